@@ -1,0 +1,13 @@
+package org.volenti.common;
+
+/** Our own id of a customer, never the caller's; its low eight bits are her lane. */
+public record CustomerId(long value) implements Comparable<CustomerId> {
+    public Lane lane() {
+        return LanedId.laneOf(value);
+    }
+
+    @Override
+    public int compareTo(CustomerId other) {
+        return Long.compare(value, other.value);
+    }
+}
