@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param id unique for the customer, so that a second telling changes nothing
  * @param properties values of the declared types: String, Long, Double, Boolean, LocalDate, Instant
- * @param source who told us ({@code api}, {@code import:…}, {@code volenti}); @param context free, never read by rules
+ * @param source who told us ({@code api}, {@code import:…}, {@code volenti})
+ * @param context free, never read by rules
  */
 public record BehaviourEvent(
         String id,

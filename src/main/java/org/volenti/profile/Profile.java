@@ -10,8 +10,10 @@ import org.volenti.common.CustomerId;
  * rules name, in order of time.
  *
  * @param ref the id of the caller's own system
- * @param locale BCP 47 · @param timeZone IANA, already checked · @param country ISO 3166-1 alpha-2 · @param region ISO
- *     3166-2
+ * @param locale BCP 47
+ * @param timeZone IANA, already checked
+ * @param country ISO 3166-1 alpha-2
+ * @param region ISO 3166-2
  * @param attributes values of the declared types: String, Long, Double, Boolean, LocalDate, Instant, List of String; an
  *     unknown value is absent
  */

@@ -1,0 +1,35 @@
+package org.volenti.campaign;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.rules.RuleCompiler;
+
+/**
+ * All live revisions together, immutable: what one decision, one launch chunk or one page works with.
+ *
+ * @param hash SHA-256 over all content, so that instances with different content can say so
+ * @param compiler for rules that come from outside the files, such as {@code segments/count}
+ */
+public record Catalog(
+        Policy policy,
+        Jurisdictions jurisdictions,
+        Map<String, Campaign> campaigns,
+        Map<String, Offer> offers,
+        Map<String, Segment> segments,
+        Map<String, Wording> wordings,
+        RuleCompiler compiler,
+        String hash) {
+    public Optional<Campaign> campaign(String id) {
+        return Optional.ofNullable(campaigns.get(id));
+    }
+
+    /** The wording of that id in that version. */
+    public Optional<Wording> wording(String id, String version) {
+        return Optional.ofNullable(wordings.get(id + "@" + version));
+    }
+
+    public Collection<Campaign> all() {
+        return campaigns.values();
+    }
+}

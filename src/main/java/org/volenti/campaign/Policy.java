@@ -1,0 +1,61 @@
+package org.volenti.campaign;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.common.Purpose;
+import org.volenti.common.Span;
+import org.volenti.frequency.Cap;
+
+/**
+ * The brand's own rules for everything it sends.
+ *
+ * @param markets ISO 3166-1 alpha-2; empty when not declared: then the brand's zone stands in
+ * @param caps all apply, marketing only
+ * @param holdout universal share 0 to 1
+ */
+public record Policy(
+        Brand brand,
+        Optional<Controller> controller,
+        List<String> markets,
+        Map<String, Purpose> purposes,
+        List<Cap> caps,
+        Optional<Span> minimumGap,
+        Optional<QuietHours> quietHours,
+        double holdout,
+        Retention retention,
+        int revision) {
+
+    /**
+     * Who writes.
+     *
+     * @param address postal, shown in every marketing mail
+     */
+    public record Brand(
+            String name,
+            String address,
+            Optional<String> website,
+            ZoneId zone,
+            String locale,
+            String currency,
+            Sender sender) {}
+
+    public record Sender(Optional<String> email, Optional<String> name, Optional<String> sms) {}
+
+    /** Who answers for the data (GDPR Art. 30). */
+    public record Controller(
+            String name,
+            Optional<String> contact,
+            Optional<String> privacyNotice,
+            Optional<String> authority,
+            List<String> processors,
+            Optional<String> storage,
+            Optional<String> transfers) {}
+
+    /** Local hours [from, to) in which the brand writes nothing; may cross midnight. */
+    public record QuietHours(LocalTime from, LocalTime to) {}
+
+    public record Retention(Span events, Span messages, Span decisions) {}
+}

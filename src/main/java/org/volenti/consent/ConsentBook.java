@@ -1,0 +1,19 @@
+package org.volenti.consent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+
+/** Reads what stands now, for many customers of one lane at once: two queries whatever their number. */
+public interface ConsentBook {
+    /** Customers of whom nothing is on record are {@link Standings#NONE}; expiry is judged at {@code now}. */
+    Map<CustomerId, Standings> standings(Lane lane, List<CustomerId> customers, Instant now);
+
+    /** Customers who chose nothing are {@link Preference#NONE}. */
+    Map<CustomerId, Preference> preferences(Lane lane, List<CustomerId> customers);
+
+    /** For a dry run of the past: what stood at {@code validAt} as known at {@code knownAt}. */
+    Map<CustomerId, Standings> standingsAsOf(Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
+}

@@ -1,0 +1,32 @@
+package org.volenti.consent;
+
+import java.util.function.LongSupplier;
+import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
+
+/**
+ * Mints permits for what one last look allowed. Drawn up <em>before</em> the look's first query is sent, so that its age
+ * is never younger than what it saw.
+ */
+public final class Permits {
+    private final LongSupplier monotonic;
+    private final long asked;
+
+    private Permits(LongSupplier monotonic) {
+        this.monotonic = monotonic;
+        this.asked = monotonic.getAsLong();
+    }
+
+    public static Permits beforeTheLook() {
+        return new Permits(System::nanoTime);
+    }
+
+    /** With a monotonic clock of the caller's own, in nanoseconds. */
+    public static Permits beforeTheLook(LongSupplier monotonic) {
+        return new Permits(monotonic);
+    }
+
+    public Permit mint(OwnedId message, Channel channel, String address) {
+        return new Permit(message, channel, address, asked, monotonic);
+    }
+}

@@ -1,0 +1,27 @@
+package org.volenti.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The answer to a hand-over. */
+public sealed interface Outcome {
+    /** @param providerId the provider's own reference, where it gave one */
+    record Accepted(Optional<String> providerId) implements Outcome {}
+
+    /**
+     * Refused for good.
+     *
+     * @param addressUnreachable whether the address itself is at fault, so that nobody should write to it again
+     */
+    record Rejected(String detail, boolean addressUnreachable) implements Outcome {}
+
+    /**
+     * Proven not accepted, may be tried again.
+     *
+     * @param after how long the provider asks us to wait
+     */
+    record Retryable(String detail, Optional<Duration> after) implements Outcome {}
+
+    /** Nobody can know whether it was accepted (RFC 1047): never blindly sent again, keeps its slot. */
+    record Unknown(String detail) implements Outcome {}
+}

@@ -1,0 +1,29 @@
+package org.volenti.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
+
+/**
+ * One message in the outbox.
+ *
+ * @param payload JSON of the triggering event or the trigger's data
+ * @param attempts how many hand-overs were begun before
+ */
+public record Planned(
+        OwnedId id,
+        long decisionId,
+        String campaign,
+        String purpose,
+        boolean service,
+        Optional<String> offer,
+        Channel channel,
+        long contactPointId,
+        String address,
+        String template,
+        int templateNumber,
+        Optional<String> payload,
+        int attempts,
+        Instant dueAt,
+        Instant expiresAt) {}

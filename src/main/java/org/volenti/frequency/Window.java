@@ -1,0 +1,44 @@
+package org.volenti.frequency;
+
+import org.volenti.common.Span;
+
+/**
+ * The stretch of time a cap counts over (design §6 “Windows”): {@code PnD, PnW, PnM} count local dates of the customer,
+ * {@code PT…} is exact, calendar windows begin on their first local day. {@code day | week | month} are {@code P1D | P7D |
+ * P1M}.
+ */
+public sealed interface Window {
+    /** Rolling: whole local dates, or exact to the second. */
+    record Rolling(Span span) implements Window {}
+
+    /** From the first local day of the unit on. */
+    enum Calendar implements Window {
+        DAY,
+        WEEK,
+        MONTH
+    }
+
+    /** The window that the text writes; throws {@link IllegalArgumentException} that says what is possible. */
+    static Window parse(String text) {
+        return switch (text) {
+            case "day" -> new Rolling(Span.parse("P1D"));
+            case "week" -> new Rolling(Span.parse("P7D"));
+            case "month" -> new Rolling(Span.parse("P1M"));
+            case "calendarDay" -> Calendar.DAY;
+            case "calendarWeek" -> Calendar.WEEK;
+            case "calendarMonth" -> Calendar.MONTH;
+            default -> rolling(text);
+        };
+    }
+
+    private static Window rolling(String text) {
+        try {
+            return new Rolling(Span.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "“" + text + "” is not a window: write day, week, month, calendarDay, calendarWeek, calendarMonth,"
+                            + " or an ISO-8601 period such as P7D or PT12H",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+
+/** Reads what decisions need, for many customers of one lane at once: a fixed number of queries whatever their number. */
+public interface Profiles {
+    /**
+     * Locks the customers that exist, in the order of their ids ({@code FOR NO KEY UPDATE}), for the rest of the
+     * transaction. Every transaction that writes for customers begins so.
+     */
+    List<CustomerId> lock(Lane lane, List<CustomerId> customers);
+
+    /**
+     * @param events event types to load, each with the property names that will be read
+     * @param now later events do not exist
+     */
+    Map<CustomerId, Profile> load(Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now);
+
+    /** The contact points they have now, each with what is true of its address. */
+    Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers);
+
+    Optional<CustomerId> find(String aliasKind, String value);
+
+    default Optional<CustomerId> findByRef(String ref) {
+        return find("ref", ref);
+    }
+
+    Optional<String> refOf(CustomerId customer);
+}

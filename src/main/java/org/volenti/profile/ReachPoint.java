@@ -1,0 +1,14 @@
+package org.volenti.profile;
+
+import java.util.Optional;
+import org.volenti.common.ContactPoint;
+
+/**
+ * A contact point with what is true of its address for everybody who holds it.
+ *
+ * @param unreachable why it cannot be reached (invalid, bounced), when it cannot
+ * @param suppressed why it must never be written to, when it must not
+ * @param shared whether another customer holds the same address, so that caps count for both
+ */
+public record ReachPoint(
+        ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {}
