@@ -1,0 +1,60 @@
+package org.volenti.rules;
+
+import org.jspecify.annotations.Nullable;
+import org.volenti.rules.Expr.Operation;
+
+/** Arithmetic of rules: whatever PostgreSQL would raise an error for is null, unknown. */
+final class Numbers {
+    /**
+     * Doubles are calculated with up to this magnitude (and multiplied and divided down to its inverse), so that no
+     * single operation can overflow or underflow; beyond it the result is unknown.
+     */
+    static final double HUGE = 1e150;
+
+    static final double TINY = 1e-150;
+
+    private Numbers() {}
+
+    static @Nullable Object calculate(Operation by, Object left, Object right) {
+        return left instanceof Long l ? ints(by, l, (Long) right) : doubles(by, (Double) left, (Double) right);
+    }
+
+    private static @Nullable Long ints(Operation by, long l, long r) {
+        try {
+            return switch (by) {
+                case PLUS -> Math.addExact(l, r);
+                case MINUS -> Math.subtractExact(l, r);
+                case TIMES -> Math.multiplyExact(l, r);
+                case DIVIDE -> r == 0 ? null : (Long) Math.divideExact(l, r);
+                case REMAINDER -> r == 0 ? null : (Long) (l % r);
+            };
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double doubles(Operation by, double l, double r) {
+        boolean scales = by == Operation.TIMES || by == Operation.DIVIDE;
+        if (!calculable(l, scales) || !calculable(r, scales)) return null;
+        return switch (by) {
+            case PLUS -> l + r;
+            case MINUS -> l - r;
+            case TIMES -> l * r;
+            case DIVIDE -> r == 0 ? null : (Double) (l / r);
+            case REMAINDER -> throw new IllegalStateException("% on doubles does not load");
+        };
+    }
+
+    private static boolean calculable(double number, boolean scales) {
+        double magnitude = Math.abs(number);
+        return magnitude <= HUGE && (!scales || magnitude == 0 || magnitude >= TINY);
+    }
+
+    /** Less than, equal to or more than zero; ints are compared with doubles as doubles. */
+    static int compare(Object left, Object right) {
+        if (left instanceof Long l && right instanceof Long r) return Long.compare(l, r);
+        double l = ((Number) left).doubleValue();
+        double r = ((Number) right).doubleValue();
+        return l < r ? -1 : l > r ? 1 : 0;
+    }
+}

@@ -1,0 +1,74 @@
+package org.volenti.rules;
+
+/**
+ * Reads a stored JSON value as its declared type, NULL when it is not of it: the counterpart of {@link Values}. Every
+ * cast stands behind its own CASE, since AND promises no order and a cast that fails would end the whole query.
+ */
+final class SqlValues {
+    private static final String LARGEST_INT = "-9223372036854775808 AND 9223372036854775807";
+
+    private SqlValues() {}
+
+    static Sql read(ValueType type, Sql json) {
+        return switch (type) {
+            case STRING -> Sql.of("(CASE WHEN jsonb_typeof({0}) = 'string' THEN {0} #>> ARRAY[]::text[] END)", json);
+            case BOOL -> Sql.of("(CASE WHEN jsonb_typeof({0}) = 'boolean' THEN CAST({0} AS boolean) END)", json);
+            case INT ->
+                number(
+                        json,
+                        "CASE WHEN {0} BETWEEN " + LARGEST_INT
+                                + " THEN CASE WHEN trunc({0}) = {0} THEN CAST({0} AS bigint) END END");
+            case DOUBLE -> number(json, DOUBLE);
+            case DATE -> Sql.of("""
+                        (CASE WHEN jsonb_typeof({0}) = 'string' THEN \
+                        CASE WHEN ({0} #>> ARRAY[]::text[]) COLLATE "C" ~ {1} THEN \
+                        CASE WHEN pg_input_is_valid({0} #>> ARRAY[]::text[], 'date') THEN \
+                        CAST(CAST({0} #>> ARRAY[]::text[] AS date) AS timestamp) AT TIME ZONE 'UTC' END END END)""", json, Sql.text(Values.DATE_SHAPE));
+            case TIMESTAMP -> {
+                // finer than a microsecond is cut, where PostgreSQL would round
+                var cut = Sql.of(
+                        "regexp_replace({0} #>> ARRAY[]::text[], {1}, {2})",
+                        json, Sql.text("([.][0-9]{6})[0-9]*Z$"), Sql.text("\\1Z"));
+                yield Sql.of("""
+                        (CASE WHEN jsonb_typeof({0}) = 'string' THEN \
+                        CASE WHEN ({0} #>> ARRAY[]::text[]) COLLATE "C" ~ {1} THEN \
+                        CASE WHEN pg_input_is_valid({2}, 'timestamptz') THEN CAST({2} AS timestamptz) END END END)""", json, Sql.text(Values.INSTANT_SHAPE), cut);
+            }
+            case STRING_LIST -> Sql.of("""
+                        (CASE WHEN jsonb_typeof({0}) = 'array' THEN \
+                        CASE WHEN NOT jsonb_path_match({0}, 'strict $[*].type() != "string"') THEN {0} END END)""", json);
+        };
+    }
+
+    private static Sql number(Sql json, String template) {
+        return Sql.of(
+                "(CASE WHEN jsonb_typeof({0}) = 'number' THEN {1} END)",
+                json, Sql.of(template, Sql.of("CAST({0} AS numeric)", json)));
+    }
+
+    /**
+     * A numeric as a double without a chance of overflow or underflow. The bounds lie a little beyond the doubles they
+     * guard, the last of them is compared after rounding, as in Java.
+     */
+    private static final String DOUBLE = """
+            CASE WHEN abs({0}) < 1e-305 THEN CAST(0 AS float8) \
+            WHEN abs({0}) < 1.797693134862315807e308 THEN \
+            CASE WHEN abs(CAST({0} AS float8)) < CAST(1e-300 AS float8) THEN CAST(0 AS float8) \
+            ELSE CAST({0} AS float8) END END""";
+
+    static Sql toDouble(Sql numeric) {
+        return Sql.of("(" + DOUBLE + ")", numeric);
+    }
+
+    /**
+     * The exact decimal of a number, to be summed. A double counts as its shortest decimal; up to 15 digits that is
+     * the number as written, and float8::numeric would cut it there.
+     */
+    static Sql decimal(ValueType type, Sql json) {
+        if (type == ValueType.INT) return Sql.of("CAST({0} AS numeric)", read(type, json));
+        return Sql.of("""
+                (CASE WHEN jsonb_typeof({0}) = 'number' THEN \
+                CASE WHEN length(CAST({0} AS text)) <= 15 THEN CAST({0} AS numeric) \
+                ELSE CAST(CAST({1} AS text) AS numeric) END END)""", json, read(type, json));
+    }
+}
