@@ -44,8 +44,8 @@ enum InstantPart {
         return read.applyAsInt(instant.atOffset(ZoneOffset.UTC));
     }
 
-    Sql of(Sql instant) {
-        var utc = Sql.of("({0} AT TIME ZONE 'UTC')", instant);
-        return Sql.of("CAST({0} AS bigint)", Sql.of(sql, utc));
+    SqlPiece of(SqlPiece instant) {
+        var utc = SqlPiece.of("({0} AT TIME ZONE 'UTC')", instant);
+        return SqlPiece.of("CAST({0} AS bigint)", SqlPiece.of(sql, utc));
     }
 }

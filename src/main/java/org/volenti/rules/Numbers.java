@@ -16,7 +16,8 @@ final class Numbers {
     private Numbers() {}
 
     static @Nullable Object calculate(Operation by, Object left, Object right) {
-        return left instanceof Long l ? ints(by, l, (Long) right) : doubles(by, (Double) left, (Double) right);
+        if (left instanceof Long l) return ints(by, l, (Long) right);
+        return doubles(by, (Double) left, (Double) right);
     }
 
     private static @Nullable Long ints(Operation by, long l, long r) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class SqlEvents {
     private final Instant now;
     /** Each different aggregate with its column; the same one asked twice is computed once. */
-    private final Map<Sql, Sql> columns = new LinkedHashMap<>();
+    private final Map<SqlPiece, SqlPiece> columns = new LinkedHashMap<>();
 
     private final List<Expr.Over> grouped = new ArrayList<>();
     private final Map<Expr.Over, String> gaps = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class SqlEvents {
         this.now = now;
     }
 
-    Sql of(Expr.Over over) {
+    SqlPiece of(Expr.Over over) {
         return switch (over.function()) {
             case COUNT -> cheap("coalesce({0}, 0)", column(over, "count(*)"));
             case DID -> cheap("(coalesce({0}, 0) > 0)", column(over, "count(*)"));
@@ -39,65 +39,65 @@ final class SqlEvents {
             case FIRST -> column(over, "min(e.occurred_at)");
             case LAST -> column(over, "max(e.occurred_at)");
             case DAYS_SINCE ->
-                Sql.of(
+                SqlPiece.of(
                         "CAST(floor(extract(epoch FROM {0} - {1}) / 86400) AS bigint)",
-                        Sql.instant(now), column(over, "max(e.occurred_at)"));
+                        SqlPiece.instant(now), column(over, "max(e.occurred_at)"));
             case GAP -> {
                 var name = gaps.computeIfAbsent(over, o -> "g" + gaps.size());
-                yield Sql.of(
+                yield SqlPiece.of(
                         "(CAST(extract(epoch FROM {0}) * 1000000 AS float8) / CAST(172800000000 AS float8))",
-                        Sql.column(name + ".twice"));
+                        SqlPiece.column(name + ".twice"));
             }
         };
     }
 
     /** The joins that the columns named so far stand on; none when there are none. */
-    Sql joins() {
-        var joins = new ArrayList<Sql>();
+    SqlPiece joins() {
+        var joins = new ArrayList<SqlPiece>();
         if (!columns.isEmpty()) joins.add(groupedPass());
         gaps.forEach((over, name) -> joins.add(gap(over, name)));
-        return Sql.join("", joins);
+        return SqlPiece.join("", joins);
     }
 
-    private static Sql cheap(String template, Sql column) {
-        var sql = Sql.of(template, column);
-        return new Sql(sql.text(), sql.values(), true);
+    private static SqlPiece cheap(String template, SqlPiece column) {
+        var sql = SqlPiece.of(template, column);
+        return new SqlPiece(sql.text(), sql.values(), true);
     }
 
-    private Sql column(Expr.Over over, String aggregate) {
+    private SqlPiece column(Expr.Over over, String aggregate) {
         var operand = over.property()
                 .map(p -> over.function() == EventFunction.MIN || over.function() == EventFunction.MAX
-                        ? Sql.of("CAST({0} AS float8)", SqlValues.read(p.type(), property(p)))
+                        ? SqlPiece.of("CAST({0} AS float8)", SqlValues.read(p.type(), property(p)))
                         : SqlValues.decimal(p.type(), property(p)))
-                .orElse(Sql.column("*"));
+                .orElse(SqlPiece.column("*"));
         var filter = filter(over);
         boolean mean = over.function() == EventFunction.AVG;
-        var sql = Sql.of(aggregate + " FILTER (WHERE {1})" + (mean ? ", 0)" : ""), operand, filter);
+        var sql = SqlPiece.of(aggregate + " FILTER (WHERE {1})" + (mean ? ", 0)" : ""), operand, filter);
         grouped.add(over);
-        return columns.computeIfAbsent(sql, s -> Sql.column("f.a" + columns.size()));
+        return columns.computeIfAbsent(sql, s -> SqlPiece.column("f.a" + columns.size()));
     }
 
-    private static Sql property(Expr.Property property) {
-        return Sql.of("(e.properties -> {0})", Sql.text(property.name()));
+    private static SqlPiece property(Expr.Property property) {
+        return SqlPiece.of("(e.properties -> {0})", SqlPiece.text(property.name()));
     }
 
-    private Sql filter(Expr.Over over) {
-        var conditions = new ArrayList<Sql>();
-        conditions.add(Sql.of("e.type = {0}", Sql.text(over.eventType())));
+    private SqlPiece filter(Expr.Over over) {
+        var conditions = new ArrayList<SqlPiece>();
+        conditions.add(SqlPiece.of("e.type = {0}", SqlPiece.text(over.eventType())));
         if (over.within().isPresent()) {
-            conditions.add(Sql.of("e.occurred_at > {0}", Sql.instant(EventMemory.since(over, now))));
+            conditions.add(SqlPiece.of("e.occurred_at > {0}", SqlPiece.instant(EventMemory.since(over, now))));
         }
         for (var equality : over.where()) {
             var property = equality.property();
-            conditions.add(Sql.of(
+            conditions.add(SqlPiece.of(
                     "{0} = {1}",
                     SqlValues.read(property.type(), property(property)), SqlWriter.literal(equality.value())));
         }
-        return Sql.join(" AND ", conditions);
+        return SqlPiece.join(" AND ", conditions);
     }
 
     /** Only the types and the time that some function reads; EventMemory.since is the earliest year without within. */
-    private Sql groupedPass() {
+    private SqlPiece groupedPass() {
         var types = new TreeSet<String>();
         var since = now;
         for (var over : grouped) {
@@ -105,22 +105,26 @@ final class SqlEvents {
             var one = EventMemory.since(over, now);
             if (one.isBefore(since)) since = one;
         }
-        var aggregates = new ArrayList<Sql>();
-        columns.forEach(
-                (sql, column) -> aggregates.add(Sql.of("{0} AS " + column.text().substring("f.".length()), sql)));
-        return Sql.of(
+        var aggregates = new ArrayList<SqlPiece>();
+        columns.forEach((sql, column) ->
+                aggregates.add(SqlPiece.of("{0} AS " + column.text().substring("f.".length()), sql)));
+        return SqlPiece.of(
                 """
 
                 LEFT JOIN (SELECT e.lane, e.customer_id, {0}
                     FROM behaviour_event e
                     WHERE e.type = ANY({1}) AND e.occurred_at > {2} AND e.occurred_at <= {3}
-                    GROUP BY e.lane, e.customer_id) f ON f.lane = c.lane AND f.customer_id = c.customer_id""", Sql.join(", ", aggregates), Sql.texts(List.copyOf(types)), Sql.instant(since), Sql.instant(now));
+                    GROUP BY e.lane, e.customer_id) f ON f.lane = c.lane AND f.customer_id = c.customer_id""",
+                SqlPiece.join(", ", aggregates),
+                SqlPiece.texts(List.copyOf(types)),
+                SqlPiece.instant(since),
+                SqlPiece.instant(now));
     }
 
     /** The lower and the upper median together, so that no double is averaged; intervals compare by the microsecond. */
-    private Sql gap(Expr.Over over, String name) {
+    private SqlPiece gap(Expr.Over over, String name) {
         var median = "percentile_disc(0.5) WITHIN GROUP (ORDER BY d.gap";
-        return Sql.of(
+        return SqlPiece.of(
                 """
 
                 LEFT JOIN (SELECT d.lane, d.customer_id, %s) + %s DESC) AS twice
@@ -132,7 +136,7 @@ final class SqlEvents {
                     GROUP BY d.lane, d.customer_id
                     HAVING count(*) >= 2) %s ON %s.lane = c.lane AND %s.customer_id = c.customer_id""".formatted(median, median, name, name, name),
                 filter(over),
-                Sql.instant(EventMemory.since(over, now)),
-                Sql.instant(now));
+                SqlPiece.instant(EventMemory.since(over, now)),
+                SqlPiece.instant(now));
     }
 }

@@ -13,8 +13,8 @@ final class SqlNumbers {
 
     private SqlNumbers() {}
 
-    static Sql calculate(Operation by, ValueType type, Sql left, Sql right) {
-        return Sql.once(type == ValueType.INT ? ints(by) : doubles(by), left, right);
+    static SqlPiece calculate(Operation by, ValueType type, SqlPiece left, SqlPiece right) {
+        return SqlPiece.once(type == ValueType.INT ? ints(by) : doubles(by), left, right);
     }
 
     private static String ints(Operation by) {

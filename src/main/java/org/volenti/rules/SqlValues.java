@@ -9,41 +9,42 @@ final class SqlValues {
 
     private SqlValues() {}
 
-    static Sql read(ValueType type, Sql json) {
+    static SqlPiece read(ValueType type, SqlPiece json) {
         return switch (type) {
-            case STRING -> Sql.of("(CASE WHEN jsonb_typeof({0}) = 'string' THEN {0} #>> ARRAY[]::text[] END)", json);
-            case BOOL -> Sql.of("(CASE WHEN jsonb_typeof({0}) = 'boolean' THEN CAST({0} AS boolean) END)", json);
+            case STRING ->
+                SqlPiece.of("(CASE WHEN jsonb_typeof({0}) = 'string' THEN {0} #>> ARRAY[]::text[] END)", json);
+            case BOOL -> SqlPiece.of("(CASE WHEN jsonb_typeof({0}) = 'boolean' THEN CAST({0} AS boolean) END)", json);
             case INT ->
                 number(
                         json,
                         "CASE WHEN {0} BETWEEN " + LARGEST_INT
                                 + " THEN CASE WHEN trunc({0}) = {0} THEN CAST({0} AS bigint) END END");
             case DOUBLE -> number(json, DOUBLE);
-            case DATE -> Sql.of("""
+            case DATE -> SqlPiece.of("""
                         (CASE WHEN jsonb_typeof({0}) = 'string' THEN \
                         CASE WHEN ({0} #>> ARRAY[]::text[]) COLLATE "C" ~ {1} THEN \
                         CASE WHEN pg_input_is_valid({0} #>> ARRAY[]::text[], 'date') THEN \
-                        CAST(CAST({0} #>> ARRAY[]::text[] AS date) AS timestamp) AT TIME ZONE 'UTC' END END END)""", json, Sql.text(Values.DATE_SHAPE));
+                        CAST(CAST({0} #>> ARRAY[]::text[] AS date) AS timestamp) AT TIME ZONE 'UTC' END END END)""", json, SqlPiece.text(Values.DATE_SHAPE));
             case TIMESTAMP -> {
                 // finer than a microsecond is cut, where PostgreSQL would round
-                var cut = Sql.of(
+                var cut = SqlPiece.of(
                         "regexp_replace({0} #>> ARRAY[]::text[], {1}, {2})",
-                        json, Sql.text("([.][0-9]{6})[0-9]*Z$"), Sql.text("\\1Z"));
-                yield Sql.of("""
+                        json, SqlPiece.text("([.][0-9]{6})[0-9]*Z$"), SqlPiece.text("\\1Z"));
+                yield SqlPiece.of("""
                         (CASE WHEN jsonb_typeof({0}) = 'string' THEN \
                         CASE WHEN ({0} #>> ARRAY[]::text[]) COLLATE "C" ~ {1} THEN \
-                        CASE WHEN pg_input_is_valid({2}, 'timestamptz') THEN CAST({2} AS timestamptz) END END END)""", json, Sql.text(Values.INSTANT_SHAPE), cut);
+                        CASE WHEN pg_input_is_valid({2}, 'timestamptz') THEN CAST({2} AS timestamptz) END END END)""", json, SqlPiece.text(Values.INSTANT_SHAPE), cut);
             }
-            case STRING_LIST -> Sql.of("""
+            case STRING_LIST -> SqlPiece.of("""
                         (CASE WHEN jsonb_typeof({0}) = 'array' THEN \
                         CASE WHEN NOT jsonb_path_match({0}, 'strict $[*].type() != "string"') THEN {0} END END)""", json);
         };
     }
 
-    private static Sql number(Sql json, String template) {
-        return Sql.of(
+    private static SqlPiece number(SqlPiece json, String template) {
+        return SqlPiece.of(
                 "(CASE WHEN jsonb_typeof({0}) = 'number' THEN {1} END)",
-                json, Sql.of(template, Sql.of("CAST({0} AS numeric)", json)));
+                json, SqlPiece.of(template, SqlPiece.of("CAST({0} AS numeric)", json)));
     }
 
     /**
@@ -56,17 +57,17 @@ final class SqlValues {
             CASE WHEN abs(CAST({0} AS float8)) < CAST(1e-300 AS float8) THEN CAST(0 AS float8) \
             ELSE CAST({0} AS float8) END END""";
 
-    static Sql toDouble(Sql numeric) {
-        return Sql.of("(" + DOUBLE + ")", numeric);
+    static SqlPiece toDouble(SqlPiece numeric) {
+        return SqlPiece.of("(" + DOUBLE + ")", numeric);
     }
 
     /**
      * The exact decimal of a number, to be summed. A double counts as its shortest decimal; up to 15 digits that is
      * the number as written, and float8::numeric would cut it there.
      */
-    static Sql decimal(ValueType type, Sql json) {
-        if (type == ValueType.INT) return Sql.of("CAST({0} AS numeric)", read(type, json));
-        return Sql.of("""
+    static SqlPiece decimal(ValueType type, SqlPiece json) {
+        if (type == ValueType.INT) return SqlPiece.of("CAST({0} AS numeric)", read(type, json));
+        return SqlPiece.of("""
                 (CASE WHEN jsonb_typeof({0}) = 'number' THEN \
                 CASE WHEN length(CAST({0} AS text)) <= 15 THEN CAST({0} AS numeric) \
                 ELSE CAST(CAST({1} AS text) AS numeric) END END)""", json, read(type, json));

@@ -39,7 +39,9 @@ class RulesAgreeIT {
         connection = postgres.getPostgresDatabase().getConnection();
         try (var migration = RulesAgreeIT.class.getResourceAsStream("/db/migration/V1__lay_the_first_tables.sql");
                 var statement = connection.createStatement()) {
-            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+            // this room reads none of the compressed columns, and not every PostgreSQL is built with lz4
+            statement.execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("ALTER TABLE [^;]+ SET COMPRESSION lz4[^;]*;", ""));
         }
         customers = new RandomCustomers(new Random(SEED)).some(CUSTOMERS);
         for (var customer : customers) insert(customer);
