@@ -115,11 +115,8 @@ final class EventMemory {
     private static BigDecimal sum(List<Number> numbers) {
         var sum = BigDecimal.ZERO;
         for (var number : numbers) {
-            // the shortest decimal that is this double: what was written, 0.1 and not 0.1000000000000000055
             sum = sum.add(
-                    number instanceof Long whole
-                            ? BigDecimal.valueOf(whole)
-                            : new BigDecimal(Double.toString(number.doubleValue())));
+                    number instanceof Long whole ? BigDecimal.valueOf(whole) : Numbers.decimal(number.doubleValue()));
         }
         return sum;
     }

@@ -1,5 +1,8 @@
 package org.volenti.rules;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 import org.volenti.rules.Expr.Operation;
 
@@ -57,5 +60,20 @@ final class Numbers {
         double l = ((Number) left).doubleValue();
         double r = ((Number) right).doubleValue();
         return l < r ? -1 : l > r ? 1 : 0;
+    }
+
+    /**
+     * The double as the decimal it was most likely written as: its first 15 significant digits if they lead back to it,
+     * else 16, else 17. Not its shortest decimal, in which Java and PostgreSQL differ (1e23).
+     */
+    static BigDecimal decimal(double number) {
+        var shortest = new BigDecimal(Double.toString(number));
+        if (shortest.precision() <= 15) return shortest;
+        var exact = new BigDecimal(number);
+        for (int digits = 15; digits <= 16; digits++) {
+            var rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (Math.abs(number) < 1e308 && rounded.doubleValue() == number) return rounded;
+        }
+        return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));
     }
 }

@@ -61,15 +61,22 @@ final class SqlValues {
         return SqlPiece.of("(" + DOUBLE + ")", numeric);
     }
 
-    /**
-     * The exact decimal of a number, to be summed. A double counts as its shortest decimal; up to 15 digits that is
-     * the number as written, and float8::numeric would cut it there.
-     */
+    /** The decimal of a number, to be summed without rounding: {@link Numbers#decimal} says which one of a double. */
     static SqlPiece decimal(ValueType type, SqlPiece json) {
         if (type == ValueType.INT) return SqlPiece.of("CAST({0} AS numeric)", read(type, json));
-        return SqlPiece.of("""
+        // up to 15 characters are at most 15 digits: the number as it stands, and nearly every amount of money
+        return SqlPiece.of(
+                """
                 (CASE WHEN jsonb_typeof({0}) = 'number' THEN \
                 CASE WHEN length(CAST({0} AS text)) <= 15 THEN CAST({0} AS numeric) \
-                ELSE CAST(CAST({1} AS text) AS numeric) END END)""", json, read(type, json));
+                ELSE (SELECT CASE WHEN abs(o.d) >= CAST(1e308 AS float8) THEN CAST(to_char(o.d, {2}) AS numeric) \
+                WHEN CAST(CAST(o.d AS numeric) AS float8) = o.d THEN CAST(o.d AS numeric) \
+                WHEN CAST(CAST(to_char(o.d, {3}) AS numeric) AS float8) = o.d THEN CAST(to_char(o.d, {3}) AS numeric) \
+                ELSE CAST(to_char(o.d, {2}) AS numeric) END \
+                FROM (SELECT {1} AS d OFFSET 0) o) END END)""",
+                json,
+                read(type, json),
+                SqlPiece.text("9.9999999999999999EEEE"),
+                SqlPiece.text("9.999999999999999EEEE"));
     }
 }
