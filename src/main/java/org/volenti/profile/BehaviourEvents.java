@@ -16,6 +16,17 @@ public interface BehaviourEvents {
      */
     List<Boolean> happened(List<Told> events, Instant now);
 
-    /** The same for an import: made for 20,000 at once, and nobody is told. @return how many were new */
-    int imported(List<Told> events, Instant now);
+    /**
+     * An event of an import, checked.
+     *
+     * @param properties a JSON object, empty when there are none
+     */
+    record Imported(String ref, String id, String type, Instant occurredAt, String properties) {}
+
+    /**
+     * The same for an import: made for 20,000 at once, and nobody is told.
+     *
+     * @return how many were new
+     */
+    int imported(List<Imported> events, String source, Instant now);
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
 
 /**
  * Keeps the contact points of customers, and with them how many customers hold an address. The caller has locked the
@@ -31,6 +32,6 @@ public interface ContactPoints {
     /** Everybody who has that address now, in id order. */
     List<CustomerId> holders(Channel channel, String address);
 
-    /** Takes the points from her. What she had consented to on them is the caller's to withdraw, in the same transaction. */
-    void remove(CustomerId customer, Collection<Long> contactPointIds, Instant now);
+    /** Takes the points away. What was consented to on them is the caller's to withdraw, in the same transaction. */
+    void remove(Collection<OwnedId> points, Instant now);
 }

@@ -21,7 +21,7 @@ public interface Customers {
 
     /**
      * Keeps the changes, creating unknown customers, in one transaction with the caller's and a fixed number of
-     * statements. One that is refused leaves the others alone; several of one customer are merged in their order.
+     * statements for each time that a customer comes again. One that is refused leaves the others alone.
      *
      * @param source who tells us ({@code api}, {@code import:…}), kept with each attribute
      */

@@ -7,11 +7,11 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.volenti.common.CopyRows;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
@@ -22,11 +22,6 @@ import org.volenti.profile.Happened;
 /** Keeps behaviour events: COPY into a table of the connection's own, then one INSERT that skips what is known. */
 @ApplicationScoped
 class EventStore implements BehaviourEvents {
-    private static final Comparator<Placed> IN_TABLE_ORDER =
-            Comparator.<Placed>comparingInt(p -> p.customer().lane().number())
-                    .thenComparingLong(p -> p.customer().value())
-                    .thenComparing(p -> p.told().event().occurredAt());
-
     private final Sql.Source source;
     private final RefStore refs;
     private final Instance<BehaviourListener> listeners;
@@ -39,13 +34,22 @@ class EventStore implements BehaviourEvents {
 
     private record Placed(CustomerId customer, Told told) {}
 
+    private record Arrived(CustomerId customer, Imported event) implements Comparable<Arrived> {
+        /** As the table is: neighbours share pages of the index, and locks are taken in the order of everybody. */
+        @Override
+        public int compareTo(Arrived other) {
+            int byLane = Long.compare(customer.value() & 0xFF, other.customer.value() & 0xFF);
+            return byLane != 0 ? byLane : Long.compare(customer.value(), other.customer.value());
+        }
+    }
+
     private record Key(CustomerId customer, String event) {}
 
     @Override
     @Transactional
     public List<Boolean> happened(List<Told> events, Instant now) {
         var placed = place(events, now);
-        stage(placed);
+        stage(rows(placed));
         Set<Key> added = new HashSet<>();
         Sql.each(
                 source,
@@ -65,45 +69,56 @@ class EventStore implements BehaviourEvents {
 
     @Override
     @Transactional
-    public int imported(List<Told> events, Instant now) {
-        var placed = place(events, now);
-        // as the table is: neighbours share pages of the index, a partition is filled at a time
-        placed.sort(IN_TABLE_ORDER);
-        stage(placed);
+    public int imported(List<Imported> events, String eventSource, Instant now) {
+        var customers = customers(events.stream().map(Imported::ref), now);
+        var arrived = new ArrayList<Arrived>(events.size());
+        for (var event : events) arrived.add(new Arrived(customers.of(event.ref()), event));
+        arrived.sort(null);
+        var rows = new CopyRows();
+        for (var one : arrived) {
+            var event = one.event();
+            row(rows, one.customer(), event.id(), event.type(), event.occurredAt())
+                    .add(eventSource)
+                    .add(event.properties().isEmpty() ? null : event.properties())
+                    .add(null)
+                    .end();
+        }
+        stage(rows);
         return Sql.update(source, INSERT, now);
     }
 
     private List<Placed> place(List<Told> events, Instant now) {
-        var customers = refs.findOrCreate(
-                        events.stream().map(Told::ref).distinct().toList(), now)
-                .all();
-        var placed = new ArrayList<Placed>(events.size());
-        for (var told : events) placed.add(new Placed(customer(customers, told.ref()), told));
-        return placed;
+        var customers = customers(events.stream().map(Told::ref), now);
+        return events.stream()
+                .map(told -> new Placed(customers.of(told.ref()), told))
+                .toList();
     }
 
-    private static CustomerId customer(Map<String, CustomerId> customers, String ref) {
-        var id = customers.get(ref);
-        if (id == null) throw new IllegalStateException("a customer vanished while her events were kept");
-        return id;
+    private RefStore.Refs customers(Stream<String> told, Instant now) {
+        return refs.findOrCreate(told.collect(Collectors.toSet()), now);
     }
 
-    private void stage(List<Placed> placed) {
-        Sql.update(source, STAGING);
-        Sql.update(source, "DELETE FROM staged_event");
+    private static CopyRows rows(List<Placed> placed) {
         var rows = new CopyRows();
         for (var one : placed) {
             var event = one.told().event();
-            rows.add(one.customer().lane())
-                    .add(one.customer())
-                    .add(event.id())
-                    .add(event.type())
-                    .add(event.occurredAt())
+            row(rows, one.customer(), event.id(), event.type(), event.occurredAt())
                     .add(event.source())
                     .add(event.properties().isEmpty() ? null : JsonText.write(event.properties()))
                     .add(event.context().isEmpty() ? null : JsonText.write(event.context()))
                     .end();
         }
+        return rows;
+    }
+
+    private static CopyRows row(CopyRows rows, CustomerId customer, String id, String type, Instant at) {
+        return rows.add(customer.lane()).add(customer).add(id).add(type).add(at);
+    }
+
+    private void stage(CopyRows rows) {
+        Sql.update(source, STAGING);
+        // a transaction may come here twice
+        Sql.update(source, "DELETE FROM staged_event");
         rows.copy(
                 source,
                 "staged_event (lane, customer_id, event_id, type, occurred_at, source, properties, context)");

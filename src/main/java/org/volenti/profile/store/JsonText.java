@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.volenti.profile.ValueKind;
 
 /**
  * Plain values as JSON and back, token by token: no tree, no binding. Dates and instants are texts ({@code 2026-05-31},
@@ -70,6 +71,20 @@ final class JsonText {
         try (var json = JSON.createParser(text)) {
             json.nextToken();
             return members(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One stored value as its declared type; null when it is not of that type. */
+    static @Nullable Object scalar(String text, ValueKind kind) {
+        char first = text.charAt(0);
+        if (kind == ValueKind.DOUBLE && first != '"') return kind.ofText(text);
+        if (kind == ValueKind.STRING && first == '"' && text.indexOf('\\') < 0) return text.substring(1, text.length() - 1);
+        try (var json = JSON.createParser(text)) {
+            json.nextToken();
+            var value = value(json);
+            return value == null ? null : kind.ofJson(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

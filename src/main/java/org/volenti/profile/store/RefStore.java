@@ -85,7 +85,13 @@ class RefStore {
     }
 
     /** @param created those of all that are new */
-    record Refs(Map<String, CustomerId> all, Map<String, CustomerId> created) {}
+    record Refs(Map<String, CustomerId> all, Map<String, CustomerId> created) {
+        CustomerId of(String ref) {
+            var id = all.get(ref);
+            if (id == null) throw new IllegalStateException("a customer vanished between two statements");
+            return id;
+        }
+    }
 
     /** In the order of lanes and ids, as {@code Profiles.lock} does within a lane. */
     void lock(Collection<CustomerId> customers) {
