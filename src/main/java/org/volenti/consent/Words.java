@@ -19,6 +19,5 @@ public interface Words {
      *
      * @param sha256 by locale, of the UTF-8 text, in hex; the empty locale is the text for everybody
      */
-    record Worded(
-            List<String> purposes, List<Channel> channels, Optional<Terms> terms, Map<String, String> sha256) {}
+    record Worded(List<String> purposes, List<Channel> channels, Optional<Terms> terms, Map<String, String> sha256) {}
 }
