@@ -21,6 +21,11 @@ public enum StandingState {
         return word;
     }
 
+    /** Whether the customer said no. */
+    public boolean isNo() {
+        return this == REFUSED || this == WITHDRAWN || this == OBJECTED;
+    }
+
     public static StandingState of(String word) {
         for (var state : values()) if (state.word.equals(word)) return state;
         throw new IllegalArgumentException("no standing is called " + word);

@@ -1,0 +1,29 @@
+package org.volenti.consent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Problem;
+
+/** What {@link ConsentJudge} found. */
+public sealed interface ConsentJudgement {
+    /**
+     * May enter the ledger.
+     *
+     * @param effect absent when it changes no standing
+     * @param terms those sent, else those of the wording
+     * @param wordingSha256 where the text is held here
+     * @param occurredAt never in the future
+     */
+    record Judged(
+            StandingKey reach,
+            Optional<StandingState> effect,
+            Lift lifts,
+            Optional<Instant> expiresAt,
+            Optional<Terms> terms,
+            Optional<String> wordingSha256,
+            Instant occurredAt)
+            implements ConsentJudgement {}
+
+    record Refused(List<Problem> problems) implements ConsentJudgement {}
+}

@@ -1,0 +1,28 @@
+package org.volenti.consent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+
+/** Reads the ledger of one customer as it was written. */
+public interface ConsentLedger {
+    /** Where a page of history goes on: after the event with that id, recorded then. */
+    record Cursor(Instant recordedAt, long eventId) {
+        public static final Cursor START = new Cursor(Instant.EPOCH, 0);
+    }
+
+    /** An address that events of hers name. */
+    record NamedPoint(long contactPointId, Channel channel, String address, Set<String> purposes) {}
+
+    /** In the order of recording. */
+    List<ConsentEvent> history(CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit);
+
+    Optional<ConsentEvent> event(OwnedId id);
+
+    /** Contact points that events known then name, those she has no more included. */
+    List<NamedPoint> namedPoints(CustomerId customer, Instant validAt, Instant knownAt);
+}

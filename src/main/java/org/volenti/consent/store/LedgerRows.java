@@ -1,0 +1,102 @@
+package org.volenti.consent.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.CopyRows;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.consent.Basis;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ImportRow;
+import org.volenti.consent.Lift;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Terms;
+import org.volenti.consent.WordingRef;
+
+/** Rows of the ledger, in and out. */
+final class LedgerRows {
+    static final String COLUMNS =
+            """
+            lane, customer_id, event_id, action, channel, contact_point_id, address, purpose, basis, wording_id, \
+            wording_version, wording_locale, wording_sha256, terms_max, terms_per, expires_at, source, actor, evidence, \
+            choice, cites, import_id, import_row, effect, lifts, occurred_at, recorded_at""";
+
+    private LedgerRows() {}
+
+    static void append(Sql.Source source, Collection<ConsentEvent> events) {
+        var rows = new CopyRows();
+        for (var event : events) add(rows, event);
+        rows.copy(source, "consent_event (" + COLUMNS + ")");
+    }
+
+    private static void add(CopyRows rows, ConsentEvent event) {
+        rows.add(event.id().owner().lane())
+                .add(event.id().owner())
+                .add(event.id().id())
+                .add(event.action().word())
+                .add(event.channel())
+                .add(event.contactPointId())
+                .add(event.address())
+                .add(event.purpose())
+                .add(event.basis().map(Basis::word))
+                .add(event.wording().map(WordingRef::id))
+                .add(event.wording().map(WordingRef::version))
+                .add(event.wording().flatMap(WordingRef::locale))
+                .add(event.wordingSha256())
+                .add(event.terms().map(Terms::max))
+                .add(event.terms().map(Terms::per))
+                .add(event.expiresAt())
+                .add(event.source())
+                .add(event.actor())
+                .add(event.evidence())
+                .add(event.choice())
+                .add(event.cites())
+                .add(event.importRow().map(ImportRow::importId))
+                .add(event.importRow().map(ImportRow::row))
+                .add(event.effect().map(StandingState::word))
+                .add(event.lifts().ordinal())
+                .add(event.occurredAt())
+                .add(event.recordedAt())
+                .end();
+    }
+
+    static ConsentEvent read(ResultSet row) throws SQLException {
+        var wording = Sql.text(row, "wording_id");
+        var version = Sql.text(row, "wording_version").orElse("");
+        var locale = Sql.text(row, "wording_locale");
+        var importId = number(row, "import_id");
+        long importRow = row.getLong("import_row");
+        return new ConsentEvent(
+                new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("event_id")),
+                ConsentAction.of(row.getString("action")).orElseThrow(),
+                Sql.text(row, "channel").map(Channel::new),
+                number(row, "contact_point_id"),
+                Sql.text(row, "address"),
+                Sql.text(row, "purpose"),
+                Sql.text(row, "basis").flatMap(Basis::of),
+                wording.map(id -> new WordingRef(id, version, locale)),
+                Sql.text(row, "wording_sha256"),
+                Facts.terms(row),
+                Sql.instant(row, "expires_at"),
+                row.getString("source"),
+                row.getString("actor"),
+                row.getString("evidence"),
+                Sql.text(row, "choice"),
+                number(row, "cites"),
+                importId.map(id -> new ImportRow(id, importRow)),
+                Sql.text(row, "effect").map(StandingState::of),
+                Lift.values()[row.getShort("lifts")],
+                Sql.instantOf(row, "occurred_at"),
+                Sql.instantOf(row, "recorded_at"));
+    }
+
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,69 @@
+package org.volenti.consent.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.common.Sql;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.Preference;
+import org.volenti.consent.ProjectedStandings;
+import org.volenti.consent.StandingFold;
+import org.volenti.consent.Standings;
+import org.volenti.consent.Words;
+
+/** One query each, for every chunk of a launch. */
+@ApplicationScoped
+class StoredBook implements ConsentBook {
+    private final AgroalDataSource dataSource;
+    private final Words words;
+
+    StoredBook(AgroalDataSource dataSource, Words words) {
+        this.dataSource = dataSource;
+        this.words = words;
+    }
+
+    @Override
+    public Map<CustomerId, Standings> standings(Lane lane, List<CustomerId> customers, Instant now) {
+        var kinds = Kinds.of(words);
+        var rows = StandingRows.of(dataSource::getConnection, lane, customers);
+        var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
+        for (var customer : customers) {
+            var hers = rows.get(customer);
+            standings.put(customer, hers == null ? Standings.NONE : new ProjectedStandings(hers, kinds, now));
+        }
+        return standings;
+    }
+
+    @Override
+    public Map<CustomerId, Preference> preferences(Lane lane, List<CustomerId> customers) {
+        var preferences = HashMap.<CustomerId, Preference>newHashMap(customers.size());
+        for (var customer : customers) preferences.put(customer, Preference.NONE);
+        Sql.each(
+                dataSource::getConnection,
+                "SELECT customer_id, version, document FROM preference WHERE lane = ? AND customer_id = ANY (?)",
+                row -> preferences.put(
+                        new CustomerId(row.getLong(1)), PreferenceDocument.read(row.getLong(2), row.getString(3))),
+                lane,
+                customers);
+        return preferences;
+    }
+
+    @Override
+    public Map<CustomerId, Standings> standingsAsOf(
+            Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt) {
+        var kinds = Kinds.of(words);
+        var fold = new StandingFold(kinds);
+        var facts = Facts.asOf(dataSource::getConnection, lane, customers, validAt, knownAt);
+        var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
+        for (var customer : customers) {
+            var rows = fold.rows(facts.of(customer)).values();
+            standings.put(customer, new ProjectedStandings(rows, kinds, validAt));
+        }
+        return standings;
+    }
+}
