@@ -19,26 +19,64 @@ final class CampaignShape {
             "next-offer", WhenCapped.NEXT_OFFER,
             "other-channel", WhenCapped.OTHER_CHANNEL);
 
-    private static final Field<String> GOAL_EVENT = Field.required("event", Types.IDENTIFIER, "the event that counts as success");
-    private static final Field<Span> WITHIN = Field.required("within", Types.SPAN_OF_TIME, "how soon after the message");
+    private static final Field<String> GOAL_EVENT =
+            Field.required("event", Types.IDENTIFIER, "the event that counts as success");
+    private static final Field<Span> WITHIN =
+            Field.required("within", Types.SPAN_OF_TIME, "how soon after the message");
 
     static final Field<String> ID = Field.required("id", Types.IDENTIFIER, "the word that the API and reports name");
-    private static final Field<Localized> NAME = Field.optional("name", new LocalizedText(), "what people read (default: the id)");
-    private static final Field<String> PURPOSE = Field.required("purpose", Types.IDENTIFIER, "a purpose of policy.yaml");
-    static final Field<Fields> TRIGGER = Field.required("trigger", TriggerShape.TYPE, "what starts it: { schedule }, { event }, { launch: manual } or { api: true }");
-    private static final Field<RuleText> AUDIENCE = Field.optional("audience", RuleText.TYPE, "whom it is for; absent: everybody");
-    static final Field<List<Placed<String>>> OFFERS = Field.optional("offers", new ListOf<>(Types.IDENTIFIER, false), "one of which is chosen for each customer");
-    static final Field<String> TEMPLATE = Field.optional("template", Types.IDENTIFIER, "the wording of a message without an offer: a folder of templates/");
-    static final Field<List<Placed<Channel>>> CHANNELS = Field.required("channels", new ListOf<>(Types.CHANNEL, false), "those it may use, in this order unless the customer set her own");
-    private static final Field<Integer> PRIORITY = Field.optional("priority", Types.whole(0, 1000), "higher wins (default 50)");
-    private static final Field<WhenCapped> WHEN_CAPPED = Field.optional("whenCapped", Scalar.ofText("a word for whenCapped", CampaignShape::whenCapped, Types.word("", WHEN_CAPPED_WORDS).schema()), "what becomes of a message that may not go out now: defer (default), drop, next-offer or other-channel");
-    private static final Field<List<Placed<Fields>>> CAPS = Field.optional("caps", new ListOf<>(CapShape.PLAIN, true), "of this campaign, on top of the brand's");
-    private static final Field<Span> EXPIRES = Field.optional("expires", Types.SPAN_OF_TIME, "how long an occasion is worth a message (default P7D)");
-    private static final Field<Double> HOLDOUT = Field.optional("holdout", Types.SHARE, "share that gets nothing, to measure the effect, such as 10%");
-    private static final Field<Fields> GOAL = Field.optional("goal", Shape.of("a goal", GOAL_EVENT, WITHIN), "what counts as success");
+    private static final Field<Localized> NAME =
+            Field.optional("name", new LocalizedText(), "what people read (default: the id)");
+    private static final Field<String> PURPOSE =
+            Field.required("purpose", Types.IDENTIFIER, "a purpose of policy.yaml");
+    static final Field<Fields> TRIGGER = Field.required(
+            "trigger",
+            TriggerShape.TYPE,
+            "what starts it: { schedule }, { event }, { launch: manual } or { api: true }");
+    private static final Field<RuleText> AUDIENCE =
+            Field.optional("audience", RuleText.TYPE, "whom it is for; absent: everybody");
+    static final Field<List<Placed<String>>> OFFERS =
+            Field.optional("offers", new ListOf<>(Types.IDENTIFIER, false), "one of which is chosen for each customer");
+    static final Field<String> TEMPLATE = Field.optional(
+            "template", Types.IDENTIFIER, "the wording of a message without an offer: a folder of templates/");
+    static final Field<List<Placed<Channel>>> CHANNELS = Field.required(
+            "channels",
+            new ListOf<>(Types.CHANNEL, false),
+            "those it may use, in this order unless the customer set her own");
+    private static final Field<Integer> PRIORITY =
+            Field.optional("priority", Types.whole(0, 1000), "higher wins (default 50)");
+    private static final Field<WhenCapped> WHEN_CAPPED = Field.optional(
+            "whenCapped",
+            Scalar.ofText(
+                    "a word for whenCapped",
+                    CampaignShape::whenCapped,
+                    Types.word("", WHEN_CAPPED_WORDS).schema()),
+            "what becomes of a message that may not go out now: defer (default), drop, next-offer or other-channel");
+    private static final Field<List<Placed<Fields>>> CAPS =
+            Field.optional("caps", new ListOf<>(CapShape.PLAIN, true), "of this campaign, on top of the brand's");
+    private static final Field<Span> EXPIRES =
+            Field.optional("expires", Types.SPAN_OF_TIME, "how long an occasion is worth a message (default P7D)");
+    private static final Field<Double> HOLDOUT =
+            Field.optional("holdout", Types.SHARE, "share that gets nothing, to measure the effect, such as 10%");
+    private static final Field<Fields> GOAL =
+            Field.optional("goal", Shape.of("a goal", GOAL_EVENT, WITHIN), "what counts as success");
 
     static final Shape SHAPE = Shape.of(
-                    "a campaign", ID, NAME, PURPOSE, TRIGGER, AUDIENCE, OFFERS, TEMPLATE, CHANNELS, PRIORITY, WHEN_CAPPED, CAPS, EXPIRES, HOLDOUT, GOAL)
+                    "a campaign",
+                    ID,
+                    NAME,
+                    PURPOSE,
+                    TRIGGER,
+                    AUDIENCE,
+                    OFFERS,
+                    TEMPLATE,
+                    CHANNELS,
+                    PRIORITY,
+                    WHEN_CAPPED,
+                    CAPS,
+                    EXPIRES,
+                    HOLDOUT,
+                    GOAL)
             .withExactlyOneOf(OFFERS, TEMPLATE);
 
     private CampaignShape() {}
@@ -60,7 +98,10 @@ final class CampaignShape {
             case MARKETING -> {}
             case SERVICE -> {
                 if (f.has(OFFERS)) {
-                    problems.add(f.place(OFFERS), "a service campaign carries no offers", "name a template, or give it a marketing purpose");
+                    problems.add(
+                            f.place(OFFERS),
+                            "a service campaign carries no offers",
+                            "name a template, or give it a marketing purpose");
                 }
             }
             case PROCESSING ->
@@ -74,7 +115,8 @@ final class CampaignShape {
     /** Where the trigger cannot be read, nor can {@code event.…} in its rules: one problem is enough then. */
     private static boolean canBeRead(RuleText rule, Fields f, Scope scope) {
         boolean eventKnown = f.find(TRIGGER)
-                .map(t -> !TriggerShape.isEvent(t) || TriggerShape.eventType(t, scope).isPresent())
+                .map(t -> !TriggerShape.isEvent(t)
+                        || TriggerShape.eventType(t, scope).isPresent())
                 .orElse(false);
         return eventKnown || !rule.source().contains("event.");
     }

@@ -9,7 +9,10 @@ import org.volenti.frequency.Window;
 /** A cap as written: {@code { limit: 1, per: P30D }}, of the brand also by purpose. */
 final class CapShape {
     static final Field<Integer> LIMIT = Field.required("limit", Types.whole(0, 100_000), "how many contacts at most");
-    static final Field<Window> PER = Field.required("per", Types.WINDOW, "the window they are counted in: day, week, month, calendarDay, calendarWeek, calendarMonth, or a period such as P30D or PT12H");
+    static final Field<Window> PER = Field.required(
+            "per",
+            Types.WINDOW,
+            "the window they are counted in: day, week, month, calendarDay, calendarWeek, calendarMonth, or a period such as P30D or PT12H");
     static final Field<Channel> CHANNEL = Field.optional("channel", Types.CHANNEL, "counts this channel only");
     static final Field<String> PURPOSE = Field.optional("purpose", Types.IDENTIFIER, "counts this purpose only");
 

@@ -22,17 +22,18 @@ public final class Content {
     private final Scope scope;
     private final Templates.Draft templates;
 
-    private Content(List<ContentFile> files, Templates.Draft templates, KeptWordings kept) {
+    private Content(ContentFolder folder, Templates.Draft templates, KeptWordings kept) {
         this.templates = templates;
-        this.parsed = Parsed.of(files, problems);
+        folder.problems().forEach(problems::add);
+        this.parsed = Parsed.of(folder.files(), problems);
         templates.problems().forEach(problems::add);
         this.scope = Scope.of(parsed, templates, problems);
         check(kept);
     }
 
-    /** Reads and checks everything. The files must hold jurisdictions, be they the shipped ones. */
-    public static Content read(List<ContentFile> files, Templates.Draft templates, KeptWordings kept) {
-        return new Content(files, templates, kept);
+    /** Reads and checks everything. */
+    public static Content read(ContentFolder folder, Templates.Draft templates, KeptWordings kept) {
+        return new Content(folder, templates, kept);
     }
 
     /** Everything that is wrong, by file and line; empty: the content can come into force. */

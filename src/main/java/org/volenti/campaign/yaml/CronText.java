@@ -9,8 +9,8 @@ import java.util.Map;
 final class CronText {
     private static final CronParser UNIX = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
-    static final Scalar<String> TYPE = Scalar.ofText(
-            "a schedule", CronText::check, Map.of("type", "string", "pattern", "^\\S+(\\s+\\S+){4}$"));
+    static final Scalar<String> TYPE =
+            Scalar.ofText("a schedule", CronText::check, Map.of("type", "string", "pattern", "^\\S+(\\s+\\S+){4}$"));
 
     private CronText() {}
 

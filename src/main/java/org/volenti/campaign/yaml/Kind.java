@@ -6,24 +6,30 @@ import java.util.Optional;
 
 /** The kinds of files in {@code campaigns/}. */
 enum Kind {
-    POLICY(PolicyShape.SHAPE, "campaigns/policy.yaml"),
-    JURISDICTIONS(JurisdictionsShape.SHAPE, "campaigns/jurisdictions.yaml"),
-    PROFILE(ProfileShape.SHAPE, "campaigns/profile.yaml"),
-    WORDING(WordingShape.SHAPE, "campaigns/wordings/"),
-    SEGMENT(SegmentShape.SHAPE, "campaigns/segments/"),
-    OFFER(OfferShape.SHAPE, "campaigns/offers/"),
-    CAMPAIGN(CampaignShape.SHAPE, "campaigns/");
+    POLICY("campaigns/policy.yaml"),
+    JURISDICTIONS("campaigns/jurisdictions.yaml"),
+    PROFILE("campaigns/profile.yaml"),
+    WORDING("campaigns/wordings/"),
+    SEGMENT("campaigns/segments/"),
+    OFFER("campaigns/offers/"),
+    CAMPAIGN("campaigns/");
 
-    private final Shape shape;
     private final String home;
 
-    Kind(Shape shape, String home) {
-        this.shape = shape;
+    Kind(String home) {
         this.home = home;
     }
 
     Shape shape() {
-        return shape;
+        return switch (this) {
+            case POLICY -> PolicyShape.SHAPE;
+            case JURISDICTIONS -> JurisdictionsShape.SHAPE;
+            case PROFILE -> ProfileShape.SHAPE;
+            case WORDING -> WordingShape.SHAPE;
+            case SEGMENT -> SegmentShape.SHAPE;
+            case OFFER -> OfferShape.SHAPE;
+            case CAMPAIGN -> CampaignShape.SHAPE;
+        };
     }
 
     /** As the table of revisions names it. */
@@ -36,6 +42,7 @@ enum Kind {
         return home.endsWith(".yaml");
     }
 
+    /** Its file, or the folder of its files. */
     String home() {
         return home;
     }

@@ -14,7 +14,8 @@ record LocalizedText() implements Type<Localized> {
 
     @Override
     public Optional<Localized> read(Node node, Reading reading) {
-        if (!(node instanceof MappingNode mapping)) return Types.TEXT.read(node, reading).map(Localized::of);
+        if (!(node instanceof MappingNode mapping))
+            return Types.TEXT.read(node, reading).map(Localized::of);
         if (mapping.getValue().isEmpty()) {
             reading.wrong(node, "no text in any language", "write a text, or { en: … }");
             return Optional.empty();

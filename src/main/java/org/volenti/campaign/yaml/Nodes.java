@@ -42,7 +42,8 @@ final class Nodes {
 
     static boolean has(MappingNode mapping, String key) {
         return mapping.getValue().stream()
-                .anyMatch(t -> t.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key));
+                .anyMatch(t ->
+                        t.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key));
     }
 
     /**

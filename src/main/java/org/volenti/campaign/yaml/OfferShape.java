@@ -14,17 +14,26 @@ final class OfferShape {
 
     static final Field<String> ID = Field.required("id", Types.IDENTIFIER, "the word that campaigns name");
     private static final Field<Localized> NAME = Field.required("name", new LocalizedText(), "what customers read");
-    private static final Field<Double> VALUE = Field.required("value", Types.amount(), "margin if taken, in the brand's currency");
+    private static final Field<Double> VALUE =
+            Field.required("value", Types.amount(), "margin if taken, in the brand's currency");
     private static final Field<Double> COST = Field.optional("cost", Types.amount(), "of offering it once (default 0)");
-    private static final Field<Double> WEIGHT = Field.optional("weight", Types.amount(), "the marketer's lever (default 1)");
-    private static final Field<Fields> VALID = Field.optional("valid", ValidShape.SHAPE, "local dates of the brand on which it holds");
-    private static final Field<RuleText> ELIGIBLE = Field.optional("eligible", RuleText.TYPE, "whom it is for (default everybody)");
-    private static final Field<Integer> STOCK = Field.optional("stock", Types.whole(0, Integer.MAX_VALUE), "how often it can be offered in all");
-    private static final Field<Fields> PER_CUSTOMER = Field.optional("perCustomer", Shape.of("a limit per customer", LIMIT, PER), "how often for one customer");
-    static final Field<String> TEMPLATE = Field.required("template", Types.IDENTIFIER, "its wording: a folder of templates/");
-    private static final Field<Boolean> FALLBACK = Field.optional("fallback", Types.TRUTH, "fits when nothing personal does (default false)");
+    private static final Field<Double> WEIGHT =
+            Field.optional("weight", Types.amount(), "the marketer's lever (default 1)");
+    private static final Field<Fields> VALID =
+            Field.optional("valid", ValidShape.SHAPE, "local dates of the brand on which it holds");
+    private static final Field<RuleText> ELIGIBLE =
+            Field.optional("eligible", RuleText.TYPE, "whom it is for (default everybody)");
+    private static final Field<Integer> STOCK =
+            Field.optional("stock", Types.whole(0, Integer.MAX_VALUE), "how often it can be offered in all");
+    private static final Field<Fields> PER_CUSTOMER =
+            Field.optional("perCustomer", Shape.of("a limit per customer", LIMIT, PER), "how often for one customer");
+    static final Field<String> TEMPLATE =
+            Field.required("template", Types.IDENTIFIER, "its wording: a folder of templates/");
+    private static final Field<Boolean> FALLBACK =
+            Field.optional("fallback", Types.TRUTH, "fits when nothing personal does (default false)");
 
-    static final Shape SHAPE = Shape.of("an offer", ID, NAME, VALUE, COST, WEIGHT, VALID, ELIGIBLE, STOCK, PER_CUSTOMER, TEMPLATE, FALLBACK);
+    static final Shape SHAPE = Shape.of(
+            "an offer", ID, NAME, VALUE, COST, WEIGHT, VALID, ELIGIBLE, STOCK, PER_CUSTOMER, TEMPLATE, FALLBACK);
 
     private OfferShape() {}
 

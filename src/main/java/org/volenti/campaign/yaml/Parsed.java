@@ -25,9 +25,15 @@ final class Parsed {
         var parsed = new Parsed(problems);
         files.forEach(parsed::read);
         if (files.stream().noneMatch(f -> f.path().equals(Kind.POLICY.home()))) {
-            problems.add(Kind.POLICY.home() + ":1", "the file is missing", "write it: it names the brand and its purposes");
+            problems.add(
+                    Kind.POLICY.home() + ":1", "the file is missing", "write it: it names the brand and its purposes");
         }
-        parsed.tellTwins(Kind.WORDING, "wording", f -> f.find(WordingShape.ID).flatMap(id -> f.find(WordingShape.VERSION).map(v -> id + " version " + v)), WordingShape.VERSION);
+        parsed.tellTwins(
+                Kind.WORDING,
+                "wording",
+                f -> f.find(WordingShape.ID)
+                        .flatMap(id -> f.find(WordingShape.VERSION).map(v -> id + " version " + v)),
+                WordingShape.VERSION);
         parsed.tellTwins(Kind.SEGMENT, "segment", f -> f.find(SegmentShape.ID), SegmentShape.ID);
         parsed.tellTwins(Kind.OFFER, "offer", f -> f.find(OfferShape.ID), OfferShape.ID);
         parsed.tellTwins(Kind.CAMPAIGN, "campaign", f -> f.find(CampaignShape.ID), CampaignShape.ID);
@@ -69,8 +75,7 @@ final class Parsed {
         for (var node : nodes) kind.get().shape().read(node, reading).ifPresent(all(kind.get())::add);
     }
 
-    private <T> void tellTwins(
-            Kind kind, String noun, Function<Fields, Optional<String>> name, Field<T> at) {
+    private <T> void tellTwins(Kind kind, String noun, Function<Fields, Optional<String>> name, Field<T> at) {
         var first = new HashMap<String, String>();
         for (var document : all(kind)) {
             var id = name.apply(document);
@@ -78,7 +83,9 @@ final class Parsed {
             var earlier = first.putIfAbsent(id.get(), document.place(at));
             if (earlier != null) {
                 problems.add(
-                        document.place(at), noun + " " + id.get() + " is also in " + earlier, "give one of them another id");
+                        document.place(at),
+                        noun + " " + id.get() + " is also in " + earlier,
+                        "give one of them another id");
             }
         }
     }

@@ -13,15 +13,44 @@ final class ProfileShape {
     private static final Set<String> CORE = Set.of("country", "region", "locale", "timeZone");
     /** Words of CEL and of our own vocabulary, under which no rule could read an attribute. */
     private static final Set<String> TAKEN = Set.of(
-            "now", "event", "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function",
-            "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while");
+            "now",
+            "event",
+            "true",
+            "false",
+            "null",
+            "in",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while");
 
     private static final Scalar<ValueType> TYPE = Types.word("a type", types());
-    private static final Scalar<String> NAME = Types.shaped("a name that rules can read", "[A-Za-z_][A-Za-z0-9_]{0,63}", "letters, digits and _, not beginning with a digit");
-    private static final Scalar<String> EVENT = Types.shaped("an event type", "[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*", "words with dots, such as cart.abandoned");
+    private static final Scalar<String> NAME = Types.shaped(
+            "a name that rules can read",
+            "[A-Za-z_][A-Za-z0-9_]{0,63}",
+            "letters, digits and _, not beginning with a digit");
+    private static final Scalar<String> EVENT = Types.shaped(
+            "an event type", "[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*", "words with dots, such as cart.abandoned");
 
-    private static final Field<Map<String, Placed<ValueType>>> ATTRIBUTES = Field.optional("attributes", new MapOf<>(NAME, TYPE), "what is known of a customer, by name and type");
-    private static final Field<Map<String, Placed<Map<String, Placed<ValueType>>>>> EVENTS = Field.optional("events", new MapOf<>(EVENT, new MapOf<>(NAME, TYPE)), "what customers do, by type, each with its properties");
+    private static final Field<Map<String, Placed<ValueType>>> ATTRIBUTES =
+            Field.optional("attributes", new MapOf<>(NAME, TYPE), "what is known of a customer, by name and type");
+    private static final Field<Map<String, Placed<Map<String, Placed<ValueType>>>>> EVENTS = Field.optional(
+            "events",
+            new MapOf<>(EVENT, new MapOf<>(NAME, TYPE)),
+            "what customers do, by type, each with its properties");
 
     static final Shape SHAPE = Shape.of("the profile", ATTRIBUTES, EVENTS);
 
@@ -30,11 +59,13 @@ final class ProfileShape {
     static void check(Fields f, Problems problems) {
         f.find(ATTRIBUTES).orElse(Map.of()).forEach((name, type) -> {
             if (TAKEN.contains(name)) {
-                problems.add(type.place(), "attribute " + name + " bears a word of the rules' own", "choose another name");
+                problems.add(
+                        type.place(), "attribute " + name + " bears a word of the rules' own", "choose another name");
             } else if (CORE.contains(name) && type.value() != ValueType.STRING) {
                 problems.add(
                         type.place(),
-                        name + " is a core field of type string, not " + type.value().word(),
+                        name + " is a core field of type string, not "
+                                + type.value().word(),
                         "write string, or leave it out");
             }
         });

@@ -15,8 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param tags how YAML 1.2 may have understood it
  * @param parse throws {@link IllegalArgumentException} that says what is wrong
  */
-record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<String, Object> schema)
-        implements Type<T> {
+record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<String, Object> schema) implements Type<T> {
 
     static <T> Scalar<T> ofText(String noun, Function<String, T> parse, Map<String, Object> schema) {
         return new Scalar<>(noun, Set.of(Tag.STR), parse, schema);
@@ -39,11 +38,15 @@ record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<Stri
     }
 
     private Optional<String> mend(Node node) {
-        if (node instanceof ScalarNode scalar && tags.contains(Tag.STR) && !node.getTag().equals(Tag.NULL)) {
+        if (node instanceof ScalarNode scalar
+                && tags.contains(Tag.STR)
+                && !node.getTag().equals(Tag.NULL)) {
             return Optional.of("write it in quotes: \"" + scalar.getValue() + "\"");
         }
         if (node instanceof ScalarNode && tags.contains(Tag.BOOL)) return Optional.of("write true or false");
-        if (node instanceof ScalarNode scalar && node.getTag().equals(Tag.STR) && scalar.getValue().matches("-?\\d.*")) {
+        if (node instanceof ScalarNode scalar
+                && node.getTag().equals(Tag.STR)
+                && scalar.getValue().matches("-?\\d.*")) {
             return Optional.of("write the number alone, without quotes or unit");
         }
         return Optional.empty();

@@ -58,11 +58,9 @@ final class Scope {
             var source = f.find(SegmentShape.RULE).map(RuleText::source);
             f.find(SegmentShape.ID).ifPresent(id -> segments.putIfAbsent(id, source.orElse("true")));
         }
-        var vocabulary =
-                new Vocabulary(ProfileShape.attributes(profile), ProfileShape.events(profile), segments);
+        var vocabulary = new Vocabulary(ProfileShape.attributes(profile), ProfileShape.events(profile), segments);
         boolean vocabularyKnown = profile.isPresent() || !parsed.isThere(Kind.PROFILE);
-        return new Scope(
-                problems, purposes, !purposes.isEmpty(), offers, vocabulary, vocabularyKnown, templates);
+        return new Scope(problems, purposes, !purposes.isEmpty(), offers, vocabulary, vocabularyKnown, templates);
     }
 
     Problems problems() {

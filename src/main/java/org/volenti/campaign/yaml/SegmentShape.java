@@ -6,8 +6,10 @@ import org.volenti.common.Localized;
 
 /** {@code campaigns/segments/*.yaml}: named rules. */
 final class SegmentShape {
-    static final Field<String> ID = Field.required("id", Types.IDENTIFIER, "the word that rules name: segment(\"lapsed\")");
-    private static final Field<Localized> NAME = Field.optional("name", new LocalizedText(), "what people read (default: the id)");
+    static final Field<String> ID =
+            Field.required("id", Types.IDENTIFIER, "the word that rules name: segment(\"lapsed\")");
+    private static final Field<Localized> NAME =
+            Field.optional("name", new LocalizedText(), "what people read (default: the id)");
     static final Field<RuleText> RULE = Field.required("rule", RuleText.TYPE, "who belongs to it");
 
     static final Shape SHAPE = Shape.of("a segment", ID, NAME, RULE);

@@ -55,7 +55,10 @@ record Shape(String noun, List<Field<?>> fields, List<Field<?>> oneOf) implement
     /** Counts keys that are written, whether or not their value is right. */
     private void requireOne(MappingNode mapping, Reading reading) {
         if (oneOf.isEmpty()) return;
-        var there = oneOf.stream().map(Field::key).filter(key -> Nodes.has(mapping, key)).toList();
+        var there = oneOf.stream()
+                .map(Field::key)
+                .filter(key -> Nodes.has(mapping, key))
+                .toList();
         if (there.size() == 1) return;
         var choice = oneOf.stream().map(Field::key).collect(Collectors.joining(", "));
         reading.wrong(
@@ -84,7 +87,11 @@ record Shape(String noun, List<Field<?>> fields, List<Field<?>> oneOf) implement
         var required = fields.stream().filter(Field::isRequired).map(Field::key).toList();
         if (!required.isEmpty()) schema.put("required", required);
         if (!oneOf.isEmpty()) {
-            schema.put("oneOf", oneOf.stream().map(f -> Map.of("required", List.of(f.key()))).toList());
+            schema.put(
+                    "oneOf",
+                    oneOf.stream()
+                            .map(f -> Map.of("required", List.of(f.key())))
+                            .toList());
         }
         schema.put("additionalProperties", false);
         return schema;

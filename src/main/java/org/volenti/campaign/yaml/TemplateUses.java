@@ -45,8 +45,8 @@ final class TemplateUses {
                 || unknownEvent
                 || kind.isEmpty()
                 || channels.isEmpty()) return Optional.empty();
-        var event = eventType.map(type -> Set.copyOf(
-                scope.vocabulary().events().get(type).keySet()));
+        var event = eventType.map(
+                type -> Set.copyOf(scope.vocabulary().events().get(type).keySet()));
         return Optional.of(new TemplateUse(
                 template.place(),
                 template.value(),

@@ -10,17 +10,30 @@ import org.volenti.common.Span;
 final class TriggerShape {
     private static final Span A_DAY = Span.parse("P1D");
 
-    private static final Field<String> SCHEDULE = Field.required("schedule", CronText.TYPE, "five-field Unix cron: minute hour day month weekday");
-    private static final Field<Boolean> ZONE = Field.optional("zone", Types.word("a zone", Map.of("brand", false, "customer", true)), "whose clock it reads (default brand)");
+    private static final Field<String> SCHEDULE =
+            Field.required("schedule", CronText.TYPE, "five-field Unix cron: minute hour day month weekday");
+    private static final Field<Boolean> ZONE = Field.optional(
+            "zone",
+            Types.word("a zone", Map.of("brand", false, "customer", true)),
+            "whose clock it reads (default brand)");
 
-    private static final Field<String> EVENT = Field.required("event", Types.IDENTIFIER, "the type of event that starts it");
-    private static final Field<Span> AFTER = Field.optional("after", Types.SPAN_OF_TIME, "how long to wait; a further such event restarts the wait");
-    private static final Field<List<Placed<String>>> UNLESS = Field.optional("unless", new ListOf<>(Types.IDENTIFIER, false), "types of events that make it pointless meanwhile");
-    private static final Field<Span> AGAIN = Field.optional("again", Types.SPAN_OF_TIME, "how long it rests for that customer afterwards");
-    private static final Field<Span> MAX_AGE = Field.optional("maxAge", Types.SPAN_OF_TIME, "older events teach but never trigger (default P1D)");
+    private static final Field<String> EVENT =
+            Field.required("event", Types.IDENTIFIER, "the type of event that starts it");
+    private static final Field<Span> AFTER =
+            Field.optional("after", Types.SPAN_OF_TIME, "how long to wait; a further such event restarts the wait");
+    private static final Field<List<Placed<String>>> UNLESS = Field.optional(
+            "unless", new ListOf<>(Types.IDENTIFIER, false), "types of events that make it pointless meanwhile");
+    private static final Field<Span> AGAIN =
+            Field.optional("again", Types.SPAN_OF_TIME, "how long it rests for that customer afterwards");
+    private static final Field<Span> MAX_AGE =
+            Field.optional("maxAge", Types.SPAN_OF_TIME, "older events teach but never trigger (default P1D)");
 
-    private static final Field<Boolean> LAUNCH = Field.required("launch", Types.word("a launch", Map.of("manual", true)), "by a marketer, for the whole audience");
-    private static final Field<Boolean> API = Field.required("api", new Scalar<>("true", Types.TRUTH.tags(), TriggerShape::onlyTrue, Map.of("const", true)), "by a developer, for one customer");
+    private static final Field<Boolean> LAUNCH = Field.required(
+            "launch", Types.word("a launch", Map.of("manual", true)), "by a marketer, for the whole audience");
+    private static final Field<Boolean> API = Field.required(
+            "api",
+            new Scalar<>("true", Types.TRUTH.tags(), TriggerShape::onlyTrue, Map.of("const", true)),
+            "by a developer, for one customer");
 
     static final Choice TYPE = new Choice(
             "a trigger",
@@ -51,7 +64,8 @@ final class TriggerShape {
     }
 
     static Trigger build(Fields f) {
-        if (f.has(SCHEDULE)) return new Trigger.Schedule(f.get(SCHEDULE), f.find(ZONE).orElse(false));
+        if (f.has(SCHEDULE))
+            return new Trigger.Schedule(f.get(SCHEDULE), f.find(ZONE).orElse(false));
         if (f.has(EVENT)) {
             return new Trigger.Event(
                     f.get(EVENT),

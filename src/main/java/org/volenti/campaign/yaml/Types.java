@@ -23,7 +23,8 @@ import org.volenti.frequency.Window;
 /** The values that content is made of. */
 final class Types {
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-    private static final String SPAN = "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$";
+    private static final String SPAN =
+            "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?$";
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
@@ -39,8 +40,8 @@ final class Types {
     static final Scalar<String> IDENTIFIER =
             shaped("an id", ID, "letters, digits, dot, - and _, at most 64, such as win-back");
 
-    static final Scalar<Channel> CHANNEL = Scalar.ofText(
-            "a channel", Channel::new, Map.of("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$"));
+    static final Scalar<Channel> CHANNEL =
+            Scalar.ofText("a channel", Channel::new, Map.of("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$"));
 
     static final Scalar<Span> SPAN_OF_TIME =
             Scalar.ofText("a span of time", Span::parse, Map.of("type", "string", "pattern", SPAN));
@@ -51,39 +52,54 @@ final class Types {
             Map.of(
                     "anyOf",
                     List.of(
-                            Map.of("enum", List.of("day", "week", "month", "calendarDay", "calendarWeek", "calendarMonth")),
+                            Map.of(
+                                    "enum",
+                                    List.of("day", "week", "month", "calendarDay", "calendarWeek", "calendarMonth")),
                             Map.of("type", "string", "pattern", SPAN))));
 
-    static final Scalar<Boolean> TRUTH = new Scalar<>(
-            "a truth value", Set.of(Tag.BOOL), Boolean::valueOf, Map.of("type", "boolean"));
+    static final Scalar<Boolean> TRUTH =
+            new Scalar<>("a truth value", Set.of(Tag.BOOL), Boolean::valueOf, Map.of("type", "boolean"));
 
     static final Scalar<Double> SHARE = Scalar.ofText(
             "a percentage", Types::share, Map.of("type", "string", "pattern", "^\\d{1,3}(\\.\\d{1,6})?%$"));
 
     static final Scalar<LocalDate> DATE = Scalar.ofText(
-            "a date", text -> parsed(text, LocalDate::parse, "a date", "write year-month-day, such as 2026-01-31"),
+            "a date",
+            text -> parsed(text, LocalDate::parse, "a date", "write year-month-day, such as 2026-01-31"),
             Map.of("type", "string", "format", "date"));
 
     static final Scalar<LocalTime> TIME = Scalar.ofText(
-            "a time of day", text -> parsed(text, LocalTime::parse, "a time of day", "write hours and minutes, such as \"08:00\""),
+            "a time of day",
+            text -> parsed(text, LocalTime::parse, "a time of day", "write hours and minutes, such as \"08:00\""),
             Map.of("type", "string", "pattern", "^([01]\\d|2[0-3]):[0-5]\\d$"));
 
     static final Scalar<ZoneId> ZONE = Scalar.ofText("a time zone", Types::zone, Map.of("type", "string"));
 
-    static final Scalar<String> LOCALE = Scalar.ofText("a language tag", Types::locale, Map.of("type", "string", "pattern", "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"));
+    static final Scalar<String> LOCALE = Scalar.ofText(
+            "a language tag",
+            Types::locale,
+            Map.of("type", "string", "pattern", "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"));
 
-    static final Scalar<String> COUNTRY = Scalar.ofText("a country", Types::country, Map.of("type", "string", "pattern", "^[A-Z]{2}$"));
+    static final Scalar<String> COUNTRY =
+            Scalar.ofText("a country", Types::country, Map.of("type", "string", "pattern", "^[A-Z]{2}$"));
 
-    static final Scalar<String> REGION = shaped("a region", "[A-Z]{2}-[A-Z0-9]{1,3}", "its ISO 3166-2 code, such as US-FL");
+    static final Scalar<String> REGION =
+            shaped("a region", "[A-Z]{2}-[A-Z0-9]{1,3}", "its ISO 3166-2 code, such as US-FL");
 
     static final Scalar<String> CURRENCY = Scalar.ofText(
             "a currency",
-            text -> parsed(text, t -> Currency.getInstance(t).getCurrencyCode(), "a currency", "write its ISO 4217 code, such as EUR"),
+            text -> parsed(
+                    text,
+                    t -> Currency.getInstance(t).getCurrencyCode(),
+                    "a currency",
+                    "write its ISO 4217 code, such as EUR"),
             Map.of("type", "string", "pattern", "^[A-Z]{3}$"));
 
-    static final Scalar<String> EMAIL = shaped("an e-mail address", "[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]+", "one address, such as hello@brand.example");
+    static final Scalar<String> EMAIL = shaped(
+            "an e-mail address", "[^@\\s<>]+@[^@\\s<>]+\\.[^@\\s<>]+", "one address, such as hello@brand.example");
 
-    static final Scalar<String> WEBSITE = shaped("a web address", "https?://[^\\s]+", "it in full, such as https://brand.example");
+    static final Scalar<String> WEBSITE =
+            shaped("a web address", "https?://[^\\s]+", "it in full, such as https://brand.example");
 
     private Types() {}
 
@@ -173,7 +189,9 @@ final class Types {
         if (ZONES.contains(text)) return ZoneId.of(text);
         throw new Unfit(
                 Nodes.quoted(text) + " is not a time zone",
-                Nearest.mend(text, ZONES).filter(m -> m.startsWith("did")).orElse("write its IANA name, such as Europe/Berlin"));
+                Nearest.mend(text, ZONES)
+                        .filter(m -> m.startsWith("did"))
+                        .orElse("write its IANA name, such as Europe/Berlin"));
     }
 
     private static String locale(String text) {

@@ -28,7 +28,10 @@ final class YamlText {
                 problems.add(file.path() + ":1", "the file is empty", "write it, or delete the file");
             }
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().or(e::getContextMark).map(m -> m.getLine() + 1).orElse(1);
+            int line = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(m -> m.getLine() + 1)
+                    .orElse(1);
             problems.add(
                     file.path() + ":" + line,
                     "not YAML: " + e.getProblem(),
