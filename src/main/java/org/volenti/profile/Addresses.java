@@ -1,0 +1,84 @@
+package org.volenti.profile;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.volenti.common.Channel;
+import org.volenti.profile.Normalised.Address;
+import org.volenti.profile.Normalised.Refused;
+
+/** Brings addresses of any channel into the one form under which we keep them, and refuses what cannot be one. */
+public final class Addresses {
+    /** What a push service hands out stays well under this (the longest Web Push subscription seen is 1 kB). */
+    private static final int LONGEST_OPAQUE = 4096;
+
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+
+    /**
+     * Numbers that Ofcom keeps free for drama, and which every example uses: libphonenumber calls them invalid because
+     * they ring nowhere. Refusing them would refuse every demonstration, accepting them harms nobody.
+     */
+    private static final Pattern DRAMA = Pattern.compile("\\+447700900\\d{3}");
+
+    private Addresses() {}
+
+    /** @param country ISO 3166-1 of the customer: how a number without country code is read */
+    public static Normalised normalise(Channel channel, String raw, Optional<String> country) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (Character.isISOControl(raw.charAt(i))) return new Refused("an address holds no control characters");
+        }
+        return switch (channel.name()) {
+            case "email" -> EmailSyntax.normalise(raw);
+            case "sms" -> number(raw, country, true);
+            case "phone" -> number(raw, country, false);
+            default -> opaque(raw);
+        };
+    }
+
+    private static Normalised number(String raw, Optional<String> country, boolean texts) {
+        try {
+            var number = PHONES.parse(raw, country.orElse(null));
+            var written = PHONES.format(number, PhoneNumberFormat.E164);
+            if (DRAMA.matcher(written).matches()) return new Address(written);
+            if (number.hasExtension()) return new Refused(quoted(raw) + " has an extension: give the number alone");
+            var type = PHONES.getNumberType(number);
+            return switch (type) {
+                case PREMIUM_RATE, SHARED_COST ->
+                    new Refused(quoted(raw) + " is a premium or shared-cost number, which we never call");
+                case UNKNOWN -> new Refused(quoted(raw) + " is not a valid number of its country");
+                default ->
+                    texts && !takesTexts(type)
+                            ? new Refused(quoted(raw) + " is not a mobile number, which a text message needs")
+                            : new Address(written);
+            };
+        } catch (NumberParseException e) {
+            boolean lacksCountry = e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE
+                    && !raw.strip().startsWith("+");
+            return new Refused(
+                    lacksCountry
+                            ? quoted(raw) + " has no country code: write it as +441632960961, or give the country"
+                            : quoted(raw) + " is not a telephone number: write it as +441632960961");
+        }
+    }
+
+    private static boolean takesTexts(PhoneNumberType type) {
+        return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    }
+
+    private static Normalised opaque(String raw) {
+        if (raw.isBlank()) return new Refused("an address is not empty");
+        int bytes = raw.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > LONGEST_OPAQUE
+                ? new Refused("an address has at most " + LONGEST_OPAQUE + " bytes, this one has " + bytes)
+                : new Address(raw);
+    }
+
+    /** The input as far as a message may show it. */
+    static String quoted(String raw) {
+        return "“" + (raw.length() <= 80 ? raw : raw.substring(0, 80) + "…") + "”";
+    }
+}

@@ -1,0 +1,32 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps behaviour events. */
+public interface BehaviourEvents {
+    /** An event of the customer whom the caller calls {@code ref}, already checked against the {@link Declaration}. */
+    record Told(String ref, BehaviourEvent event) {}
+
+    /**
+     * Keeps those that are not known yet, creating unknown customers without any contact point, and tells the {@link
+     * BehaviourListener}s of them, in one transaction with the caller's.
+     *
+     * @return for each whether it was new; of two equal ids the first is
+     */
+    List<Boolean> happened(List<Told> events, Instant now);
+
+    /**
+     * An event of an import, checked.
+     *
+     * @param properties a JSON object, empty when there are none
+     */
+    record Imported(String ref, String id, String type, Instant occurredAt, String properties) {}
+
+    /**
+     * The same for an import: made for 20,000 at once, and nobody is told.
+     *
+     * @return how many were new
+     */
+    int imported(List<Imported> events, String source, Instant now);
+}

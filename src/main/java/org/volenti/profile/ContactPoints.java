@@ -1,0 +1,37 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+
+/**
+ * Keeps the contact points of customers, and with them how many customers hold an address. The caller has locked the
+ * customers ({@link Profiles#lock}); addresses are normalised ({@link Addresses}).
+ */
+public interface ContactPoints {
+    /** A contact point somebody wants to exist. */
+    record Wanted(CustomerId customer, Channel channel, String address) {}
+
+    /** The customer's point with that address, added now where she lacks it. */
+    ContactPoint ensure(CustomerId customer, Channel channel, String address, Instant now);
+
+    /** The same for many at once: a fixed number of statements whatever their number. */
+    Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted, Instant now);
+
+    Optional<ContactPoint> find(CustomerId customer, Channel channel, String address);
+
+    /** Those she has now, in the order in which they were added. */
+    List<ContactPoint> of(CustomerId customer);
+
+    /** Everybody who has that address now, in id order. */
+    List<CustomerId> holders(Channel channel, String address);
+
+    /** Takes the points away. What was consented to on them is the caller's to withdraw, in the same transaction. */
+    void remove(Collection<OwnedId> points, Instant now);
+}

@@ -1,0 +1,34 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Problem;
+
+/** Keeps customers. */
+public interface Customers {
+    /** What became of one change. */
+    sealed interface Kept {
+        record Created(CustomerId id) implements Kept {}
+
+        record Changed(CustomerId id) implements Kept {}
+
+        /** @param conflict whether it contradicts what is kept, e.g. an alias that leads to somebody else */
+        record Refused(Problem problem, boolean conflict) implements Kept {}
+    }
+
+    /**
+     * Keeps the changes, creating unknown customers, in one transaction with the caller's and a fixed number of
+     * statements for each time that a customer comes again. One that is refused leaves the others alone.
+     *
+     * @param source who tells us ({@code api}, {@code import:…}), kept with each attribute
+     */
+    List<Kept> keep(List<CustomerChange> changes, String source, Instant now);
+
+    Optional<Customer> find(String ref);
+
+    /** Everybody who holds the address now, by ref. */
+    List<Customer> holders(Channel channel, String address);
+}

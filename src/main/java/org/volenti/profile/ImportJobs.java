@@ -1,0 +1,26 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.volenti.profile.ImportJob.RowError;
+import org.volenti.profile.ImportJob.Tally;
+
+/** Keeps how far imports have come, and the rows that they did not take. */
+public interface ImportJobs {
+    void begin(long id, ImportKind kind, Instant now);
+
+    /** Adds a batch to the counts, in the transaction that keeps its rows. */
+    void count(long id, Tally tally, List<RowError> errors);
+
+    void end(long id, ImportJob.State state, Optional<String> problem, Instant now);
+
+    /** Marks those that were running when the service stopped. @return how many */
+    int failInterrupted(String problem, Instant now);
+
+    Optional<ImportJob> find(long id);
+
+    /** Visits all of them in order of lines without holding them in memory. */
+    void errors(long id, Consumer<RowError> visitor);
+}

@@ -1,0 +1,18 @@
+package org.volenti.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Channel;
+
+/** Keeps the addresses never to be written to. */
+public interface Suppressions {
+    /** Keeps those not known yet; one that is known stays as first told. @return for each whether it was new */
+    List<Boolean> keep(List<Suppression> suppressions, Instant now);
+
+    /** @return whether there was one */
+    boolean lift(Channel channel, String address);
+
+    /** Those after the given one, in order of channel and address. */
+    List<Suppression> after(Optional<Suppression> last, int limit);
+}

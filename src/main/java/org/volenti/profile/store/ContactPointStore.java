@@ -1,0 +1,185 @@
+package org.volenti.profile.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.profile.ContactPoints;
+
+/** Keeps contact points and counts the holders of each address; addresses are touched in order, after the customers. */
+@ApplicationScoped
+class ContactPointStore implements ContactPoints {
+    private static final Comparator<Wanted> IN_ADDRESS_ORDER = Comparator.comparing(
+                    (Wanted w) -> w.channel().name())
+            .thenComparing(Wanted::address)
+            .thenComparing(Wanted::customer);
+
+    private final Sql.Source source;
+    private final Ids ids;
+
+    ContactPointStore(AgroalDataSource dataSource, Ids ids) {
+        this.source = dataSource::getConnection;
+        this.ids = ids;
+    }
+
+    @Override
+    @Transactional
+    public ContactPoint ensure(CustomerId customer, Channel channel, String address, Instant now) {
+        var wanted = new Wanted(customer, channel, address);
+        return ensureAll(List.of(wanted), now).values().iterator().next();
+    }
+
+    @Override
+    @Transactional
+    public Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted, Instant now) {
+        var lacking = new TreeSet<>(IN_ADDRESS_ORDER);
+        lacking.addAll(wanted);
+        var found = find(lacking);
+        lacking.removeAll(found.keySet());
+        if (lacking.isEmpty()) return found;
+        add(lacking, now);
+        found.putAll(find(lacking));
+        return found;
+    }
+
+    private void add(Collection<Wanted> lacking, Instant now) {
+        var sql =
+                """
+                INSERT INTO contact_point (lane, customer_id, contact_point_id, channel, address, added_at)
+                SELECT (customer & 255)::smallint, customer, point, channel, address, ?
+                FROM unnest(?, ?, ?, ?) AS new (customer, point, channel, address)
+                """;
+        Sql.update(
+                source,
+                sql,
+                now,
+                customers(lacking),
+                lacking.stream().mapToLong(w -> ids.next(w.customer().lane())).toArray(),
+                channels(lacking),
+                addresses(lacking));
+        var held =
+                """
+                INSERT INTO address AS kept (channel, address, holders)
+                SELECT channel, address, count(*) FROM unnest(?, ?) AS new (channel, address)
+                GROUP BY channel, address ORDER BY channel, address
+                ON CONFLICT (channel, address) DO UPDATE SET holders = kept.holders + excluded.holders
+                """;
+        Sql.update(source, held, channels(lacking), addresses(lacking));
+    }
+
+    private Map<Wanted, ContactPoint> find(Collection<Wanted> wanted) {
+        var sql =
+                """
+                SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
+                FROM unnest(?, ?, ?) AS wanted (customer, channel, address)
+                JOIN contact_point p ON p.lane = (wanted.customer & 255)::smallint AND p.customer_id = wanted.customer
+                    AND p.channel = wanted.channel AND p.address = wanted.address AND p.removed_at IS NULL
+                """;
+        var found = new HashMap<Wanted, ContactPoint>();
+        Sql.each(
+                source,
+                sql,
+                row -> {
+                    var point = point(row);
+                    var customer = new CustomerId(row.getLong("customer_id"));
+                    found.put(new Wanted(customer, point.channel(), point.address()), point);
+                },
+                customers(wanted),
+                channels(wanted),
+                addresses(wanted));
+        return found;
+    }
+
+    @Override
+    @Transactional
+    public Optional<ContactPoint> find(CustomerId customer, Channel channel, String address) {
+        return find(List.of(new Wanted(customer, channel, address))).values().stream()
+                .findFirst();
+    }
+
+    @Override
+    @Transactional
+    public List<ContactPoint> of(CustomerId customer) {
+        var sql =
+                """
+                SELECT contact_point_id, channel, address, is_primary, added_at FROM contact_point
+                WHERE lane = ? AND customer_id = ? AND removed_at IS NULL ORDER BY added_at, contact_point_id
+                """;
+        return Sql.list(source, sql, ContactPointStore::point, customer.lane(), customer);
+    }
+
+    @Override
+    @Transactional
+    public List<CustomerId> holders(Channel channel, String address) {
+        var sql =
+                """
+                SELECT customer_id FROM contact_point
+                WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id
+                """;
+        return Sql.list(source, sql, row -> new CustomerId(row.getLong(1)), address, channel);
+    }
+
+    @Override
+    @Transactional
+    public void remove(Collection<OwnedId> points, Instant now) {
+        if (points.isEmpty()) return;
+        var sql =
+                """
+                WITH removed AS (
+                    UPDATE contact_point p SET removed_at = ?, is_primary = false
+                    FROM unnest(?, ?) AS gone (customer, point)
+                    WHERE p.lane = (gone.customer & 255)::smallint AND p.customer_id = gone.customer
+                        AND p.contact_point_id = gone.point AND p.removed_at IS NULL
+                    RETURNING p.channel, p.address),
+                held AS (
+                    SELECT a.channel, a.address, fewer FROM address a
+                    JOIN (SELECT channel, address, count(*) AS fewer FROM removed GROUP BY channel, address) r
+                        USING (channel, address)
+                    ORDER BY a.channel, a.address FOR NO KEY UPDATE OF a)
+                UPDATE address a SET holders = a.holders - held.fewer FROM held
+                WHERE a.channel = held.channel AND a.address = held.address
+                """;
+        Sql.update(
+                source,
+                sql,
+                now,
+                points.stream().mapToLong(p -> p.owner().value()).toArray(),
+                points.stream().mapToLong(OwnedId::id).toArray());
+    }
+
+    static ContactPoint point(ResultSet row) throws SQLException {
+        return new ContactPoint(
+                row.getLong("contact_point_id"),
+                new Channel(row.getString("channel")),
+                row.getString("address"),
+                row.getBoolean("is_primary"),
+                Sql.instantOf(row, "added_at"));
+    }
+
+    private static long[] customers(Collection<Wanted> wanted) {
+        return wanted.stream().mapToLong(w -> w.customer().value()).toArray();
+    }
+
+    private static String[] channels(Collection<Wanted> wanted) {
+        return wanted.stream().map(w -> w.channel().name()).toArray(String[]::new);
+    }
+
+    private static String[] addresses(Collection<Wanted> wanted) {
+        return wanted.stream().map(Wanted::address).toArray(String[]::new);
+    }
+}

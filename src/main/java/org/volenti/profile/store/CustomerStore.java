@@ -1,0 +1,109 @@
+package org.volenti.profile.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Sql;
+import org.volenti.profile.Customer;
+import org.volenti.profile.CustomerChange;
+import org.volenti.profile.Customers;
+
+/** Keeps customers: refs, aliases, fields, contact points, in this order, each for all changes at once. */
+@ApplicationScoped
+class CustomerStore implements Customers {
+    private final Sql.Source source;
+    private final RefStore refs;
+    private final AliasStore aliases;
+    private final FieldStore fields;
+    private final PointChanges points;
+    private final CustomerReader reader;
+
+    CustomerStore(
+            AgroalDataSource dataSource,
+            RefStore refs,
+            AliasStore aliases,
+            FieldStore fields,
+            PointChanges points,
+            CustomerReader reader) {
+        this.source = dataSource::getConnection;
+        this.refs = refs;
+        this.aliases = aliases;
+        this.fields = fields;
+        this.points = points;
+        this.reader = reader;
+    }
+
+    @Override
+    @Transactional
+    public List<Kept> keep(List<CustomerChange> changes, String told, Instant now) {
+        var answers = new HashMap<Integer, Kept>();
+        for (var round : rounds(changes)) answers.putAll(keepEachOnce(round, told, now));
+        var inOrder = new ArrayList<Kept>(changes.size());
+        for (int i = 0; i < changes.size(); i++) inOrder.add(answers.get(i));
+        return inOrder;
+    }
+
+    /** No customer is twice in a round; mostly there is one round. */
+    private static List<Map<Integer, CustomerChange>> rounds(List<CustomerChange> changes) {
+        var rounds = new ArrayList<Map<Integer, CustomerChange>>();
+        var times = new HashMap<String, Integer>();
+        for (int i = 0; i < changes.size(); i++) {
+            int round = times.merge(changes.get(i).ref(), 1, Integer::sum) - 1;
+            if (round == rounds.size()) rounds.add(new LinkedHashMap<>());
+            rounds.get(round).put(i, changes.get(i));
+        }
+        return rounds;
+    }
+
+    private Map<Integer, Kept> keepEachOnce(Map<Integer, CustomerChange> changes, String told, Instant now) {
+        var answers = new HashMap<Integer, Kept>();
+        var known = refs.find(changes.values().stream().map(CustomerChange::ref).toList());
+        var conflicts = aliases.conflicts(changes, known);
+        conflicts.forEach((i, problem) -> answers.put(i, new Kept.Refused(problem, true)));
+
+        var good = new HashMap<>(changes);
+        good.keySet().removeAll(conflicts.keySet());
+        if (good.isEmpty()) return answers;
+        var found = refs.findOrCreate(
+                good.values().stream().map(CustomerChange::ref).toList(), now);
+        var byCustomer = new LinkedHashMap<CustomerId, CustomerChange>();
+        good.forEach((i, change) -> {
+            var id = found.of(change.ref());
+            byCustomer.put(id, change);
+            answers.put(
+                    i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
+        });
+        aliases.keep(byCustomer);
+        fields.keep(byCustomer, told, now);
+        points.keep(byCustomer, told, now);
+        return answers;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Customer> find(String ref) {
+        return refs.find(List.of(ref)).values().stream()
+                .flatMap(id -> reader.read(List.of(id)).stream())
+                .findFirst();
+    }
+
+    @Override
+    @Transactional
+    public List<Customer> holders(Channel channel, String address) {
+        var sql =
+                """
+                SELECT customer_id FROM contact_point
+                WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id LIMIT 1000
+                """;
+        return reader.read(Sql.list(source, sql, row -> new CustomerId(row.getLong(1)), address, channel));
+    }
+}

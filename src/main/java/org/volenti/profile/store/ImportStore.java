@@ -1,0 +1,130 @@
+package org.volenti.profile.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.volenti.common.CopyRows;
+import org.volenti.common.Sql;
+import org.volenti.profile.ImportJob;
+import org.volenti.profile.ImportJob.RowError;
+import org.volenti.profile.ImportJob.State;
+import org.volenti.profile.ImportJob.Tally;
+import org.volenti.profile.ImportJobs;
+import org.volenti.profile.ImportKind;
+
+@ApplicationScoped
+class ImportStore implements ImportJobs {
+    /** So many rows of errors are in memory while they are written out. */
+    private static final int PAGE = 1_000;
+
+    private final Sql.Source source;
+
+    ImportStore(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    @Override
+    @Transactional
+    public void begin(long id, ImportKind kind, Instant now) {
+        var sql = "INSERT INTO import_job (import_id, kind, state, started_at) VALUES (?, ?, 'running', ?)";
+        Sql.update(source, sql, id, kind.word(), now);
+    }
+
+    @Override
+    @Transactional
+    public void count(long id, Tally tally, List<RowError> errors) {
+        var sql =
+                """
+                UPDATE import_job SET row_count = row_count + ?, accepted = accepted + ?, known = known + ?,
+                    rejected = rejected + ? WHERE import_id = ?
+                """;
+        long rejected = errors.size();
+        Sql.update(source, sql, tally.accepted() + rejected, tally.accepted(), tally.known(), rejected, id);
+        var rows = new CopyRows();
+        for (var error : errors) {
+            rows.add(id)
+                    .add(error.line())
+                    .add(error.column())
+                    .add(error.reason())
+                    .add(error.rowText())
+                    .end();
+        }
+        rows.copy(source, "import_error (import_id, line, column_name, reason, row_text)");
+    }
+
+    @Override
+    @Transactional
+    public void end(long id, State state, Optional<String> problem, Instant now) {
+        var sql = "UPDATE import_job SET state = ?, problem = ?, finished_at = ? WHERE import_id = ?";
+        Sql.update(source, sql, word(state), problem, now, id);
+    }
+
+    @Override
+    @Transactional
+    public int failInterrupted(String problem, Instant now) {
+        var sql =
+                """
+                UPDATE import_job SET state = 'failed', problem = ?, finished_at = ? WHERE state = 'running'
+                """;
+        return Sql.update(source, sql, problem, now);
+    }
+
+    @Override
+    @Transactional
+    public Optional<ImportJob> find(long id) {
+        return Sql.first(source, "SELECT * FROM import_job WHERE import_id = ?", ImportStore::job, id);
+    }
+
+    @Override
+    public void errors(long id, Consumer<RowError> visitor) {
+        long line = -1;
+        while (true) {
+            var page = page(id, line);
+            page.forEach(visitor);
+            if (page.isEmpty()) return;
+            line = page.getLast().line();
+        }
+    }
+
+    /** Whole lines: with ties, so that none is cut between two pages. */
+    private List<RowError> page(long id, long afterLine) {
+        var sql =
+                """
+                SELECT line, column_name, reason, row_text FROM import_error
+                WHERE import_id = ? AND line > ? ORDER BY line FETCH FIRST ? ROWS WITH TIES
+                """;
+        return Sql.list(
+                source,
+                sql,
+                row -> new RowError(
+                        row.getLong(1), Optional.ofNullable(row.getString(2)), row.getString(3), row.getString(4)),
+                id,
+                afterLine,
+                PAGE);
+    }
+
+    private static ImportJob job(ResultSet row) throws SQLException {
+        return new ImportJob(
+                row.getLong("import_id"),
+                ImportKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getLong("row_count"),
+                row.getLong("accepted"),
+                row.getLong("known"),
+                row.getLong("rejected"),
+                Sql.text(row, "problem"),
+                Sql.instantOf(row, "started_at"),
+                Sql.instant(row, "finished_at"));
+    }
+
+    private static String word(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}

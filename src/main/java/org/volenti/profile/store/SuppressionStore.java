@@ -1,0 +1,91 @@
+package org.volenti.profile.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.volenti.common.Channel;
+import org.volenti.common.Sql;
+import org.volenti.profile.Suppression;
+import org.volenti.profile.Suppressions;
+
+@ApplicationScoped
+class SuppressionStore implements Suppressions {
+    private final Sql.Source source;
+
+    SuppressionStore(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    private record Key(Channel channel, String address) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byChannel = channel.compareTo(other.channel);
+            return byChannel != 0 ? byChannel : address.compareTo(other.address);
+        }
+    }
+
+    @Override
+    @Transactional
+    public List<Boolean> keep(List<Suppression> suppressions, Instant now) {
+        var first = new TreeMap<Key, Suppression>();
+        for (var one : suppressions) first.putIfAbsent(new Key(one.channel(), one.address()), one);
+        var rows = first.values();
+        var sql =
+                """
+                INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at)
+                SELECT channel, address, reason, source, occurred_at::timestamptz, ?
+                FROM unnest(?, ?, ?, ?, ?) AS new (channel, address, reason, source, occurred_at)
+                ON CONFLICT DO NOTHING
+                RETURNING channel, address
+                """;
+        var added = new HashSet<Key>();
+        Sql.each(
+                source,
+                sql,
+                row -> added.add(new Key(new Channel(row.getString(1)), row.getString(2))),
+                now,
+                rows.stream().map(s -> s.channel().name()).toArray(String[]::new),
+                rows.stream().map(Suppression::address).toArray(String[]::new),
+                rows.stream().map(Suppression::reason).toArray(String[]::new),
+                rows.stream().map(Suppression::source).toArray(String[]::new),
+                rows.stream().map(s -> s.occurredAt().toString()).toArray(String[]::new));
+        var isNew = new ArrayList<Boolean>();
+        for (var one : suppressions) isNew.add(added.remove(new Key(one.channel(), one.address())));
+        return isNew;
+    }
+
+    @Override
+    @Transactional
+    public boolean lift(Channel channel, String address) {
+        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ?";
+        return Sql.update(source, sql, channel, address) > 0;
+    }
+
+    @Override
+    @Transactional
+    public List<Suppression> after(Optional<Suppression> last, int limit) {
+        var sql =
+                """
+                SELECT channel, address, reason, source, occurred_at FROM suppression
+                WHERE (channel, address) > (?, ?) ORDER BY channel, address LIMIT ?
+                """;
+        return Sql.list(
+                source,
+                sql,
+                row -> new Suppression(
+                        new Channel(row.getString(1)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Sql.instantOf(row, "occurred_at")),
+                last.map(s -> s.channel().name()).orElse(""),
+                last.map(Suppression::address).orElse(""),
+                limit);
+    }
+}
