@@ -12,7 +12,11 @@ public final class AddressChoice {
     private AddressChoice() {}
 
     public static Optional<ContactPoint> choose(
-            Collection<ContactPoint> points, Channel channel, Preference preference, Standings standings, String purpose) {
+            Collection<ContactPoint> points,
+            Channel channel,
+            Preference preference,
+            Standings standings,
+            String purpose) {
         var chosen = preference.channels().stream()
                 .filter(choice -> choice.channel().equals(channel))
                 .flatMap(choice -> choice.address().stream())

@@ -18,5 +18,6 @@ public interface PreferenceBook {
      * @param evidence what was sent
      * @return with its new version
      */
-    Preference choose(CustomerId customer, Preference chosen, String source, String actor, Map<String, Object> evidence);
+    Preference choose(
+            CustomerId customer, Preference chosen, String source, String actor, Map<String, Object> evidence);
 }

@@ -33,7 +33,9 @@ final class EvidenceJson {
             if (text.contains("\\u0000")) return new Unfit(Problem.at("/evidence", "evidence holds a NUL character"));
             if (text.length() <= LONGEST) return new Fit(text);
             return new Unfit(Problem.at(
-                    "/evidence", "evidence has " + text.length() + " characters", "at most " + LONGEST + "; name a file"));
+                    "/evidence",
+                    "evidence has " + text.length() + " characters",
+                    "at most " + LONGEST + "; name a file"));
         } catch (JsonProcessingException e) {
             return new Unfit(Problem.at("/evidence", "evidence is not JSON"));
         }
@@ -54,8 +56,7 @@ final class EvidenceJson {
                 told.wording().stream().map(WordingRef::id),
                 told.wording().stream().map(WordingRef::version),
                 told.wording().flatMap(WordingRef::locale).stream());
-        return texts.flatMap(text -> text)
-                .anyMatch(text -> text.indexOf('\0') >= 0)
+        return texts.flatMap(text -> text).anyMatch(text -> text.indexOf('\0') >= 0)
                 ? Optional.of(Problem.at("", "a text holds a NUL character"))
                 : Optional.empty();
     }

@@ -3,10 +3,10 @@ package org.volenti.consent.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
@@ -22,21 +22,18 @@ import org.volenti.consent.Terms;
 final class Facts {
     private static final Lift[] LIFTS = Lift.values();
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             e.customer_id, e.event_id, e.channel, e.contact_point_id, e.purpose, e.effect, e.lifts, e.basis,
             e.terms_max, e.terms_per, e.expires_at, e.occurred_at, e.recorded_at
             """;
 
     /** Probes the primary key once per customer: the join prunes to the one partition of her lane. */
-    private static final String OF_ANY_LANE = "SELECT " + COLUMNS
-            + """
+    private static final String OF_ANY_LANE = "SELECT " + COLUMNS + """
             FROM unnest(?::smallint[], ?::bigint[]) AS c(lane, customer_id)
             JOIN consent_event e ON e.lane = c.lane AND e.customer_id = c.customer_id
             """;
 
-    private static final String AS_OF = "SELECT " + COLUMNS
-            + """
+    private static final String AS_OF = "SELECT " + COLUMNS + """
             FROM consent_event e
             WHERE e.lane = ? AND e.customer_id = ANY (?) AND e.effect IS NOT NULL
               AND e.occurred_at <= ? AND e.recorded_at <= ?
@@ -54,7 +51,8 @@ final class Facts {
         return found;
     }
 
-    static Facts asOf(Sql.Source source, Lane lane, Collection<CustomerId> customers, Instant validAt, Instant knownAt) {
+    static Facts asOf(
+            Sql.Source source, Lane lane, Collection<CustomerId> customers, Instant validAt, Instant knownAt) {
         var found = new Facts();
         Sql.each(source, AS_OF, found::read, lane, customers, validAt, knownAt);
         return found;
@@ -81,7 +79,9 @@ final class Facts {
         return new StandingFact(
                 row.getLong("event_id"),
                 new StandingKey(
-                        every(row.getString("purpose")), every(row.getString("channel")), row.getLong("contact_point_id")),
+                        every(row.getString("purpose")),
+                        every(row.getString("channel")),
+                        row.getLong("contact_point_id")),
                 effect,
                 LIFTS[row.getShort("lifts")],
                 Sql.text(row, "basis"),

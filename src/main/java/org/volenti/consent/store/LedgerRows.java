@@ -20,8 +20,7 @@ import org.volenti.consent.WordingRef;
 
 /** Rows of the ledger, in and out. */
 final class LedgerRows {
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             lane, customer_id, event_id, action, channel, contact_point_id, address, purpose, basis, wording_id, \
             wording_version, wording_locale, wording_sha256, terms_max, terms_per, expires_at, source, actor, evidence, \
             choice, cites, import_id, import_row, effect, lifts, occurred_at, recorded_at""";

@@ -74,7 +74,8 @@ record PreferenceDocument(
                 p.frequency().stream().map(PreferenceDocument::often).toList(),
                 p.hours().stream()
                         .map(h -> new Hours(
-                                new TreeSet<>(h.days()).stream().map(DayOfWeek::name).toList(),
+                                new TreeSet<>(h.days())
+                                        .stream().map(DayOfWeek::name).toList(),
                                 h.from().toString(),
                                 h.to().toString()))
                         .toList(),
@@ -101,7 +102,8 @@ record PreferenceDocument(
                 frequency.stream().map(PreferenceDocument::choice).toList(),
                 hours.stream()
                         .map(h -> new Preference.HoursChoice(
-                                java.util.EnumSet.copyOf(h.days.stream().map(DayOfWeek::valueOf).toList()),
+                                java.util.EnumSet.copyOf(
+                                        h.days.stream().map(DayOfWeek::valueOf).toList()),
                                 LocalTime.parse(h.from),
                                 LocalTime.parse(h.to)))
                         .toList(),

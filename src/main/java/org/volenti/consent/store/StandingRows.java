@@ -18,15 +18,13 @@ import org.volenti.consent.Terms;
 /** The table {@code standing}. */
 final class StandingRows {
     /** An index range per customer, read once for every launch chunk. */
-    private static final String OF_LANE =
-            """
+    private static final String OF_LANE = """
             SELECT customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max, terms_per, expires_at,
                    event_id, recorded_at
             FROM standing WHERE lane = ? AND customer_id = ANY (?)
             """;
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO standing (lane, customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max,
                                   terms_per, expires_at, event_id, recorded_at)
             SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[],
@@ -103,7 +101,8 @@ final class StandingRows {
     }
 
     private interface Column {
-        @Nullable Object of(Owned row);
+        @Nullable
+        Object of(Owned row);
     }
 
     private static @Nullable Object[] each(List<Owned> rows, Column column) {

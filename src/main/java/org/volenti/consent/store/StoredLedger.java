@@ -16,22 +16,19 @@ import org.volenti.consent.ConsentLedger;
 
 @ApplicationScoped
 class StoredLedger implements ConsentLedger {
-    private static final String HISTORY = "SELECT " + LedgerRows.COLUMNS
-            + """
+    private static final String HISTORY = "SELECT " + LedgerRows.COLUMNS + """
 
             FROM consent_event
             WHERE lane = ? AND customer_id = ? AND action = ANY (?) AND (recorded_at, event_id) > (?, ?)
             ORDER BY recorded_at, event_id LIMIT ?
             """;
 
-    private static final String EVENT = "SELECT " + LedgerRows.COLUMNS
-            + """
+    private static final String EVENT = "SELECT " + LedgerRows.COLUMNS + """
 
             FROM consent_event WHERE lane = ? AND customer_id = ? AND event_id = ?
             """;
 
-    private static final String NAMED =
-            """
+    private static final String NAMED = """
             SELECT contact_point_id, channel, address, array_remove(array_agg(DISTINCT purpose), NULL) AS purposes
             FROM consent_event
             WHERE lane = ? AND customer_id = ? AND occurred_at <= ? AND recorded_at <= ?
@@ -70,11 +67,8 @@ class StoredLedger implements ConsentLedger {
         return Sql.list(
                 dataSource::getConnection,
                 NAMED,
-                row -> new NamedPoint(
-                        row.getLong(1),
-                        new Channel(row.getString(2)),
-                        row.getString(3),
-                        Set.of((String[]) row.getArray(4).getArray())),
+                row -> new NamedPoint(row.getLong(1), new Channel(row.getString(2)), row.getString(3), Set.of((String[])
+                        row.getArray(4).getArray())),
                 customer.lane(),
                 customer,
                 validAt,

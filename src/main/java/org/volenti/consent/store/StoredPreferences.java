@@ -23,15 +23,13 @@ import org.volenti.consent.PreferenceBook;
 /** The last choice in the table {@code preference}, every one in the ledger. */
 @ApplicationScoped
 class StoredPreferences implements PreferenceBook {
-    private static final String AS_KNOWN =
-            """
+    private static final String AS_KNOWN = """
             SELECT choice FROM consent_event
             WHERE lane = ? AND customer_id = ? AND action = 'chose' AND recorded_at <= ?
             ORDER BY recorded_at DESC, event_id DESC LIMIT 1
             """;
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO preference (lane, customer_id, version, document, event_id, changed_at)
             VALUES (?, ?, ?, ?::jsonb, ?, ?)
             ON CONFLICT (lane, customer_id) DO UPDATE
@@ -60,7 +58,13 @@ class StoredPreferences implements PreferenceBook {
 
     @Override
     public Preference asKnownAt(CustomerId customer, Instant knownAt) {
-        return Sql.first(dataSource::getConnection, AS_KNOWN, row -> row.getString(1), customer.lane(), customer, knownAt)
+        return Sql.first(
+                        dataSource::getConnection,
+                        AS_KNOWN,
+                        row -> row.getString(1),
+                        customer.lane(),
+                        customer,
+                        knownAt)
                 .map(PreferenceDocument::read)
                 .orElse(Preference.NONE);
     }
@@ -70,21 +74,39 @@ class StoredPreferences implements PreferenceBook {
     public Preference choose(
             CustomerId customer, Preference chosen, String source, String actor, Map<String, Object> evidence) {
         var next = new Preference(
-                of(customer).version() + 1, chosen.channels(), chosen.frequency(), chosen.hours(), chosen.snoozeUntil());
+                of(customer).version() + 1,
+                chosen.channels(),
+                chosen.frequency(),
+                chosen.hours(),
+                chosen.snoozeUntil());
         var now = LedgerTime.now(time);
         var last = Facts.ofAnyLane(dataSource::getConnection, List.of(customer)).lastRecorded(customer);
         var recordedAt = LedgerTime.after(last, now);
         var document = PreferenceDocument.write(next);
         var id = new OwnedId(customer, ids.next(customer.lane()));
         LedgerRows.append(
-                dataSource::getConnection, List.of(event(id, source, actor, json.require(evidence), document, now, recordedAt)));
+                dataSource::getConnection,
+                List.of(event(id, source, actor, json.require(evidence), document, now, recordedAt)));
         Sql.update(
-                dataSource::getConnection, UPSERT, customer.lane(), customer, next.version(), document, id.id(), recordedAt);
+                dataSource::getConnection,
+                UPSERT,
+                customer.lane(),
+                customer,
+                next.version(),
+                document,
+                id.id(),
+                recordedAt);
         return next;
     }
 
     private static ConsentEvent event(
-            OwnedId id, String source, String actor, String evidence, String document, Instant now, Instant recordedAt) {
+            OwnedId id,
+            String source,
+            String actor,
+            String evidence,
+            String document,
+            Instant now,
+            Instant recordedAt) {
         return new ConsentEvent(
                 id,
                 ConsentAction.CHOSE,

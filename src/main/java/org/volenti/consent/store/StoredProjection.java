@@ -17,8 +17,7 @@ import org.volenti.consent.Words;
 
 @ApplicationScoped
 class StoredProjection implements StandingProjection {
-    private static final String CUSTOMERS =
-            """
+    private static final String CUSTOMERS = """
             SELECT customer_id FROM consent_event WHERE lane = ? AND customer_id > ?
             UNION SELECT customer_id FROM standing WHERE lane = ? AND customer_id > ?
             ORDER BY customer_id LIMIT ?
@@ -48,8 +47,10 @@ class StoredProjection implements StandingProjection {
     @Override
     public List<Drift> compare(Lane lane, List<CustomerId> customers) {
         var drifts = new ArrayList<Drift>();
-        each(lane, customers, (customer, key, stored, folded) ->
-                drifts.add(new Drift(customer, key, told(stored), told(folded))));
+        each(
+                lane,
+                customers,
+                (customer, key, stored, folded) -> drifts.add(new Drift(customer, key, told(stored), told(folded))));
         return drifts;
     }
 
@@ -81,7 +82,8 @@ class StoredProjection implements StandingProjection {
             for (var row : rows.getOrDefault(customer, List.of())) stored.put(row.key(), row);
             fold.rows(facts.of(customer)).forEach((key, folded) -> {
                 var found = stored.remove(key);
-                if (!folded.equals(found)) differing.row(customer, key, found == null ? List.of() : List.of(found), List.of(folded));
+                if (!folded.equals(found))
+                    differing.row(customer, key, found == null ? List.of() : List.of(found), List.of(folded));
             });
             stored.forEach((key, row) -> differing.row(customer, key, List.of(row), List.of()));
         }
