@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.rules.RuleCompiler;
+import org.volenti.rules.Vocabulary;
 
 /**
  * All live revisions together, immutable: what one decision, one launch chunk or one page works with.
  *
+ * @param vocabulary the attributes and events that are declared, with our own
  * @param hash SHA-256 over all content, so that instances with different content can say so
  * @param compiler for rules that come from outside the files, such as {@code segments/count}
  */
@@ -18,6 +20,7 @@ public record Catalog(
         Map<String, Offer> offers,
         Map<String, Segment> segments,
         Map<String, Wording> wordings,
+        Vocabulary vocabulary,
         RuleCompiler compiler,
         String hash) {
     public Optional<Campaign> campaign(String id) {

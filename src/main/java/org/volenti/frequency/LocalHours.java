@@ -1,6 +1,7 @@
 package org.volenti.frequency;
 
 import java.time.DayOfWeek;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Set;
 
@@ -8,5 +9,16 @@ import java.util.Set;
 public record LocalHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
     public LocalHours {
         days = Set.copyOf(days);
+    }
+
+    public boolean allow(LocalDateTime local) {
+        var time = local.toLocalTime();
+        var day = local.getDayOfWeek();
+        int order = from.compareTo(to);
+        if (order == 0) return days.contains(day);
+        boolean begun = !time.isBefore(from);
+        boolean notOver = time.isBefore(to);
+        if (order < 0) return begun && notOver && days.contains(day);
+        return begun && days.contains(day) || notOver && days.contains(day.minus(1));
     }
 }

@@ -8,6 +8,10 @@ import org.volenti.common.Span;
  * P1M}.
  */
 public sealed interface Window {
+    Window ONE_DAY = new Rolling(Span.parse("P1D"));
+    Window ONE_WEEK = new Rolling(Span.parse("P7D"));
+    Window ONE_MONTH = new Rolling(Span.parse("P1M"));
+
     /** Rolling: whole local dates, or exact to the second. */
     record Rolling(Span span) implements Window {}
 
@@ -18,12 +22,23 @@ public sealed interface Window {
         MONTH
     }
 
+    /** As the content writes it, e.g. {@code P7D} or {@code calendarDay}. */
+    default String text() {
+        return switch (this) {
+            case Rolling(Span.Days(var period)) -> period.toString();
+            case Rolling(Span.Exact(var duration)) -> duration.toString();
+            case Calendar.DAY -> "calendarDay";
+            case Calendar.WEEK -> "calendarWeek";
+            case Calendar.MONTH -> "calendarMonth";
+        };
+    }
+
     /** The window that the text writes; throws {@link IllegalArgumentException} that says what is possible. */
     static Window parse(String text) {
         return switch (text) {
-            case "day" -> new Rolling(Span.parse("P1D"));
-            case "week" -> new Rolling(Span.parse("P7D"));
-            case "month" -> new Rolling(Span.parse("P1M"));
+            case "day" -> ONE_DAY;
+            case "week" -> ONE_WEEK;
+            case "month" -> ONE_MONTH;
             case "calendarDay" -> Calendar.DAY;
             case "calendarWeek" -> Calendar.WEEK;
             case "calendarMonth" -> Calendar.MONTH;

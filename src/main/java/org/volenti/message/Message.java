@@ -8,12 +8,16 @@ import org.volenti.common.OwnedId;
 /**
  * What is handed to a carrier: complete, rendered, for one person and one address.
  *
+ * @param attempt which hand-over of it this is, from 1
  * @param to the address, number or subscription
- * @param headers e-mail headers beyond the usual ones, e.g. {@code List-Unsubscribe}; for push its title and link
- * @param text the plain part, or the whole of an SMS
+ * @param headers of an e-mail in order, unencoded, each on one line: {@code From}, {@code Message-ID}, {@code Date}, {@code
+ *     List-Unsubscribe} …; of an SMS its {@code From}; of a push its {@code link}
+ * @param subject of an e-mail; the title of a push
+ * @param text the plain part, or the whole of an SMS or push
  */
 public record Message(
         OwnedId id,
+        int attempt,
         OwnedId decision,
         String customerRef,
         String campaign,

@@ -1,11 +1,13 @@
 package org.volenti.rules;
 
-/** Placeholder of the rules room. */
+/** What a rule says of one customer. */
 public enum Truth {
     TRUE,
     FALSE,
+    /** Some value that the answer hangs on is not known. */
     UNKNOWN;
 
+    /** Whether the customer belongs: only a plain yes does. */
     public boolean matches() {
         return this == TRUE;
     }

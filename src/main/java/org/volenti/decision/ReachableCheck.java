@@ -1,0 +1,24 @@
+package org.volenti.decision;
+
+import java.util.Optional;
+
+/** The address works and something carries the channel. */
+final class ReachableCheck implements Check {
+    @Override
+    public String name() {
+        return "reachable";
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.CHANNEL;
+    }
+
+    @Override
+    public Optional<Finding> objection(Situation s, Candidate c) {
+        var unreachable = c.point().flatMap(point -> point.unreachable());
+        if (unreachable.isPresent()) return Finding.forGood(Reason.UNREACHABLE, "unreachable: " + unreachable.get());
+        if (s.circumstances().carried().contains(c.channel())) return Optional.empty();
+        return Finding.forGood(Reason.UNREACHABLE, "nothing carries " + c.channel());
+    }
+}

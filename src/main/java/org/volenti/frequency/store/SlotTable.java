@@ -1,0 +1,174 @@
+package org.volenti.frequency.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.volenti.common.Channel;
+import org.volenti.common.CopyRows;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.common.Sql;
+import org.volenti.frequency.ContactLedger;
+import org.volenti.frequency.Slot;
+
+/** The table {@code slot}, in statements for whole chunks of customers; none per customer. */
+@ApplicationScoped
+class SlotTable implements ContactLedger {
+    private static final String COLUMNS = "slot_id, channel, address, purpose, campaign, offer, dated_at";
+
+    private final Sql.Source source;
+
+    SlotTable(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    /** On its own connections, where there is no data source of the service. */
+    SlotTable(Sql.Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public Map<CustomerId, List<Slot>> load(Lane lane, List<CustomerId> customers, Instant since) {
+        // by the primary key, one range for each customer
+        var slots = new HashMap<CustomerId, List<Slot>>();
+        Sql.each(
+                source,
+                """
+                SELECT customer_id, %s FROM slot
+                WHERE lane = ? AND customer_id = ANY (?) AND (dated_at IS NULL OR dated_at >= ?)
+                """.formatted(COLUMNS),
+                row -> add(slots, new CustomerId(row.getLong("customer_id")), row),
+                lane,
+                customers,
+                since);
+        return slots;
+    }
+
+    @Override
+    public Map<CustomerId, List<Slot>> loadAsOf(Lane lane, List<CustomerId> customers, Instant since, Instant asOf) {
+        var slots = new HashMap<CustomerId, List<Slot>>();
+        Sql.each(
+                source,
+                """
+                SELECT customer_id, %s FROM slot
+                WHERE lane = ? AND customer_id = ANY (?) AND dated_at >= ? AND dated_at <= ?
+                """.formatted(COLUMNS),
+                row -> add(slots, new CustomerId(row.getLong("customer_id")), row),
+                lane,
+                customers,
+                since,
+                asOf);
+        return slots;
+    }
+
+    @Override
+    public Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since) {
+        if (addresses.isEmpty()) return Map.of();
+        // the channels come from the holders: addresses are keyed by channel first
+        Sql.each(source, """
+                SELECT 1 FROM address
+                WHERE (channel, address) IN (SELECT channel, address FROM contact_point WHERE address = ANY (?))
+                ORDER BY channel, address FOR NO KEY UPDATE
+                """, row -> {}, addresses);
+        // who held it once counts too: removing a contact point makes no room at its address
+        var slots = new HashMap<String, List<Slot>>();
+        Sql.each(
+                source,
+                """
+                SELECT s.%s FROM slot s
+                JOIN (SELECT DISTINCT lane, customer_id, address FROM contact_point WHERE address = ANY (?)) holder
+                  ON holder.lane = s.lane AND holder.customer_id = s.customer_id AND holder.address = s.address
+                WHERE s.dated_at IS NULL OR s.dated_at >= ?
+                """.formatted(COLUMNS.replace(", ", ", s.")),
+                row -> slots.computeIfAbsent(row.getString("address"), a -> new ArrayList<>())
+                        .add(slot(row)),
+                addresses,
+                since);
+        return slots;
+    }
+
+    private static void add(Map<CustomerId, List<Slot>> slots, CustomerId customer, ResultSet row) throws SQLException {
+        slots.computeIfAbsent(customer, c -> new ArrayList<>()).add(slot(row));
+    }
+
+    private static Slot slot(ResultSet row) throws SQLException {
+        return new Slot(
+                row.getLong("slot_id"),
+                new Channel(row.getString("channel")),
+                Sql.text(row, "address"),
+                row.getString("purpose"),
+                Sql.text(row, "campaign"),
+                Sql.text(row, "offer"),
+                Sql.instant(row, "dated_at"));
+    }
+
+    @Override
+    public void reserve(Map<CustomerId, List<Slot>> slots, Instant now) {
+        var rows = new CopyRows();
+        slots.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(of -> {
+            var customer = of.getKey();
+            for (var slot : of.getValue()) {
+                rows.add(customer.lane())
+                        .add(customer)
+                        .add(slot.id())
+                        .add(slot.channel())
+                        .add(slot.address());
+                rows.add(slot.purpose()).add(slot.campaign()).add(slot.offer());
+                rows.add(slot.datedAt().isEmpty() ? "reserved" : "elsewhere")
+                        .add(slot.datedAt())
+                        .add(now);
+                rows.end();
+            }
+        });
+        rows.copy(
+                source,
+                "slot (lane, customer_id, slot_id, channel, address, purpose, campaign, offer, state, dated_at, created_at)");
+    }
+
+    @Override
+    public void free(Lane lane, Map<CustomerId, List<Long>> slotIds) {
+        var customers = new ArrayList<Long>();
+        var ids = new ArrayList<Long>();
+        slotIds.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(of -> {
+            for (var id : of.getValue()) {
+                customers.add(of.getKey().value());
+                ids.add(id);
+            }
+        });
+        if (ids.isEmpty()) return;
+        // a contact that was made is never unmade
+        Sql.update(source, """
+                DELETE FROM slot USING unnest(?::bigint[], ?::bigint[]) AS freed (customer_id, slot_id)
+                WHERE slot.lane = ? AND slot.customer_id = freed.customer_id AND slot.slot_id = freed.slot_id
+                  AND slot.dated_at IS NULL
+                """, customers, ids, lane);
+    }
+
+    @Override
+    public void date(Lane lane, List<Dated> slots) {
+        if (slots.isEmpty()) return;
+        var sorted = slots.stream()
+                .sorted(java.util.Comparator.comparing(Dated::customer).thenComparing(Dated::slotId))
+                .toList();
+        // a second telling changes nothing
+        Sql.update(
+                source,
+                """
+                UPDATE slot SET state = 'accepted', dated_at = made.at
+                FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[]) AS made (customer_id, slot_id, at)
+                WHERE slot.lane = ? AND slot.customer_id = made.customer_id AND slot.slot_id = made.slot_id
+                  AND slot.dated_at IS NULL
+                """,
+                sorted.stream().map(Dated::customer).toList(),
+                sorted.stream().map(Dated::slotId).toList(),
+                sorted.stream().map(Dated::at).toList(),
+                lane);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where contacts are kept. */
+@NullMarked
+package org.volenti.frequency.store;
+
+import org.jspecify.annotations.NullMarked;

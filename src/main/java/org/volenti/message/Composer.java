@@ -1,0 +1,215 @@
+package org.volenti.message;
+
+import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Offer;
+import org.volenti.campaign.Policy;
+import org.volenti.common.Channel;
+import org.volenti.profile.Profile;
+
+/** Writes a message: wording of the revision that was decided, in the customer's language, with its headers. */
+@Singleton
+public class Composer {
+    private static final DateTimeFormatter MAIL_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final TemplateCatalog templates;
+    private final Links links;
+    private volatile Optional<Letterhead> letterhead = Optional.empty();
+
+    public Composer(TemplateCatalog templates, Links links) {
+        this.templates = templates;
+        this.links = links;
+    }
+
+    public Message compose(Unwritten unwritten, Profile customer, Catalog catalog) throws CannotRender {
+        var head = letterhead(catalog.policy());
+        var brandLocale = catalog.policy().brand().locale();
+        var locales = locales(customer.locale(), brandLocale);
+        var values = values(unwritten, customer, catalog, head, locales.getFirst());
+        var template = templates.revision(unwritten.template(), unwritten.templateNumber());
+        return switch (unwritten.channel().name()) {
+            case "email" -> mail(unwritten, customer, head, template, locales, values);
+            case "push" -> push(unwritten, customer, template, locales, values);
+            default -> sms(unwritten, customer, head, template, locales, values);
+        };
+    }
+
+    private Message mail(
+            Unwritten unwritten,
+            Profile customer,
+            Letterhead head,
+            CompiledTemplate template,
+            List<String> locales,
+            Map<String, Object> values)
+            throws CannotRender {
+        var subject = OneLine.of(needed(template.render(Part.SUBJECT, locales, values), unwritten, Part.SUBJECT));
+        var html = template.render(Part.EMAIL_HTML, locales, values).map(OneLine::body);
+        var text = template.render(Part.EMAIL_TEXT, locales, values)
+                .map(OneLine::body)
+                .or(() -> html.map(page -> Jsoup.parse(page).wholeText().strip()));
+        return message(
+                unwritten,
+                customer,
+                mailHeaders(unwritten, head),
+                Optional.of(subject),
+                needed(text, unwritten, Part.EMAIL_TEXT),
+                html);
+    }
+
+    private Map<String, String> mailHeaders(Unwritten unwritten, Letterhead head) {
+        var headers = new LinkedHashMap<String, String>();
+        head.from.ifPresent(from -> headers.put("From", from));
+        headers.put("Message-ID", "<" + unwritten.id().write() + "@" + head.domain + ">");
+        headers.put("Date", MAIL_DATE.format(unwritten.plannedAt()));
+        // a service message is no bulk mail: there is no list, and nothing to unsubscribe from
+        if (unwritten.service()) return headers;
+        headers.put("List-Id", head.listId(unwritten.purpose()));
+        var link = links.unsubscribe(unwritten.id());
+        var token = link.substring(link.lastIndexOf('/') + 1);
+        headers.put(
+                "List-Unsubscribe",
+                "<" + link + ">"
+                        + head.senderEmail
+                                .map(address -> ", <mailto:" + address + "?subject=unsubscribe-" + token + ">")
+                                .orElse(""));
+        headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return headers;
+    }
+
+    private static Message sms(
+            Unwritten unwritten,
+            Profile customer,
+            Letterhead head,
+            CompiledTemplate template,
+            List<String> locales,
+            Map<String, Object> values)
+            throws CannotRender {
+        var text = OneLine.body(needed(template.render(Part.SMS, locales, values), unwritten, Part.SMS))
+                .strip();
+        var headers = head.policy.brand().sender().sms().map(from -> Map.of("From", from));
+        return message(unwritten, customer, headers.orElse(Map.of()), Optional.empty(), text, Optional.empty());
+    }
+
+    private static Message push(
+            Unwritten unwritten,
+            Profile customer,
+            CompiledTemplate template,
+            List<String> locales,
+            Map<String, Object> values)
+            throws CannotRender {
+        var push = PushWording.read(needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH));
+        var headers = push.link().map(link -> Map.of("link", link)).orElse(Map.of());
+        return message(unwritten, customer, headers, Optional.of(push.title()), push.body(), Optional.empty());
+    }
+
+    private static Message message(
+            Unwritten unwritten,
+            Profile customer,
+            Map<String, String> headers,
+            Optional<String> subject,
+            String text,
+            Optional<String> html) {
+        return new Message(
+                unwritten.id(),
+                unwritten.attempt(),
+                unwritten.decision(),
+                customer.ref(),
+                unwritten.campaign(),
+                unwritten.offer(),
+                unwritten.channel(),
+                unwritten.to(),
+                headers,
+                subject,
+                text,
+                html);
+    }
+
+    private Map<String, Object> values(
+            Unwritten unwritten, Profile customer, Catalog catalog, Letterhead head, String language)
+            throws CannotRender {
+        var locale = Locale.forLanguageTag(language);
+        var person = new HashMap<>(customer.attributes());
+        customer.country().ifPresent(country -> person.put("country", country));
+        customer.region().ifPresent(region -> person.put("region", region));
+        customer.locale().ifPresent(tag -> person.put("locale", tag));
+        customer.timeZone().ifPresent(zone -> person.put("timeZone", zone));
+        var payload = Payload.read(unwritten.payload());
+        var values = new HashMap<String, Object>();
+        values.put("customer", new Values(person, locale));
+        values.put("event", new Values(payload.event(), locale));
+        values.put("data", new Values(payload.data(), locale));
+        values.put("brand", new Values(head.brand, locale));
+        values.put("offer", new Values(offer(unwritten, catalog, language), locale));
+        values.put(
+                "links",
+                new Values(
+                        Map.of(
+                                "unsubscribe", links.unsubscribe(unwritten.id()),
+                                "preferences", links.preferences(unwritten.id()),
+                                "why", links.why(unwritten.id())),
+                        locale));
+        return values;
+    }
+
+    private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language)
+            throws CannotRender {
+        if (unwritten.offer().isEmpty()) return Map.of();
+        Offer offer = catalog.offers().get(unwritten.offer().get());
+        if (offer == null)
+            throw new CannotRender("there is no offer " + unwritten.offer().get() + " any more");
+        var values = new HashMap<String, Object>();
+        values.put("id", offer.id());
+        values.put("name", offer.name().in(language, catalog.policy().brand().locale()));
+        offer.from().ifPresent(day -> values.put("from", day));
+        offer.to().ifPresent(day -> values.put("to", day));
+        return values;
+    }
+
+    /** The customer's full tag, its language, the brand's locale and language, then the file without a locale. */
+    private static List<String> locales(Optional<String> customer, String brand) {
+        var locales = new LinkedHashSet<String>();
+        customer.ifPresent(tag -> {
+            locales.add(tag);
+            locales.add(language(tag));
+        });
+        locales.add(brand);
+        locales.add(language(brand));
+        locales.add("");
+        return new ArrayList<>(locales);
+    }
+
+    private static String language(String tag) {
+        int dash = tag.indexOf('-');
+        return dash < 0 ? tag : tag.substring(0, dash);
+    }
+
+    private static String needed(Optional<String> text, Unwritten unwritten, Part part) throws CannotRender {
+        return text.orElseThrow(() -> new CannotRender("template " + unwritten.template() + " has no " + part.file()));
+    }
+
+    private Letterhead letterhead(Policy policy) {
+        var present = letterhead;
+        if (present.isPresent() && present.get().policy == policy) return present.get();
+        var fresh = new Letterhead(policy, links.publicUrl());
+        letterhead = Optional.of(fresh);
+        return fresh;
+    }
+
+    /** Channels that wording can be written for. */
+    public static boolean writes(Channel channel) {
+        return !Part.of(channel).isEmpty();
+    }
+}

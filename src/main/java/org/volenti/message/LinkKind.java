@@ -1,0 +1,32 @@
+package org.volenti.message;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a signed link is good for; a token of one kind never opens another. */
+public enum LinkKind {
+    UNSUBSCRIBE(1, "u"),
+    PREFERENCES(2, "p"),
+    WHY(3, "why");
+
+    private final int code;
+    private final String path;
+
+    LinkKind(int code, String path) {
+        this.code = code;
+        this.path = path;
+    }
+
+    byte code() {
+        return (byte) code;
+    }
+
+    /** The first segment of its address: {@code u}, {@code p}, {@code why}. */
+    public String path() {
+        return path;
+    }
+
+    static Optional<LinkKind> ofCode(byte code) {
+        return Arrays.stream(values()).filter(kind -> kind.code() == code).findFirst();
+    }
+}

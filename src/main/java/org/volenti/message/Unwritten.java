@@ -1,0 +1,28 @@
+package org.volenti.message;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
+
+/**
+ * A message before its wording: to whom, from which revision of which template, with which data.
+ *
+ * @param attempt which hand-over it is written for, from 1
+ * @param payload as {@link Payload} writes it
+ * @param plannedAt the mail's {@code Date}, the same at every attempt
+ */
+public record Unwritten(
+        OwnedId id,
+        int attempt,
+        OwnedId decision,
+        String campaign,
+        String purpose,
+        boolean service,
+        Optional<String> offer,
+        Channel channel,
+        String to,
+        String template,
+        int templateNumber,
+        Optional<String> payload,
+        Instant plannedAt) {}

@@ -1,0 +1,5 @@
+/** Reads the kept revisions of templates. */
+@NullMarked
+package org.volenti.message.store;
+
+import org.jspecify.annotations.NullMarked;
