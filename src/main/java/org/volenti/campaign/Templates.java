@@ -18,6 +18,9 @@ public interface Templates {
     /** The number of the live revision; throws {@link java.util.NoSuchElementException} for an unknown template. */
     int number(String template);
 
+    /** Names of {@code data} that the live wording reads without a fallback, so that a trigger must bring them. */
+    Set<String> dataNeeded(String template);
+
     /** All templates of one reading, checked but not yet in force. */
     interface Draft {
         /** What is wrong whoever uses them: unreadable files, broken syntax. */

@@ -2,6 +2,7 @@ package org.volenti.campaign.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.TemplateUse;
@@ -46,7 +47,7 @@ final class TemplateUses {
                 || kind.isEmpty()
                 || channels.isEmpty()) return Optional.empty();
         var event = eventType.map(
-                type -> Set.copyOf(scope.vocabulary().events().get(type).keySet()));
+                type -> Set.copyOf(scope.vocabulary().events().getOrDefault(type, Map.of()).keySet()));
         return Optional.of(new TemplateUse(
                 template.place(),
                 template.value(),

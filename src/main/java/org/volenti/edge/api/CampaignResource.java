@@ -1,0 +1,153 @@
+package org.volenti.edge.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Trigger;
+import org.volenti.common.LanedId;
+import org.volenti.common.Problem;
+import org.volenti.engage.DryRun;
+import org.volenti.engage.Launches;
+import org.volenti.engage.Switches;
+
+/** Campaigns as developers run them: look, dry-run, launch, pause, resume, stop. */
+@Path("/api/v1/campaigns")
+@RunOnVirtualThread
+class CampaignResource {
+    private static final String BY_API = "api";
+
+    private final Catalogs catalogs;
+    private final DryRun dryRun;
+    private final Launches launches;
+    private final Switches switches;
+
+    CampaignResource(Catalogs catalogs, DryRun dryRun, Launches launches, Switches switches) {
+        this.catalogs = catalogs;
+        this.dryRun = dryRun;
+        this.launches = launches;
+        this.switches = switches;
+    }
+
+    record CampaignView(
+            String id,
+            String name,
+            String purpose,
+            String trigger,
+            String state,
+            List<String> offers,
+            List<String> channels,
+            int priority,
+            int revision) {}
+
+    record Campaigns(List<CampaignView> items, @Nullable String next) {}
+
+    record AsOf(@Nullable Instant asOf) {}
+
+    record LaunchOptions(@Nullable Boolean again, @Nullable Duration startsIn) {}
+
+    record Launched(String launch) {}
+
+    record Stopped(long handedOver, long cancelled) {}
+
+    record Paused(String campaign, boolean paused) {}
+
+    @GET
+    public Campaigns list() {
+        var locale = catalogs.live().policy().brand().locale();
+        return new Campaigns(
+                catalogs.live().all().stream().map(campaign -> view(campaign, locale)).toList(), null);
+    }
+
+    @GET
+    @Path("{id}")
+    public CampaignView get(@PathParam("id") String id) {
+        return view(campaign(id), catalogs.live().policy().brand().locale());
+    }
+
+    private CampaignView view(Campaign campaign, String locale) {
+        var trigger = switch (campaign.trigger()) {
+            case Trigger.Launch launch -> "launch";
+            case Trigger.Schedule schedule -> "schedule";
+            case Trigger.Event event -> "event";
+            case Trigger.Api api -> "api";
+        };
+        return new CampaignView(
+                campaign.id(),
+                campaign.name().in(locale, locale),
+                campaign.purpose().id(),
+                trigger,
+                switches.paused(campaign.id()) ? "paused" : "live",
+                campaign.offers().stream().map(offer -> offer.id()).toList(),
+                campaign.channels().stream().map(channel -> channel.name()).toList(),
+                campaign.priority(),
+                campaign.revision());
+    }
+
+    @POST
+    @Path("{id}/dry-run")
+    public DryRun.Forecast dryRun(@PathParam("id") String id, @Nullable AsOf options) {
+        return dryRun.of(campaign(id), Optional.ofNullable(options).map(AsOf::asOf));
+    }
+
+    @POST
+    @Path("{id}/launch")
+    public RestResponse<Launched> launch(@PathParam("id") String id, @Nullable LaunchOptions options) {
+        boolean again = options != null && Boolean.TRUE.equals(options.again());
+        var countDown = options == null || options.startsIn() == null ? Duration.ZERO : options.startsIn();
+        return switch (launches.open(id, again, countDown, BY_API)) {
+            case Launches.Opened.Begun begun ->
+                RestResponse.status(RestResponse.Status.ACCEPTED, new Launched(LanedId.write(begun.launch().id())));
+            case Launches.Opened.NoSuchCampaign none -> throw unknown(id);
+            case Launches.Opened.NotLaunchable not ->
+                throw ApiProblem.conflict("Campaign " + id + " is started by events or by the API, one customer at a time");
+            case Launches.Opened.AlreadyLaunched already -> {
+                var first = LanedId.write(already.first().id());
+                throw ApiProblem.conflict(
+                        "Campaign " + id + " was launched before (launch " + first + "), and that launch "
+                                + (already.first().state().isOpen() ? "is still running" : "has not expired"),
+                        Problem.at("launch", first, "send {\"again\": true} to launch it once more"));
+            }
+        };
+    }
+
+    @POST
+    @Path("{id}/pause")
+    public Paused pause(@PathParam("id") String id) {
+        switches.pause(campaign(id).id(), true, BY_API);
+        return new Paused(id, true);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    public Paused resume(@PathParam("id") String id) {
+        switches.pause(campaign(id).id(), false, BY_API);
+        return new Paused(id, false);
+    }
+
+    @POST
+    @Path("{id}/stop")
+    public Stopped stop(@PathParam("id") String id) {
+        var stopped = launches.stop(campaign(id).id());
+        return new Stopped(stopped.handedOver(), stopped.cancelled());
+    }
+
+    private Campaign campaign(String id) {
+        return catalogs.live().campaign(id).orElseThrow(() -> unknown(id));
+    }
+
+    private ApiProblem unknown(String id) {
+        var known = String.join(", ", catalogs.live().campaigns().keySet());
+        return ApiProblem.notFound("There is no campaign " + id + "; there are " + known);
+    }
+
+}

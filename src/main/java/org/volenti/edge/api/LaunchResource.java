@@ -1,0 +1,135 @@
+package org.volenti.edge.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.volenti.common.LanedId;
+import org.volenti.engage.Launch;
+import org.volenti.engage.LaunchBook.Tally;
+import org.volenti.engage.Launches;
+import org.volenti.engage.Switches;
+
+/** Launches with their live counts. */
+@Path("/api/v1/launches")
+@RunOnVirtualThread
+class LaunchResource {
+    private final Launches launches;
+    private final Switches switches;
+
+    LaunchResource(Launches launches, Switches switches) {
+        this.launches = launches;
+        this.switches = switches;
+    }
+
+    record LaunchView(
+            String launch,
+            String campaign,
+            String state,
+            long audience,
+            long decided,
+            long send,
+            Map<String, Long> hold,
+            Map<String, Long> suppress,
+            Map<String, Long> offers,
+            Map<String, Long> channels,
+            @Nullable String problem,
+            Instant startsAt,
+            Instant expiresAt,
+            @Nullable Instant finishedAt) {}
+
+    record LaunchList(List<LaunchView> items, @Nullable String next) {}
+
+    record Stopped(long handedOver, long cancelled) {}
+
+    @GET
+    public LaunchList list(
+            @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        int size = Math.clamp(limit, 1, 200);
+        var found = launches.list(Optional.ofNullable(campaign), Optional.ofNullable(cursor).map(LanedId::read), size);
+        var next = found.size() < size ? null : LanedId.write(found.getLast().id());
+        return new LaunchList(found.stream().map(this::view).toList(), next);
+    }
+
+    @GET
+    @Path("{id}")
+    public LaunchView get(@PathParam("id") String id) {
+        return view(find(id));
+    }
+
+    @POST
+    @Path("{id}/stop")
+    public Stopped stop(@PathParam("id") String id) {
+        var stopped = launches.stop(find(id).campaign());
+        return new Stopped(stopped.handedOver(), stopped.cancelled());
+    }
+
+    private Launch find(String id) {
+        return launches.find(LanedId.read(id)).orElseThrow(() -> ApiProblem.notFound("There is no launch " + id));
+    }
+
+    private LaunchView view(Launch launch) {
+        var tallies = launches.tallies(launch.id());
+        return new LaunchView(
+                LanedId.write(launch.id()),
+                launch.campaign(),
+                state(launch),
+                launch.audience().orElse(0L),
+                launches.decidedSoFar(launch.id()),
+                sum(tallies, "send"),
+                reasons(tallies, "hold"),
+                reasons(tallies, "suppress"),
+                sent(tallies, Tally::offer),
+                sent(tallies, Tally::channel),
+                launch.problem().orElse(null),
+                launch.startsAt(),
+                launch.expiresAt(),
+                launch.finishedAt().orElse(null));
+    }
+
+    private String state(Launch launch) {
+        return switch (launch.state()) {
+            case COUNTING, RUNNING -> switches.paused(launch.campaign()) ? "paused" : "running";
+            case PAUSED -> "paused";
+            case STOPPED -> "stopped";
+            case DONE -> "done";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static long sum(List<Tally> tallies, String verdict) {
+        return tallies.stream()
+                .filter(tally -> tally.verdict().equals(verdict))
+                .mapToLong(Tally::people)
+                .sum();
+    }
+
+    private static Map<String, Long> reasons(List<Tally> tallies, String verdict) {
+        var counts = new TreeMap<String, Long>();
+        for (var tally : tallies) {
+            if (tally.verdict().equals(verdict)) counts.merge(tally.reason(), tally.people(), Long::sum);
+        }
+        return counts;
+    }
+
+    private static Map<String, Long> sent(List<Tally> tallies, java.util.function.Function<Tally, String> by) {
+        var counts = new TreeMap<String, Long>();
+        for (var tally : tallies) {
+            if (tally.verdict().equals("send") && !by.apply(tally).isEmpty()) {
+                counts.merge(by.apply(tally), tally.people(), Long::sum);
+            }
+        }
+        return counts;
+    }
+}

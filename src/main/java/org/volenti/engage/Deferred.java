@@ -1,0 +1,89 @@
+package org.volenti.engage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.TreeSet;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.Lane;
+import org.volenti.profile.Profiles;
+
+/**
+ * Decides what was put off: holds whose time has come and event triggers whose wait is over, lane by lane. Several
+ * instances may meet in a lane; the customers' locks let one of them find the work and the others find it done.
+ */
+@ApplicationScoped
+public class Deferred {
+    private static final int CHUNK = 500;
+
+    private final Decisions decisions;
+    private final TriggerWaits waits;
+    private final Engagement engagement;
+    private final Profiles profiles;
+    private final Catalogs catalogs;
+    private final Dispatching dispatching;
+    private final InstantSource clock;
+    private final Loop loop;
+
+    Deferred(
+            Decisions decisions,
+            TriggerWaits waits,
+            Engagement engagement,
+            Profiles profiles,
+            Catalogs catalogs,
+            Dispatching dispatching,
+            InstantSource clock) {
+        this.decisions = decisions;
+        this.waits = waits;
+        this.engagement = engagement;
+        this.profiles = profiles;
+        this.catalogs = catalogs;
+        this.dispatching = dispatching;
+        this.clock = clock;
+        this.loop = new Loop("deferred", 1, Duration.ofSeconds(1), this::runOnce);
+    }
+
+    void start(@Observes @Priority(2000) StartupEvent started) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        loop.stop();
+    }
+
+    void nudge() {
+        loop.nudge();
+    }
+
+    /** Decides at most one chunk of each lane that has something due; says whether there was any. */
+    public boolean runOnce() {
+        var now = clock.instant();
+        var lanes = new TreeSet<Lane>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            lanes.addAll(decisions.lanesDue(now));
+            lanes.addAll(waits.lanesDue(now));
+        });
+        boolean found = false;
+        for (var lane : lanes) found |= decide(lane);
+        if (found) dispatching.nudge();
+        return found;
+    }
+
+    private boolean decide(Lane lane) {
+        return Reservations.retryingStock(() -> QuarkusTransaction.requiringNew().call(() -> {
+            var now = clock.instant();
+            var customers = new HashSet<>(decisions.customersDue(lane, now, CHUNK));
+            customers.addAll(waits.customersDue(lane, now, CHUNK));
+            if (customers.isEmpty()) return false;
+            profiles.lock(lane, customers.stream().sorted().toList());
+            var fresh = waits.take(lane, customers, catalogs.live(), now);
+            return !engagement.engage(lane, fresh, customers, now).isEmpty();
+        }));
+    }
+}

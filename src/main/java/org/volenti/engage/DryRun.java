@@ -1,0 +1,150 @@
+package org.volenti.engage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.common.Occasion;
+import org.volenti.decision.Decided;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.decision.Verdict;
+
+/**
+ * The whole decision as if an instant were now, changing nothing: what is said to have been true then, as known today, and
+ * no contact after it.
+ */
+@ApplicationScoped
+public class DryRun {
+    private final Catalogs catalogs;
+    private final Audiences audiences;
+    private final AudienceBook book;
+    private final Situations situations;
+    private final Switches switches;
+    private final Decisions decisions;
+    private final DecisionMaker decisionMaker;
+    private final InstantSource clock;
+
+    DryRun(
+            Catalogs catalogs,
+            Audiences audiences,
+            AudienceBook book,
+            Situations situations,
+            Switches switches,
+            Decisions decisions,
+            DecisionMaker decisionMaker,
+            InstantSource clock) {
+        this.catalogs = catalogs;
+        this.audiences = audiences;
+        this.book = book;
+        this.situations = situations;
+        this.switches = switches;
+        this.decisions = decisions;
+        this.decisionMaker = decisionMaker;
+        this.clock = clock;
+    }
+
+    /** What would happen; {@code audience = send + hold + suppress}. */
+    public record Forecast(
+            Instant asOf,
+            long audience,
+            long send,
+            Map<String, Long> hold,
+            Map<String, Long> suppress,
+            Map<String, Long> offers,
+            Map<String, Long> channels) {}
+
+    public Forecast of(Campaign campaign, Optional<Instant> asOf) {
+        var known = clock.instant();
+        var now = asOf.orElse(known);
+        var count = new Count();
+        var people = QuarkusTransaction.requiringNew()
+                .call(() -> book.lanes(audiences.query(catalogs.live(), campaign, now)));
+        var stock = new HashMap<String, Long>();
+        for (var lane : people.entrySet()) {
+            var all = lane.getValue();
+            for (int from = 0; from < all.size(); from += LaunchRunner.CHUNK) {
+                var chunk = all.subList(from, Math.min(all.size(), from + LaunchRunner.CHUNK));
+                QuarkusTransaction.requiringNew()
+                        .run(() -> decide(lane.getKey(), chunk, campaign, now, known, stock, count));
+            }
+        }
+        return count.forecast(now);
+    }
+
+    private void decide(
+            Lane lane,
+            List<CustomerId> customers,
+            Campaign campaign,
+            Instant now,
+            Instant known,
+            Map<String, Long> stock,
+            Count count) {
+        var catalog = catalogs.live();
+        var cases = new ArrayList<Case>();
+        for (var customer : customers) cases.add(matter(customer, campaign, now));
+        cases.addAll(decisions.holdsDue(lane, customers, catalog, now));
+        var circumstances = switches.circumstances(catalog);
+        circumstances.stockLeft().forEach(stock::putIfAbsent);
+        var view = new Situations.View(catalog, circumstances, now, known, true);
+        for (var prepared : situations.load(lane, cases, view)) {
+            for (var decided : decisionMaker.decide(prepared.situationWith(stock))) {
+                if (decided.due().decisionId() != 0) continue; // a hold that competes with it, counted elsewhere
+                count.add(decided);
+                if (decided.verdict() instanceof Verdict.Send send) {
+                    send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
+                }
+            }
+        }
+    }
+
+    private static Case matter(CustomerId customer, Campaign campaign, Instant now) {
+        return new Case(
+                customer,
+                0,
+                campaign,
+                new Occasion("dryRun"),
+                Optional.empty(),
+                Cause.NONE,
+                now,
+                campaign.expires().after(now),
+                0,
+                true);
+    }
+
+    private static final class Count {
+        private long send;
+        private final Map<String, Long> hold = new TreeMap<>();
+        private final Map<String, Long> suppress = new TreeMap<>();
+        private final Map<String, Long> offers = new TreeMap<>();
+        private final Map<String, Long> channels = new TreeMap<>();
+
+        void add(Decided decided) {
+            var reason = decided.verdict().reason().name();
+            switch (decided.verdict()) {
+                case Verdict.Send it -> {
+                    send++;
+                    it.choice().offer().ifPresent(offer -> offers.merge(offer.id(), 1L, Long::sum));
+                    channels.merge(it.choice().point().point().channel().name(), 1L, Long::sum);
+                }
+                case Verdict.Hold it -> hold.merge(reason, 1L, Long::sum);
+                case Verdict.Suppress it -> suppress.merge(reason, 1L, Long::sum);
+            }
+        }
+
+        Forecast forecast(Instant asOf) {
+            long held = hold.values().stream().mapToLong(n -> n).sum();
+            long suppressed = suppress.values().stream().mapToLong(n -> n).sum();
+            return new Forecast(asOf, send + held + suppressed, send, hold, suppress, offers, channels);
+        }
+    }
+}

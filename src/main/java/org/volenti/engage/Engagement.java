@@ -1,0 +1,108 @@
+package org.volenti.engage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.Lane;
+import org.volenti.decision.Circumstances;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.decision.Verdict;
+import org.volenti.profile.Profiles;
+
+/**
+ * The product's sentence: lock the customers, draw up their situations, decide, reserve the slots, put the messages into
+ * the outbox, and keep every decision with its trace. One transaction, one lane, a fixed number of statements.
+ */
+@ApplicationScoped
+public class Engagement {
+    private final Profiles profiles;
+    private final Catalogs catalogs;
+    private final Situations situations;
+    private final Decisions decisions;
+    private final Reservations reservations;
+    private final Switches switches;
+    private final DecisionMaker decisionMaker;
+    private final Ids ids;
+
+    Engagement(
+            Profiles profiles,
+            Catalogs catalogs,
+            Situations situations,
+            Decisions decisions,
+            Reservations reservations,
+            Switches switches,
+            DecisionMaker decisionMaker,
+            Ids ids) {
+        this.profiles = profiles;
+        this.catalogs = catalogs;
+        this.situations = situations;
+        this.decisions = decisions;
+        this.reservations = reservations;
+        this.switches = switches;
+        this.decisionMaker = decisionMaker;
+        this.ids = ids;
+    }
+
+    /**
+     * Decides the fresh cases together with whatever else is due for the same customers now. Runs in the caller's
+     * transaction, which must not have touched a customer yet.
+     *
+     * @param fresh cases of one lane whose occasions were never decided
+     */
+    public List<Settled> engage(Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
+        var wanted = new HashSet<>(alsoDue);
+        fresh.forEach(matter -> wanted.add(matter.customer()));
+        var customers = profiles.lock(lane, wanted.stream().sorted().toList());
+
+        var catalog = catalogs.live();
+        var cases = new ArrayList<>(fresh);
+        cases.addAll(decisions.holdsDue(lane, customers, catalog, now));
+
+        var circumstances = switches.circumstances(catalog);
+        var view = new Situations.View(catalog, circumstances, now, now, true);
+        var settled = decide(cases, situations.load(lane, cases, view), circumstances, lane);
+
+        reservations.reserve(lane, settled, catalog, now);
+        decisions.write(lane, settled, catalog, now);
+        return settled;
+    }
+
+    private List<Settled> decide(
+            List<Case> cases, List<Situations.Prepared> prepared, Circumstances circumstances, Lane lane) {
+        var settled = new ArrayList<Settled>(cases.size());
+        var stock = new HashMap<>(circumstances.stockLeft());
+        for (var one : prepared) {
+            var decided = decisionMaker.decide(one.situationWith(stock));
+            for (int i = 0; i < decided.size(); i++) {
+                var verdict = decided.get(i).verdict();
+                takeFromStock(stock, verdict);
+                var message = verdict instanceof Verdict.Send
+                        ? java.util.Optional.of(ids.next(lane))
+                        : java.util.Optional.<Long>empty();
+                settled.add(new Settled(one.cases().get(i), decided.get(i), message));
+            }
+        }
+        return settled;
+    }
+
+    private static void takeFromStock(Map<String, Long> stock, Verdict verdict) {
+        if (verdict instanceof Verdict.Send send) {
+            send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
+        }
+    }
+
+    /** {@link #engage} in a transaction of its own, begun again when an offer's stock ran out under it. */
+    public List<Settled> engageAlone(Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
+        return Reservations.retryingStock(
+                () -> QuarkusTransaction.requiringNew().call(() -> engage(lane, fresh, alsoDue, now)));
+    }
+}

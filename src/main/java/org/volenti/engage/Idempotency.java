@@ -1,0 +1,27 @@
+package org.volenti.engage;
+
+import java.util.function.Supplier;
+
+/** Answers a request once: whoever repeats it with the same key gets the first answer again (draft-ietf-httpapi-idempotency-key-header). */
+public interface Idempotency {
+    /**
+     * Runs in the present transaction, which the answer commits with. A second request with the key waits for the first.
+     *
+     * @param requestSha256 of what was asked, so that another request under the same key is told apart
+     */
+    Answered once(String key, String requestSha256, Supplier<Reply> work);
+
+    sealed interface Answered {
+        /** @param replayed the first answer, given again */
+        record With(Reply reply, boolean replayed) implements Answered {}
+
+        /** The key was used for another request. */
+        record KeyReused() implements Answered {}
+    }
+
+    /**
+     * @param status of HTTP
+     * @param body JSON
+     */
+    record Reply(int status, String body) {}
+}

@@ -1,0 +1,201 @@
+package org.volenti.engage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.Lane;
+import org.volenti.common.Occasion;
+import org.volenti.common.OwnedId;
+import org.volenti.consent.Permit;
+import org.volenti.consent.Permits;
+import org.volenti.decision.Booked;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.decision.Objection;
+import org.volenti.decision.Reason;
+import org.volenti.decision.Situation;
+import org.volenti.delivery.LastLook;
+import org.volenti.delivery.MessageState;
+import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Planned;
+import org.volenti.profile.Profiles;
+
+/**
+ * The last look: the same gate as the decision, asked again with what stands now, in the transaction that makes the attempt
+ * durable. What it refuses for good ends; what is only a matter of time or room is decided again.
+ */
+@ApplicationScoped
+class LastGate implements LastLook {
+    private final Catalogs catalogs;
+    private final Switches switches;
+    private final Profiles profiles;
+    private final Situations situations;
+    private final DecisionMaker decisionMaker;
+    private final LaneFence fences;
+    private final Outbox outbox;
+    private final Reservations reservations;
+    private final Decisions decisions;
+    private final Deferred deferred;
+    private final InstantSource clock;
+
+    LastGate(
+            Catalogs catalogs,
+            Switches switches,
+            Profiles profiles,
+            Situations situations,
+            DecisionMaker decisionMaker,
+            LaneFence fences,
+            Outbox outbox,
+            Reservations reservations,
+            Decisions decisions,
+            Deferred deferred,
+            InstantSource clock) {
+        this.catalogs = catalogs;
+        this.switches = switches;
+        this.profiles = profiles;
+        this.situations = situations;
+        this.decisionMaker = decisionMaker;
+        this.fences = fences;
+        this.outbox = outbox;
+        this.reservations = reservations;
+        this.decisions = decisions;
+        this.deferred = deferred;
+        this.clock = clock;
+    }
+
+    @Override
+    public Map<OwnedId, Permit> look(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers) {
+        var permits = Permits.beforeTheLook();
+        var look = QuarkusTransaction.requiringNew().call(() -> inTransaction(lane, fence, messages, carriers));
+        if (look.decideAgain()) deferred.nudge();
+        return look.cleared().stream()
+                .collect(Collectors.toMap(
+                        Planned::id, message -> permits.mint(message.id(), message.channel(), message.address())));
+    }
+
+    private record Look(List<Planned> cleared, boolean decideAgain) {}
+
+    private Look inTransaction(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers) {
+        if (!fences.holds(lane, fence)) return new Look(List.of(), false);
+        profiles.lock(
+                lane,
+                messages.stream().map(message -> message.id().owner()).distinct().sorted().toList());
+        var now = clock.instant();
+        var cleared = new ArrayList<Planned>(messages.size());
+        var refused = new HashMap<Planned, Objection>();
+        var seen = situations(lane, messages, now);
+        for (var message : messages) {
+            var objection = ask(message, seen.get(message.id()), now);
+            if (objection.isEmpty()) cleared.add(message);
+            else refused.put(message, objection.get());
+        }
+        var begun = Set.copyOf(outbox.begin(lane, fence, cleared, carriers, now));
+        boolean again = settle(lane, refused, now);
+        return new Look(cleared.stream().filter(message -> begun.contains(message.id())).toList(), again);
+    }
+
+    private record Seen(Situation situation, int index) {}
+
+    private Map<OwnedId, Seen> situations(Lane lane, List<Planned> messages, Instant now) {
+        var catalog = catalogs.live();
+        var messageOf = new HashMap<Long, OwnedId>();
+        var cases = new ArrayList<Case>();
+        for (var message : messages) {
+            var campaign = catalog.campaign(message.campaign());
+            if (campaign.isEmpty()) continue;
+            var matter = new Case(
+                    message.id().owner(),
+                    message.decisionId(),
+                    campaign.get(),
+                    new Occasion("message:" + message.id().write()),
+                    Optional.empty(),
+                    Cause.NONE,
+                    message.dueAt(),
+                    message.expiresAt(),
+                    1,
+                    true);
+            messageOf.put(message.decisionId(), message.id());
+            cases.add(matter);
+        }
+        var view = new Situations.View(catalog, switches.circumstances(catalog), now, now, false);
+        var seen = new HashMap<OwnedId, Seen>();
+        for (var prepared : situations.load(lane, cases, view)) {
+            for (int i = 0; i < prepared.cases().size(); i++) {
+                var message = messageOf.get(prepared.cases().get(i).decisionId());
+                if (message != null) seen.put(message, new Seen(prepared.situation(), i));
+            }
+        }
+        return seen;
+    }
+
+    private Optional<Objection> ask(Planned message, @Nullable Seen seen, Instant now) {
+        if (seen == null) {
+            return Optional.of(new Objection(Reason.CANCELLED, "the campaign or the customer is gone", Optional.empty()));
+        }
+        if (!message.expiresAt().isAfter(now)) {
+            return Optional.of(new Objection(Reason.EXPIRED, "its time was over at " + message.expiresAt(), Optional.empty()));
+        }
+        return decisionMaker.lastLook(
+                seen.situation(),
+                seen.situation().due().get(seen.index()),
+                new Booked(
+                        message.offer(),
+                        message.contactPointId(),
+                        message.channel(),
+                        message.address(),
+                        message.service() ? 0 : message.id().id(),
+                        message.service()));
+    }
+
+    /** @return whether something is to be decided again right away */
+    private boolean settle(Lane lane, Map<Planned, Objection> refused, Instant now) {
+        if (refused.isEmpty()) return false;
+        var back = new ArrayList<Decisions.Reset>();
+        var freed = new ArrayList<Reservations.Held>();
+        for (var state : List.of(MessageState.CANCELLED, MessageState.WITHDRAWN, MessageState.EXPIRED)) {
+            var ending = refused.entrySet().stream()
+                    .filter(one -> terminal(one.getValue().reason()) == state)
+                    .collect(Collectors.toMap(one -> one.getKey().id(), one -> one));
+            if (ending.isEmpty()) continue;
+            for (var id : outbox.end(lane, ending.keySet(), state, state.word())) {
+                var one = ending.get(id);
+                freed.add(Reservations.Held.of(one.getKey()));
+                if (isPassing(one.getValue().reason())) back.add(reset(one.getKey(), one.getValue(), now));
+            }
+        }
+        reservations.free(lane, freed);
+        decisions.sendBack(lane, back, now);
+        return !back.isEmpty();
+    }
+
+    private static Decisions.Reset reset(Planned message, Objection objection, Instant now) {
+        return new Decisions.Reset(
+                new OwnedId(message.id().owner(), message.decisionId()),
+                objection.reason(),
+                Optional.of(objection.until().orElse(now)),
+                objection.words());
+    }
+
+    private static MessageState terminal(Reason reason) {
+        if (isPassing(reason) || reason == Reason.CANCELLED) return MessageState.CANCELLED;
+        return reason == Reason.EXPIRED ? MessageState.EXPIRED : MessageState.WITHDRAWN;
+    }
+
+    /** A matter of the hour, of room or of a switch: decided again, by the occasion's own rules. */
+    private static boolean isPassing(Reason reason) {
+        return switch (reason) {
+            case STOPPED, PAUSED, SCHEDULED, SNOOZED, CUSTOMER_FREQUENCY, LEGAL_CAP, BRAND_CAP, CAMPAIGN_CAP, MINIMUM_GAP,
+                    RESERVED, QUIET_HOURS -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package org.volenti.engage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.rules.AudienceQuery;
+
+/** Keeps launches, their audiences lane by lane with how far each is decided, and their counts. */
+public interface LaunchBook {
+    void open(Launch launch, int revision);
+
+    Optional<Launch> find(long id);
+
+    /** Newest first. */
+    List<Launch> ofCampaign(Optional<String> campaign, Optional<Long> before, int limit);
+
+    List<Launch> open();
+
+    /** The last launch of a campaign that still forbids another: open, or not expired. */
+    Optional<Launch> standing(String campaign, Instant now);
+
+    /** Locks the launch for this transaction when it is in that state. */
+    boolean lock(long id, Launch.State state);
+
+    /** Keeps the launch in that state for this transaction, together with other chunks; a stop waits for them. */
+    boolean share(long id, Launch.State state);
+
+    /** Draws the audience, once: everybody of these lanes that the query finds. */
+    void draw(long id, AudienceQuery query);
+
+    /** Moves the state when it is one of these now; says whether it did. */
+    boolean move(long id, List<Launch.State> from, Launch.State to, Instant now, Optional<String> problem);
+
+    /**
+     * The next people to decide, with the lane locked for this transaction: nobody else can take them, and a crash gives
+     * them back.
+     */
+    Optional<Chunk> nextChunk(long id, int size);
+
+    void decided(long id, Chunk chunk);
+
+    /** @return how many lanes still have somebody to decide */
+    int lanesOpen(long id);
+
+    /** Lanes in which a message of the campaign waits to be handed over. */
+    List<Lane> lanesWaiting(String campaign);
+
+    List<Reservations.Held> waiting(Lane lane, String campaign);
+
+    List<Tally> tallies(long id);
+
+    long decidedSoFar(long id);
+
+    record Chunk(Lane lane, List<CustomerId> customers, int before) {}
+
+    record Tally(String verdict, String reason, String offer, String channel, long people) {}
+
+}

@@ -1,0 +1,78 @@
+package org.volenti.engage;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.volenti.common.Lane;
+import org.volenti.delivery.Attempted;
+import org.volenti.delivery.MessageState;
+import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Outcome;
+import org.volenti.delivery.OutcomeBook;
+import org.volenti.delivery.Planned;
+import org.volenti.frequency.ContactLedger;
+import org.volenti.profile.Profiles;
+
+/**
+ * Takes the answers of carriers. Accepted dates the slot at the start of its hand-over; rejected frees it; unknown keeps
+ * it, for nobody can prove that no contact was made.
+ */
+@ApplicationScoped
+class Outcomes implements OutcomeBook {
+    private final Profiles profiles;
+    private final Outbox outbox;
+    private final ContactLedger contacts;
+    private final Reservations reservations;
+    private final Lessons lessons;
+
+    Outcomes(Profiles profiles, Outbox outbox, ContactLedger contacts, Reservations reservations, Lessons lessons) {
+        this.profiles = profiles;
+        this.outbox = outbox;
+        this.contacts = contacts;
+        this.reservations = reservations;
+        this.lessons = lessons;
+    }
+
+    @Override
+    public void record(Lane lane, List<Attempted> attempts) {
+        if (!attempts.isEmpty()) QuarkusTransaction.requiringNew().run(() -> settle(lane, attempts));
+    }
+
+    private void settle(Lane lane, List<Attempted> attempts) {
+        profiles.lock(
+                lane,
+                attempts.stream()
+                        .map(attempt -> attempt.message().id().owner())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        var moved = outbox.close(lane, attempts);
+        var accepted = new ArrayList<Attempted>();
+        var freed = new ArrayList<Reservations.Held>();
+        var unreachable = new HashMap<Planned, String>();
+        for (var attempt : attempts) {
+            var state = moved.get(attempt.message().id());
+            if (state == null) continue; // told before
+            if (state == MessageState.ACCEPTED) accepted.add(attempt);
+            if (state == MessageState.REJECTED || state == MessageState.EXPIRED) {
+                freed.add(Reservations.Held.of(attempt.message()));
+            }
+            if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.addressUnreachable()) {
+                unreachable.put(attempt.message(), rejected.detail());
+            }
+        }
+        contacts.date(
+                lane,
+                accepted.stream()
+                        .filter(attempt -> !attempt.message().service())
+                        .map(attempt -> new ContactLedger.Dated(
+                                attempt.message().id().owner(), attempt.message().id().id(), attempt.startedAt()))
+                        .toList());
+        reservations.free(lane, freed);
+        lessons.sent(lane, accepted);
+        lessons.unreachable(unreachable);
+    }
+
+}

@@ -1,0 +1,100 @@
+package org.volenti.engage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Trigger;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Localized;
+import org.volenti.common.Occasion;
+import org.volenti.common.Purpose;
+import org.volenti.common.Span;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.decision.Reason;
+import org.volenti.decision.Verdict;
+
+/** “May we write to her?”: the same gate as for a campaign, asked for a channel and a purpose, changing nothing. */
+@ApplicationScoped
+public class PermissionCheck {
+    private final Catalogs catalogs;
+    private final Situations situations;
+    private final Switches switches;
+    private final DecisionMaker decisionMaker;
+    private final InstantSource clock;
+
+    PermissionCheck(
+            Catalogs catalogs,
+            Situations situations,
+            Switches switches,
+            DecisionMaker decisionMaker,
+            InstantSource clock) {
+        this.catalogs = catalogs;
+        this.situations = situations;
+        this.switches = switches;
+        this.decisionMaker = decisionMaker;
+        this.clock = clock;
+    }
+
+    /** @param nextAllowedAt when it may be, where it is only a matter of time */
+    public record Answer(String verdict, List<Reason> reasons, Optional<Instant> nextAllowedAt) {}
+
+    /** Empty for a purpose that is not declared. */
+    @Transactional
+    public Optional<Answer> ask(CustomerId customer, Channel channel, String purposeId, Optional<Instant> at) {
+        var catalog = catalogs.live();
+        var purpose = Optional.ofNullable(catalog.policy().purposes().get(purposeId));
+        return purpose.map(known -> answer(customer, channel, known, at));
+    }
+
+    private Answer answer(CustomerId customer, Channel channel, Purpose purpose, Optional<Instant> at) {
+        var catalog = catalogs.live();
+        var known = clock.instant();
+        var now = at.orElse(known);
+        var view = new Situations.View(
+                catalog, switches.circumstances(catalog), now, now.isAfter(known) ? now : known, false);
+        var prepared = situations.load(customer.lane(), List.of(question(customer, channel, purpose, now)), view);
+        if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
+        return switch (decisionMaker.decide(prepared.getFirst().situation()).getFirst().verdict()) {
+            case Verdict.Send send -> new Answer("send", List.of(), Optional.empty());
+            case Verdict.Hold hold -> new Answer("hold", List.of(hold.reason()), Optional.of(hold.until()));
+            case Verdict.Suppress no -> new Answer("suppress", List.of(no.reason()), Optional.empty());
+        };
+    }
+
+    /** A campaign without audience, offers or caps of its own: what is left is the customer, the law and the brand. */
+    private static Case question(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
+        var campaign = new Campaign(
+                "permission-check",
+                Localized.of("Permission check"),
+                purpose,
+                new Trigger.Api(),
+                Optional.empty(),
+                List.of(),
+                Optional.of("none"),
+                List.of(channel),
+                50,
+                Campaign.WhenCapped.DEFER,
+                List.of(),
+                Span.parse("P400D"),
+                0,
+                Optional.empty(),
+                0);
+        return new Case(
+                customer,
+                0,
+                campaign,
+                new Occasion("check"),
+                Optional.empty(),
+                Cause.NONE,
+                now,
+                campaign.expires().after(now),
+                0,
+                true);
+    }
+}

@@ -1,0 +1,113 @@
+package org.volenti.engage;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.campaign.Catalog;
+import org.volenti.common.Channel;
+import org.volenti.common.Sql;
+import org.volenti.decision.Circumstances;
+import org.volenti.decision.Reason;
+
+/** What is true for everybody: the switch for all marketing, paused campaigns, and what is left of each offer. */
+@ApplicationScoped
+public class Switches {
+    private final AgroalDataSource dataSource;
+    private final Decisions decisions;
+    private final InstantSource clock;
+
+    Switches(AgroalDataSource dataSource, Decisions decisions, InstantSource clock) {
+        this.dataSource = dataSource;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    /** One statement for the switch and the pauses, one for stock when the catalog has any. */
+    public Circumstances circumstances(Catalog catalog) {
+        var stopped = new boolean[1];
+        var paused = new HashSet<String>();
+        Sql.each(
+                dataSource::getConnection,
+                """
+                SELECT NULL AS campaign FROM sending_switch WHERE stopped
+                UNION ALL SELECT campaign FROM campaign_switch WHERE paused
+                """,
+                row -> Sql.text(row, "campaign").ifPresentOrElse(paused::add, () -> stopped[0] = true));
+        return new Circumstances(stopped[0], paused, stockLeft(catalog), Set.copyOf(Channel.CARRIED), HOLDOUT_SALT);
+    }
+
+    private Map<String, Long> stockLeft(Catalog catalog) {
+        var left = new HashMap<String, Long>();
+        catalog.offers().values().forEach(offer -> offer.stock().ifPresent(stock -> left.put(offer.id(), stock)));
+        if (left.isEmpty()) return left;
+        Sql.each(
+                dataSource::getConnection,
+                "SELECT offer, taken FROM offer_stock",
+                row -> left.computeIfPresent(row.getString("offer"), (id, stock) -> stock - takenOf(row)));
+        return left;
+    }
+
+    private static long takenOf(java.sql.ResultSet row) {
+        try {
+            return row.getLong("taken");
+        } catch (java.sql.SQLException e) {
+            throw new Sql.SqlFailure("SELECT offer, taken FROM offer_stock", e);
+        }
+    }
+
+    public boolean stopped() {
+        return Sql.first(
+                        dataSource::getConnection,
+                        "SELECT stopped FROM sending_switch",
+                        row -> row.getBoolean("stopped"))
+                .orElse(true);
+    }
+
+    /** Stops or starts all marketing; binds at the next last look. */
+    @Transactional
+    public void sending(boolean stop, String actor) {
+        var now = clock.instant();
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE sending_switch SET stopped = ?, since = ?, actor = ?",
+                stop,
+                now,
+                actor);
+        if (!stop) decisions.release(Reason.STOPPED, Optional.empty(), now);
+    }
+
+    @Transactional
+    public void pause(String campaign, boolean pause, String actor) {
+        Instant now = clock.instant();
+        Sql.update(
+                dataSource::getConnection,
+                """
+                INSERT INTO campaign_switch (campaign, paused, since, actor) VALUES (?, ?, ?, ?)
+                ON CONFLICT (campaign) DO UPDATE SET paused = excluded.paused, since = excluded.since, actor = excluded.actor
+                """,
+                campaign,
+                pause,
+                now,
+                actor);
+        if (!pause) decisions.release(Reason.PAUSED, Optional.of(campaign), now);
+    }
+
+    public boolean paused(String campaign) {
+        return Sql.first(
+                        dataSource::getConnection,
+                        "SELECT paused FROM campaign_switch WHERE campaign = ?",
+                        row -> row.getBoolean("paused"),
+                        campaign)
+                .orElse(false);
+    }
+
+    /** The draw of hold-outs is by this salt, campaign and customer: the same people for the life of a campaign. */
+    private static final String HOLDOUT_SALT = "volenti-holdout-1";
+}

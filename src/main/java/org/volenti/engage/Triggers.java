@@ -1,0 +1,175 @@
+package org.volenti.engage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Templates;
+import org.volenti.campaign.Trigger;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.Occasion;
+import org.volenti.common.OwnedId;
+import org.volenti.decision.Reason;
+import org.volenti.delivery.Outbox;
+import org.volenti.profile.Profiles;
+
+/** Messages that developers trigger for one customer, and their cancelling. Runs in the caller's transaction. */
+@ApplicationScoped
+public class Triggers {
+    private final Catalogs catalogs;
+    private final Templates templates;
+    private final Profiles profiles;
+    private final Engagement engagement;
+    private final Decisions decisions;
+    private final Outbox outbox;
+    private final Reservations reservations;
+    private final Dispatching dispatching;
+    private final AfterCommit afterCommit;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    Triggers(
+            Catalogs catalogs,
+            Templates templates,
+            Profiles profiles,
+            Engagement engagement,
+            Decisions decisions,
+            Outbox outbox,
+            Reservations reservations,
+            Dispatching dispatching,
+            AfterCommit afterCommit,
+            Ids ids,
+            InstantSource clock) {
+        this.catalogs = catalogs;
+        this.templates = templates;
+        this.profiles = profiles;
+        this.engagement = engagement;
+        this.decisions = decisions;
+        this.outbox = outbox;
+        this.reservations = reservations;
+        this.dispatching = dispatching;
+        this.afterCommit = afterCommit;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What a developer asks for.
+     *
+     * @param key the idempotency key, which is the occasion
+     * @param sendAt not before · {@code expiresAt} not after; both optional
+     */
+    public record Request(
+            String key,
+            String campaign,
+            String customerRef,
+            Map<String, Object> data,
+            Optional<Instant> sendAt,
+            Optional<Instant> expiresAt) {}
+
+    public sealed interface Answer {
+        record Decided(DecisionView decision) implements Answer {}
+
+        record UnknownCampaign() implements Answer {}
+
+        record UnknownCustomer() implements Answer {}
+
+        /** The campaign does not say {@code api: true}. */
+        record NotByApi() implements Answer {}
+
+        /** Names the wording reads without a fallback and the request did not bring. */
+        record DataMissing(Set<String> names) implements Answer {}
+    }
+
+    public Answer fire(Request request) {
+        var campaign = catalogs.live().campaign(request.campaign());
+        if (campaign.isEmpty()) return new Answer.UnknownCampaign();
+        if (!(campaign.get().trigger() instanceof Trigger.Api)) return new Answer.NotByApi();
+        var customer = profiles.findByRef(request.customerRef());
+        if (customer.isEmpty()) return new Answer.UnknownCustomer();
+        var missing = missing(campaign.get(), request.data());
+        if (!missing.isEmpty()) return new Answer.DataMissing(missing);
+
+        var told = decisions.ofOccasion(customer.get(), request.campaign(), Occasion.ofTrigger(request.key()));
+        if (told.isPresent()) return new Answer.Decided(told.get());
+
+        var matter = fresh(request, campaign.get(), customer.get());
+        var settled = engagement.engage(customer.get().lane(), List.of(matter), Set.of(), clock.instant());
+        if (settled.stream().anyMatch(one -> one.messageId().isPresent())) afterCommit.run(dispatching::nudge);
+        return decisions
+                .find(new OwnedId(customer.get(), matter.decisionId()))
+                .<Answer>map(Answer.Decided::new)
+                .orElseGet(Answer.UnknownCustomer::new);
+    }
+
+    private Set<String> missing(Campaign campaign, Map<String, Object> data) {
+        var named = new java.util.TreeSet<String>();
+        campaign.template().ifPresent(template -> named.addAll(templates.dataNeeded(template)));
+        campaign.offers().forEach(offer -> named.addAll(templates.dataNeeded(offer.template())));
+        named.removeAll(data.keySet());
+        return named;
+    }
+
+    private Case fresh(Request request, Campaign campaign, CustomerId customer) {
+        var now = clock.instant();
+        var begins = request.sendAt().filter(now::isBefore).orElse(now);
+        return new Case(
+                customer,
+                ids.next(customer.lane()),
+                campaign,
+                Occasion.ofTrigger(request.key()),
+                Optional.empty(),
+                new Cause(Optional.empty(), request.data(), request.sendAt()),
+                now,
+                request.expiresAt().orElseGet(() -> campaign.expires().after(begins)),
+                0,
+                false);
+    }
+
+    /** How a request to cancel ended. */
+    public enum Cancelled {
+        CANCELLED,
+        /** It is with the provider already, or was. */
+        TOO_LATE,
+        /** It was never going to be sent. */
+        NOTHING_TO_CANCEL,
+        UNKNOWN
+    }
+
+    /** Cancels what was decided, while it is not handed over; frees its slot. */
+    public Cancelled cancel(OwnedId decision) {
+        var lane = decision.owner().lane();
+        profiles.lock(lane, List.of(decision.owner()));
+        var found = decisions.find(decision);
+        if (found.isEmpty()) return Cancelled.UNKNOWN;
+        var now = clock.instant();
+        var verdict = found.get().present().verdict();
+        if (verdict.equals("suppress")) return Cancelled.NOTHING_TO_CANCEL;
+        if (verdict.equals("send")) {
+            var message = found.get().message().filter(id -> outbox.cancel(id, "cancelled by API"));
+            if (message.isEmpty()) return Cancelled.TOO_LATE;
+            reservations.free(lane, List.of(held(message.get(), found.get())));
+        }
+        var reset = new Decisions.Reset(decision, Reason.CANCELLED, Optional.empty(), "cancelled by API");
+        decisions.sendBack(lane, List.of(reset), now);
+        return Cancelled.CANCELLED;
+    }
+
+    private Reservations.Held held(OwnedId message, DecisionView decision) {
+        boolean service = catalogs.live().campaign(decision.campaign()).map(Campaign::isService).orElse(false);
+        return new Reservations.Held(message, service, decision.present().offer());
+    }
+
+    /** As {@link #cancel}, asked for by the message. */
+    public Cancelled cancelMessage(OwnedId message) {
+        return outbox.find(message)
+                .map(history -> cancel(history.decision()))
+                .orElse(Cancelled.UNKNOWN);
+    }
+}

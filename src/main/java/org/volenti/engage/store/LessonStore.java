@@ -1,0 +1,82 @@
+package org.volenti.engage.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.volenti.common.CopyRows;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.delivery.Attempted;
+import org.volenti.delivery.Planned;
+import org.volenti.engage.LaneFence;
+import org.volenti.engage.Lessons;
+
+/** Writes behaviour_event and address of profile, reads lane_lease of delivery. */
+@ApplicationScoped
+class LessonStore implements Lessons, LaneFence {
+    private final Sql.Source source;
+    private final InstantSource clock;
+
+    LessonStore(AgroalDataSource dataSource, InstantSource clock) {
+        this.source = dataSource::getConnection;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean holds(Lane lane, long fence) {
+        return Sql.first(
+                        source,
+                        "SELECT fence FROM lane_lease WHERE lane = ? FOR SHARE",
+                        row -> row.getLong("fence") == fence,
+                        lane)
+                .orElse(false);
+    }
+
+    /** An attempt is closed once, so its event is new: COPY needs no look-up. */
+    @Override
+    public void sent(Lane lane, List<Attempted> accepted) {
+        var rows = new CopyRows();
+        for (var attempt : accepted) {
+            rows.add(lane)
+                    .add(attempt.message().id().owner())
+                    .add("sent:" + attempt.message().id().write())
+                    .add("volenti.sent")
+                    .add(attempt.startedAt())
+                    .add(attempt.finishedAt())
+                    .add("volenti")
+                    .add(properties(attempt.message()))
+                    .end();
+        }
+        rows.copy(source, "behaviour_event (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties)");
+    }
+
+    /** Ids of content are letters, digits and hyphens, so nothing here needs escaping. */
+    private static String properties(Planned message) {
+        var decision = new OwnedId(message.id().owner(), message.decisionId()).write();
+        var offer = message.offer().map(id -> ",\"offer\":\"" + id + "\"").orElse("");
+        return "{\"campaign\":\"%s\",\"channel\":\"%s\",\"decision\":\"%s\"%s}"
+                .formatted(message.campaign(), message.channel(), decision, offer);
+    }
+
+    @Override
+    public void unreachable(Map<Planned, String> messages) {
+        var ordered = new TreeMap<String, Planned>();
+        messages.keySet().forEach(message -> ordered.put(message.channel() + " " + message.address(), message));
+        for (var message : ordered.values()) {
+            Sql.update(
+                    source,
+                    """
+                    INSERT INTO address (channel, address, unreachable_reason, unreachable_at) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (channel, address) DO UPDATE SET unreachable_reason = excluded.unreachable_reason, unreachable_at = excluded.unreachable_at
+                    """,
+                    message.channel(),
+                    message.address(),
+                    messages.get(message),
+                    clock.instant());
+        }
+    }
+}

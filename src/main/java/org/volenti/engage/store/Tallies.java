@@ -1,0 +1,166 @@
+package org.volenti.engage.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.HashMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.volenti.common.Lane;
+import org.volenti.common.Sql;
+import org.volenti.decision.Verdict;
+import org.volenti.engage.Decisions;
+import org.volenti.engage.Settled;
+
+/**
+ * Counts a launch's decisions as they are made, so that its page never counts millions of rows. Kept per lane: a lane's
+ * decisions are written by one transaction at a time, so nobody waits for a counter.
+ */
+@ApplicationScoped
+class Tallies {
+    private final Sql.Source source;
+
+    Tallies(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    record Key(long launch, String verdict, String reason, String offer, String channel) implements Comparable<Key> {
+        private String order() {
+            return launch + "|" + verdict + "|" + reason + "|" + offer + "|" + channel;
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return order().compareTo(other.order());
+        }
+    }
+
+    /** Called after decisions were written: a decision made again has its turn before in the history. */
+    void count(Lane lane, List<Settled> settled) {
+        var change = new TreeMap<Key, Long>();
+        var again = new java.util.ArrayList<Settled>();
+        for (var one : settled) {
+            if (one.matter().launch().isEmpty()) continue;
+            change.merge(key(one), 1L, Long::sum);
+            if (one.matter().turn() > 0) again.add(one);
+        }
+        if (!again.isEmpty()) {
+            subtractHistory(
+                    change,
+                    lane,
+                    again.stream().map(one -> one.matter().customer().value()).toList(),
+                    again.stream().map(one -> one.matter().decisionId()).toList());
+        }
+        apply(lane, change);
+    }
+
+    private void subtractHistory(TreeMap<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
+        Sql.each(
+                source,
+                """
+                SELECT d.launch_id, h.verdict, h.reason, coalesce(h.offer, '') AS offer, coalesce(h.channel, '') AS channel
+                FROM unnest(?, ?) AS w (customer_id, decision_id)
+                JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
+                JOIN decision_history h ON h.lane = d.lane AND h.customer_id = d.customer_id AND h.decision_id = d.decision_id AND h.turn = d.turn - 1
+                WHERE d.launch_id IS NOT NULL
+                """,
+                row -> change.merge(read(row), -1L, Long::sum),
+                customers,
+                decisions,
+                lane);
+    }
+
+    private static Key read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Key(
+                row.getLong("launch_id"),
+                row.getString("verdict"),
+                row.getString("reason"),
+                row.getString("offer"),
+                row.getString("channel"));
+    }
+
+    private static Key key(Settled one) {
+        var verdict = one.decided().verdict();
+        var choice = DecisionStore.choice(verdict);
+        return new Key(
+                one.matter().launch().orElseThrow(),
+                verdict.word(),
+                verdict.reason().name(),
+                choice.flatMap(Verdict.Choice::offer).map(offer -> offer.id()).orElse(""),
+                choice.map(c -> c.point().point().channel().name()).orElse(""));
+    }
+
+    /** Before decisions are sent back: takes each out of its present count and adds it to the new one. */
+    void move(Lane lane, List<Decisions.Reset> resets) {
+        var change = new TreeMap<Key, Long>();
+        var byDecision = new HashMap<Long, Decisions.Reset>();
+        resets.forEach(reset -> byDecision.put(reset.decision().id(), reset));
+        Sql.each(
+                source,
+                """
+                SELECT decision_id, launch_id, verdict, reason, coalesce(offer, '') AS offer, coalesce(channel, '') AS channel
+                FROM decision WHERE lane = ? AND customer_id = ANY (?) AND decision_id = ANY (?) AND launch_id IS NOT NULL
+                """,
+                row -> {
+                    var before = read(row);
+                    var reset = Objects.requireNonNull(byDecision.get(row.getLong("decision_id")));
+                    var after = reset.until().isPresent() ? "hold" : "suppress";
+                    change.merge(before, -1L, Long::sum);
+                    change.merge(new Key(before.launch(), after, reset.reason().name(), "", ""), 1L, Long::sum);
+                },
+                lane,
+                resets.stream().map(reset -> reset.decision().owner()).distinct().toList(),
+                List.copyOf(byDecision.keySet()));
+        apply(lane, change);
+    }
+
+    /** Ends a stopped launch's holds: walks the partial index of holds once, in one statement. */
+    void endHolds(long launchId, Instant now) {
+        Sql.update(
+                source,
+                """
+                WITH held AS (
+                    SELECT lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at
+                    FROM decision WHERE verdict = 'hold' AND launch_id = ? ORDER BY lane, customer_id, decision_id FOR UPDATE),
+                remembered AS (
+                    INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at)
+                    SELECT * FROM held),
+                ended AS (
+                    UPDATE decision d SET verdict = 'suppress', reason = 'STOPPED', hold_until = NULL, turn = d.turn + 1, decided_at = ?
+                    FROM held WHERE d.lane = held.lane AND d.customer_id = held.customer_id AND d.decision_id = held.decision_id),
+                moved AS (
+                    SELECT lane, verdict, reason, coalesce(offer, '') AS offer, coalesce(channel, '') AS channel, -count(*) AS people
+                    FROM held GROUP BY 1, 2, 3, 4, 5
+                    UNION ALL
+                    SELECT lane, 'suppress', 'STOPPED', coalesce(offer, ''), coalesce(channel, ''), count(*) FROM held GROUP BY 1, 4, 5)
+                INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
+                SELECT ?, lane, verdict, reason, offer, channel, people FROM moved
+                ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
+                """,
+                launchId,
+                now,
+                launchId);
+    }
+
+    private void apply(Lane lane, TreeMap<Key, Long> change) {
+        change.values().removeIf(n -> n == 0);
+        if (change.isEmpty()) return;
+        var keys = List.copyOf(change.keySet());
+        Sql.update(
+                source,
+                """
+                INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
+                SELECT u.launch_id, ?, u.verdict, u.reason, u.offer, u.channel, u.people
+                FROM unnest(?, ?, ?, ?, ?, ?) AS u (launch_id, verdict, reason, offer, channel, people)
+                ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
+                """,
+                lane,
+                keys.stream().map(Key::launch).toList(),
+                keys.stream().map(Key::verdict).toList(),
+                keys.stream().map(Key::reason).toList(),
+                keys.stream().map(Key::offer).toList(),
+                keys.stream().map(Key::channel).toList(),
+                keys.stream().map(change::get).toList());
+    }
+}

@@ -1,0 +1,148 @@
+package org.volenti.engage.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Trigger;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.Lane;
+import org.volenti.common.Occasion;
+import org.volenti.common.Sql;
+import org.volenti.engage.Case;
+import org.volenti.engage.Cause;
+import org.volenti.engage.TriggerWaits;
+import org.volenti.profile.BehaviourEvent;
+
+@ApplicationScoped
+class TriggerWaitStore implements TriggerWaits {
+    private final Sql.Source source;
+    private final Ids ids;
+
+    TriggerWaitStore(AgroalDataSource dataSource, Ids ids) {
+        this.source = dataSource::getConnection;
+        this.ids = ids;
+    }
+
+    /** A burst keeps its first event as occasion and its last as payload; an earlier event told late changes neither. */
+    @Override
+    public void begin(CustomerId customer, Campaign campaign, Trigger.Event trigger, BehaviourEvent event, Instant now) {
+        var due = trigger.after().map(span -> span.after(event.occurredAt())).orElse(now);
+        Sql.update(
+                source,
+                """
+                INSERT INTO trigger_wait AS w (lane, customer_id, campaign, occasion, started_at, due_at, payload)
+                VALUES (?, ?, ?, ?, ?, ?, ?::json)
+                ON CONFLICT (lane, customer_id, campaign) DO UPDATE SET
+                    occasion = CASE WHEN w.due_at IS NULL THEN excluded.occasion ELSE w.occasion END,
+                    started_at = CASE WHEN w.due_at IS NULL THEN excluded.started_at ELSE w.started_at END,
+                    payload = CASE WHEN w.due_at IS NULL OR excluded.due_at >= w.due_at THEN excluded.payload ELSE w.payload END,
+                    due_at = greatest(w.due_at, excluded.due_at),
+                    rests_until = NULL
+                WHERE w.due_at IS NOT NULL OR w.rests_until IS NULL OR w.rests_until <= excluded.started_at
+                """,
+                customer.lane(),
+                customer,
+                campaign.id(),
+                Occasion.ofEvent(event.id()).name(),
+                event.occurredAt(),
+                due,
+                Cause.of(event).write());
+    }
+
+    @Override
+    public List<Lane> lanesDue(Instant now) {
+        return Sql.list(
+                source,
+                "SELECT DISTINCT lane FROM trigger_wait WHERE due_at <= ? ORDER BY lane",
+                row -> new Lane(row.getInt("lane")),
+                now);
+    }
+
+    @Override
+    public List<CustomerId> customersDue(Lane lane, Instant now, int limit) {
+        return Sql.list(
+                source,
+                "SELECT DISTINCT customer_id FROM (SELECT customer_id FROM trigger_wait WHERE lane = ? AND due_at <= ? ORDER BY due_at LIMIT ?) w",
+                row -> new CustomerId(row.getLong("customer_id")),
+                lane,
+                now,
+                limit);
+    }
+
+    @Override
+    public List<Case> take(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
+        var waits = Sql.list(
+                source,
+                """
+                SELECT customer_id, campaign, occasion, started_at, due_at, payload FROM trigger_wait
+                WHERE lane = ? AND customer_id = ANY (?) AND due_at <= ? ORDER BY customer_id, campaign
+                """,
+                Wait::read,
+                lane,
+                customers,
+                now);
+        var cases = new ArrayList<Case>();
+        for (var wait : waits) {
+            var campaign = catalog.campaign(wait.campaign());
+            var trigger = campaign.map(Campaign::trigger);
+            var again = trigger.isPresent() && trigger.get() instanceof Trigger.Event event
+                    ? event.again().map(span -> span.after(wait.dueAt()))
+                    : Optional.<Instant>empty();
+            rest(lane, wait, again);
+            campaign.ifPresent(live -> cases.add(wait.fresh(lane, live, ids)));
+        }
+        return cases;
+    }
+
+    private void rest(Lane lane, Wait wait, Optional<Instant> until) {
+        var key = new Object[] {lane, wait.customer(), wait.campaign()};
+        if (until.isEmpty()) {
+            Sql.update(source, "DELETE FROM trigger_wait WHERE lane = ? AND customer_id = ? AND campaign = ?", key);
+        } else {
+            Sql.update(
+                    source,
+                    "UPDATE trigger_wait SET due_at = NULL, rests_until = ? WHERE lane = ? AND customer_id = ? AND campaign = ?",
+                    until,
+                    lane,
+                    wait.customer(),
+                    wait.campaign());
+        }
+    }
+
+    private record Wait(
+            CustomerId customer, String campaign, String occasion, Instant startedAt, Instant dueAt, Cause cause) {
+        static Wait read(ResultSet row) throws SQLException {
+            return new Wait(
+                    new CustomerId(row.getLong("customer_id")),
+                    row.getString("campaign"),
+                    row.getString("occasion"),
+                    Sql.instantOf(row, "started_at"),
+                    Sql.instantOf(row, "due_at"),
+                    Cause.read(Sql.text(row, "payload")));
+        }
+
+        Case fresh(Lane lane, Campaign live, Ids ids) {
+            return new Case(
+                    customer,
+                    ids.next(lane),
+                    live,
+                    new Occasion(occasion),
+                    Optional.empty(),
+                    cause,
+                    startedAt,
+                    live.expires().after(dueAt),
+                    0,
+                    false);
+        }
+    }
+
+}
