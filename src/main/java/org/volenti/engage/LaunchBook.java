@@ -56,5 +56,4 @@ public interface LaunchBook {
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
 
     record Tally(String verdict, String reason, String offer, String channel, long people) {}
-
 }
