@@ -123,7 +123,9 @@ public class SandboxCarrier implements Carrier {
             return new Outcome.Accepted(Optional.of("sandbox"));
         } catch (Sql.SqlFailure e) {
             // class 08 or 57, or no class at all: the connection broke, perhaps after the commit
-            boolean broke = e.state().isEmpty() || e.state().startsWith("08") || e.state().startsWith("57");
+            boolean broke = e.state().isEmpty()
+                    || e.state().startsWith("08")
+                    || e.state().startsWith("57");
             if (broke && lent.out) return new Outcome.Unknown("the database went away");
             if (e.state().startsWith("22") || e.state().startsWith("23")) {
                 return new Outcome.Rejected("the sandbox refused it: " + e.state(), false);
