@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -111,12 +112,34 @@ class ContactPointStore implements ContactPoints {
 
     @Override
     @Transactional
+    public Map<Wanted, ContactPoint> findAll(Collection<Wanted> wanted) {
+        return wanted.isEmpty() ? Map.of() : find(wanted);
+    }
+
+    @Override
+    @Transactional
     public List<ContactPoint> of(CustomerId customer) {
+        return ofAll(List.of(customer)).getOrDefault(customer, List.of());
+    }
+
+    @Override
+    @Transactional
+    public Map<CustomerId, List<ContactPoint>> ofAll(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) return Map.of();
         var sql = """
-                SELECT contact_point_id, channel, address, is_primary, added_at FROM contact_point
-                WHERE lane = ? AND customer_id = ? AND removed_at IS NULL ORDER BY added_at, contact_point_id
+                SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
+                FROM unnest(?) AS wanted (id)
+                JOIN contact_point p ON p.lane = (wanted.id & 255)::smallint AND p.customer_id = wanted.id
+                WHERE p.removed_at IS NULL ORDER BY p.added_at, p.contact_point_id
                 """;
-        return Sql.list(source, sql, ContactPointStore::point, customer.lane(), customer);
+        var points = new HashMap<CustomerId, List<ContactPoint>>();
+        Sql.each(
+                source,
+                sql,
+                row -> points.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new ArrayList<>(2))
+                        .add(point(row)),
+                customers);
+        return points;
     }
 
     @Override

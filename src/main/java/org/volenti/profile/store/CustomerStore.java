@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,17 @@ class CustomerStore implements Customers {
         fields.keep(byCustomer, told, now);
         points.keep(byCustomer, told, now);
         return answers;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, CustomerId> lock(Collection<String> wanted, Collection<String> created, Instant now) {
+        var found = refs.find(wanted);
+        var unknown = new HashSet<>(created);
+        unknown.removeAll(found.keySet());
+        var all = new HashSet<>(found.keySet());
+        all.addAll(unknown);
+        return all.isEmpty() ? Map.of() : refs.findOrCreate(all, now).all();
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,8 +34,9 @@ class ImportStore implements ImportJobs {
     @Override
     @Transactional
     public void begin(long id, ImportKind kind, Instant now) {
-        var sql = "INSERT INTO import_job (import_id, kind, state, started_at) VALUES (?, ?, 'running', ?)";
-        Sql.update(source, sql, id, kind.word(), now);
+        var sql =
+                "INSERT INTO import_job (import_id, kind, state, started_at, alive_at) VALUES (?, ?, 'running', ?, ?)";
+        Sql.update(source, sql, id, kind.word(), now, now);
     }
 
     @Override
@@ -46,6 +48,16 @@ class ImportStore implements ImportJobs {
                 """;
         long rejected = errors.size();
         Sql.update(source, sql, tally.accepted() + rejected, tally.accepted(), tally.known(), rejected, id);
+        write(id, errors);
+    }
+
+    @Override
+    @Transactional
+    public void refuse(long id, RowError why) {
+        write(id, List.of(why));
+    }
+
+    private void write(long id, List<RowError> errors) {
         var rows = new CopyRows();
         for (var error : errors) {
             rows.add(id)
@@ -67,11 +79,19 @@ class ImportStore implements ImportJobs {
 
     @Override
     @Transactional
-    public int failInterrupted(String problem, Instant now) {
+    public void keepAlive(Collection<Long> ids, Instant now) {
+        if (ids.isEmpty()) return;
+        Sql.update(source, "UPDATE import_job SET alive_at = ? WHERE import_id = ANY (?)", now, ids);
+    }
+
+    @Override
+    @Transactional
+    public int failAbandoned(Instant since, String problem, Instant now) {
         var sql = """
-                UPDATE import_job SET state = 'failed', problem = ?, finished_at = ? WHERE state = 'running'
+                UPDATE import_job SET state = 'failed', problem = ?, finished_at = ?
+                WHERE state = 'running' AND alive_at < ?
                 """;
-        return Sql.update(source, sql, problem, now);
+        return Sql.update(source, sql, problem, now, since);
     }
 
     @Override
