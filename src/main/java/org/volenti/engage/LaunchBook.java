@@ -56,4 +56,5 @@ public interface LaunchBook {
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
 
     record Tally(String verdict, String reason, String offer, String channel, long people) {}
+
 }

@@ -75,13 +75,12 @@ public class Launches {
         var live = catalogs.live().campaign(campaignId);
         if (live.isEmpty()) return new Opened.NoSuchCampaign();
         var campaign = live.get();
-        boolean launchable =
-                switch (campaign.trigger()) {
-                    case Trigger.Launch launch -> true;
-                    case Trigger.Schedule schedule -> true;
-                    case Trigger.Event event -> false;
-                    case Trigger.Api api -> false;
-                };
+        boolean launchable = switch (campaign.trigger()) {
+            case Trigger.Launch launch -> true;
+            case Trigger.Schedule schedule -> true;
+            case Trigger.Event event -> false;
+            case Trigger.Api api -> false;
+        };
         if (!launchable) return new Opened.NotLaunchable();
 
         var now = clock.instant();

@@ -37,10 +37,7 @@ final class Loop {
     void start() {
         running = true;
         for (int i = 1; i <= workers; i++) {
-            threads.add(Thread.ofPlatform()
-                    .daemon()
-                    .name("volenti-" + name + "-" + i)
-                    .start(this::work));
+            threads.add(Thread.ofPlatform().daemon().name("volenti-" + name + "-" + i).start(this::work));
         }
     }
 
@@ -101,4 +98,5 @@ final class Loop {
             lock.unlock();
         }
     }
+
 }
