@@ -40,7 +40,7 @@ public class Carriers {
                 .orElseThrow(() -> new IllegalStateException(
                         "VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
         desk.carrier().requireConfigured();
-        if (!links.publicUrl().startsWith("https://") && !settings.allowHttp()) {
+        if (!"https".equals(links.publicUrl().getScheme()) && !settings.allowHttp()) {
             throw new IllegalStateException("VOLENTI_CHANNELS sends real messages, whose links would lead to "
                     + links.publicUrl()
                     + ": set VOLENTI_PUBLIC_URL to an https address, or VOLENTI_ALLOW_HTTP=true for a trial");

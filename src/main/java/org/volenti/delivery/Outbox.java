@@ -68,4 +68,7 @@ public interface Outbox {
      * Messages of a campaign, or of one launch of it, that still wait: lock their customers, then {@link #end} them.
      */
     List<OwnedId> waiting(Lane lane, String campaign, Optional<Long> launch);
+
+    /** How many messages of a campaign, or of one launch of it, stand in each state. */
+    Map<MessageState, Long> tally(String campaign, Optional<Long> launch);
 }

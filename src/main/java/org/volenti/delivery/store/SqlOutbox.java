@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,26 @@ class SqlOutbox implements Outbox {
                         AND d.decision_id = m.decision_id AND d.launch_id = ?))
                 ORDER BY m.customer_id, m.message_id
                 """, MessageRows::id, lane, campaign, launch, launch);
+    }
+
+    @Override
+    public Map<MessageState, Long> tally(String campaign, Optional<Long> launch) {
+        var states = new EnumMap<MessageState, Long>(MessageState.class);
+        // reads all messages of the campaign: for a stop, which is rare
+        Sql.each(
+                source,
+                """
+                SELECT m.state, count(*) AS messages FROM message m
+                WHERE m.campaign = ? AND (?::bigint IS NULL OR EXISTS (
+                    SELECT FROM decision d WHERE d.lane = m.lane AND d.customer_id = m.customer_id
+                      AND d.decision_id = m.decision_id AND d.launch_id = ?))
+                GROUP BY m.state
+                """,
+                row -> states.put(MessageState.of(row.getString("state")), row.getLong("messages")),
+                campaign,
+                launch,
+                launch);
+        return states;
     }
 
     /** Every allowed move, as two columns. */
