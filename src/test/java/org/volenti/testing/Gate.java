@@ -5,56 +5,66 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A TCP proxy that can be shut, in front of something real: what was connected is cut, what comes is refused. */
+/** A TCP proxy that can be shut, in front of something real: what went through is cut, what comes is hung up on. */
 public final class Gate implements AutoCloseable {
     private final int target;
-    private final int port;
-    private final Set<Socket> through = ConcurrentHashMap.newKeySet();
-    private volatile ServerSocket entrance;
+    private final ServerSocket door;
+    private final Set<Socket> through = new HashSet<>();
+    private boolean open = true;
 
     public Gate(int target) {
         this.target = target;
-        this.entrance = listen(0);
-        this.port = entrance.getLocalPort();
-        accept(entrance);
+        try {
+            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
     }
 
     public int port() {
-        return port;
+        return door.getLocalPort();
     }
 
-    public void shut() {
-        closeAll();
+    public synchronized void open() {
+        open = true;
     }
 
-    public void open() {
-        entrance = listen(port);
-        accept(entrance);
+    public synchronized void shut() {
+        open = false;
+        through.forEach(Gate::hangUp);
+        through.clear();
     }
 
     @Override
-    public void close() {
-        closeAll();
+    public void close() throws IOException {
+        door.close();
+        shut();
     }
 
-    private void accept(ServerSocket door) {
-        Thread.ofVirtual().start(() -> {
-            while (!door.isClosed()) {
-                try {
-                    var caller = door.accept();
-                    var callee = new Socket(InetAddress.getLoopbackAddress(), target);
-                    through.add(caller);
-                    through.add(callee);
-                    copy(caller, callee);
-                    copy(callee, caller);
-                } catch (IOException e) {
-                    // shut, or the target is away: the caller sees a connection that ends
-                }
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                join(door.accept());
+            } catch (IOException e) {
+                // closed, or the target is away: the caller sees a connection that ends
             }
-        });
+        }
+    }
+
+    private synchronized void join(Socket caller) throws IOException {
+        if (!open) {
+            hangUp(caller);
+            return;
+        }
+        var callee = new Socket(InetAddress.getLoopbackAddress(), target);
+        through.add(caller);
+        through.add(callee);
+        copy(caller, callee);
+        copy(callee, caller);
     }
 
     private static void copy(Socket from, Socket to) {
@@ -68,22 +78,9 @@ public final class Gate implements AutoCloseable {
         });
     }
 
-    private void closeAll() {
+    private static void hangUp(Socket socket) {
         try {
-            entrance.close();
-            for (var socket : through) socket.close();
-            through.clear();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static ServerSocket listen(int port) {
-        try {
-            var door = new ServerSocket();
-            door.setReuseAddress(true);
-            door.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return door;
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +26,6 @@ class DatabaseGoneIT {
 
     @AfterEach
     void leaveItOpen() {
-        gate.shut();
         gate.open();
     }
 
@@ -72,7 +73,11 @@ class DatabaseGoneIT {
 
         @Override
         public void stop() {
-            gate.close();
+            try {
+                gate.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
