@@ -32,8 +32,7 @@ class CdnowIT {
             csv = lines.skip(1)
                     .map(line -> line.strip().split("\\s+"))
                     .map(f -> "cdnow-%s,order,%s-%s-%sT00:00:00Z,%s,%s"
-                            .formatted(
-                                    f[0], f[1].substring(0, 4), f[1].substring(4, 6), f[1].substring(6), f[2], f[3]))
+                            .formatted(f[0], f[1].substring(0, 4), f[1].substring(4, 6), f[1].substring(6), f[2], f[3]))
                     .collect(Collectors.joining("\n", "customer,type,occurred_at,items,amount\n", "\n"));
         }
         long begun = System.nanoTime();
@@ -42,13 +41,12 @@ class CdnowIT {
         System.out.printf("cdnow: %d rows in %.2f s, %.0f rows/s%n", first.getLong("rows"), seconds, 69_659 / seconds);
         assertThat(first.getLong("accepted")).isEqualTo(69_659);
         assertThat(first.getLong("known")).isZero();
-        assertThat(number("SELECT count(*) FROM customer WHERE ref LIKE 'cdnow-%'")).isEqualTo(23_570);
-        assertThat(number(
-                        """
+        assertThat(number("SELECT count(*) FROM customer WHERE ref LIKE 'cdnow-%'"))
+                .isEqualTo(23_570);
+        assertThat(number("""
                         SELECT count(*) FROM behaviour_event JOIN customer USING (lane, customer_id)
                         WHERE ref LIKE 'cdnow-%'
-                        """))
-                .isEqualTo(69_659);
+                        """)).isEqualTo(69_659);
         assertThat(seconds).isLessThan(10);
         var again = Importing.of("events", csv);
         assertThat(again.getLong("accepted")).isEqualTo(69_659);

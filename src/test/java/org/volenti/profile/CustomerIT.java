@@ -45,17 +45,14 @@ class CustomerIT {
 
     @Test
     void a_customer_is_kept_whole() {
-        put(
-                        "ada",
-                        """
+        put("ada", """
                         {"locale": "en-GB", "timeZone": "Europe/London", "country": "GB", "region": "GB-LND", "test": true,
                          "aliases": [{"kind": "crm", "value": "C-1"}],
                          "attributes": {"loyaltyTier": "gold", "visits": 3, "score": 1.5, "member": true,
                             "birthday": "1815-12-10", "seen": "2026-05-31T08:15:00+02:00", "interests": ["a", "b"]},
                          "contactPoints": [{"channel": "email", "address": "Ada@Example.ORG", "primary": true, "label": "home"},
                             {"channel": "sms", "address": "07911 123456"}]}
-                        """)
-                .statusCode(201);
+                        """).statusCode(201);
         get("ada")
                 .statusCode(200)
                 .body("ref", is("ada"))
@@ -77,8 +74,11 @@ class CustomerIT {
 
     @Test
     void members_sent_replace_and_others_stay() {
-        put("bea", "{\"locale\": \"de\", \"country\": \"DE\", \"attributes\": {\"visits\": 1, \"loyaltyTier\": \"gold\"}}");
-        put("bea", "{\"locale\": \"fr\", \"country\": null, \"attributes\": {\"visits\": 2}}").statusCode(200);
+        put(
+                "bea",
+                "{\"locale\": \"de\", \"country\": \"DE\", \"attributes\": {\"visits\": 1, \"loyaltyTier\": \"gold\"}}");
+        put("bea", "{\"locale\": \"fr\", \"country\": null, \"attributes\": {\"visits\": 2}}")
+                .statusCode(200);
         get("bea")
                 .body("locale", is("fr"))
                 .body("country", nullValue())
@@ -91,14 +91,11 @@ class CustomerIT {
     @Test
     void an_attribute_keeps_who_told_it_and_when() {
         put("sue", "{\"attributes\": {\"visits\": 1}}").statusCode(201);
-        var kept = Sql.first(
-                        dataSource::getConnection,
-                        """
+        var kept = Sql.first(dataSource::getConnection, """
                         SELECT attribute_sources -> 'visits' ->> 'source' || ' ' ||
                             ((attribute_sources -> 'visits' ->> 'at')::timestamptz = updated_at)
                         FROM customer WHERE ref = 'sue'
-                        """,
-                        row -> row.getString(1))
+                        """, row -> row.getString(1))
                 .orElseThrow();
         assertThat(kept).isEqualTo("api true");
     }
@@ -114,12 +111,10 @@ class CustomerIT {
         put("cas", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"cas@example.org\"}]}")
                 .statusCode(200)
                 .body("contactPoints.address", contains("cas@example.org"));
-        assertThat(number(
-                        """
+        assertThat(number("""
                         SELECT count(*) FROM consent_event e JOIN customer c USING (lane, customer_id)
                         WHERE c.ref = 'cas' AND e.action = 'withdrawn' AND e.address = 'old@example.org'
-                        """))
-                .isEqualTo(1);
+                        """)).isEqualTo(1);
         assertThat(number("SELECT holders FROM address WHERE address = 'old@example.org'"))
                 .isZero();
         assertThat(number("SELECT holders FROM address WHERE address = 'cas@example.org'"))
@@ -218,8 +213,7 @@ class CustomerIT {
     @Test
     void a_batch_answers_for_each_item() {
         Api.given()
-                .body(
-                        """
+                .body("""
                         [{"ref": "b1", "locale": "en"}, {"ref": "b2", "timeZone": "Nowhere"}, {"locale": "en"},
                          {"ref": "b1", "locale": "de"}]
                         """)
@@ -235,8 +229,8 @@ class CustomerIT {
     @Test
     void a_batch_has_up_to_a_thousand_items() {
         var most = IntStream.range(0, 1_000)
-                .mapToObj(i -> "{\"ref\": \"many-" + i + "\", \"contactPoints\": [{\"channel\": \"email\", \"address\": \"m"
-                        + i + "@example.org\"}]}")
+                .mapToObj(i -> "{\"ref\": \"many-" + i
+                        + "\", \"contactPoints\": [{\"channel\": \"email\", \"address\": \"m" + i + "@example.org\"}]}")
                 .collect(Collectors.joining(",", "[", "]"));
         Api.given()
                 .body(most)

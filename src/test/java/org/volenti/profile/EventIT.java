@@ -111,7 +111,9 @@ class EventIT {
                         order("1", "event-fay", ", \"properties\": {\"amount\": 2, \"category\": \"tea\"}"),
                         order("0", "event-fay", ", \"properties\": {\"items\": 3}")
                                 .replace("2026-01-02", "2026-01-01")));
-        Api.given().body("{\"attributes\": {\"birthday\": \"2000-02-29\", \"visits\": 7}}").put("/api/v1/customers/event-fay");
+        Api.given()
+                .body("{\"attributes\": {\"birthday\": \"2000-02-29\", \"visits\": 7}}")
+                .put("/api/v1/customers/event-fay");
         var id = profiles.findByRef("event-fay").orElseThrow();
         var wanted = Map.of("order", Set.of("amount", "items"));
         var profile = profiles.load(id.lane(), List.of(id), wanted, Instant.parse("2026-06-01T00:00:00Z"))

@@ -74,12 +74,10 @@ class ImportIT {
                                 + "\"i10,=imp,volenti.sent,2026-01-02T03:04:05Z,1,1,a\"",
                         "12,occurred_at,“2126-01-02T03:04:05Z” is in the future,"
                                 + "\"i11,imp-bob,order,2126-01-02T03:04:05Z,1,1,a\"");
-        assertThat(number(
-                        """
+        assertThat(number("""
                         SELECT count(*) FROM behaviour_event WHERE event_id = 'i1' AND type = 'order'
                             AND properties = '{"amount": 12.5, "items": 2, "category": "tea, green"}'
-                        """))
-                .isEqualTo(1);
+                        """)).isEqualTo(1);
         assertThat(number("SELECT count(*) FROM behaviour_event WHERE properties ->> 'category' = E'line\\r\\nbreak'"))
                 .isEqualTo(1);
         assertThat(heard.ids()).doesNotContain("i1");
@@ -88,7 +86,8 @@ class ImportIT {
     @Test
     void a_report_of_errors_is_harmless_in_a_spreadsheet() {
         var job = Importing.of("events", "customer,type,occurred_at,=1+1\n@x,order,2026-01-01,1\n");
-        assertThat(Importing.errors(job)).contains("2,'=1+1,type “order” has no property “=1+1”,\"'@x,order,2026-01-01,1\"");
+        assertThat(Importing.errors(job))
+                .contains("2,'=1+1,type “order” has no property “=1+1”,\"'@x,order,2026-01-01,1\"");
     }
 
     @Test
@@ -159,7 +158,8 @@ class ImportIT {
                 .startsWith("line 1: the header has the column “type” twice; expected");
         assertThat(problem("suppressions", "channel,address,colour\n"))
                 .startsWith("line 1: the header has a column “colour” that is not known here; expected");
-        assertThat(problem("customers", "")).isEqualTo("line 1: the file is empty: the first line must name the columns");
+        assertThat(problem("customers", ""))
+                .isEqualTo("line 1: the file is empty: the first line must name the columns");
     }
 
     @Test
@@ -170,7 +170,8 @@ class ImportIT {
         assertThat(counts(job)).isEqualTo("failed 0 0 0 0");
         assertThat(job.getString("problem"))
                 .isEqualTo("line 3: the file is not UTF-8 (byte 0x0A): save it as UTF-8 and send it again");
-        assertThat(problem("events", "\uFEFF" + EVENTS + "bom1,bom,order,2026-01-01,,,\n")).isNull();
+        assertThat(problem("events", "\uFEFF" + EVENTS + "bom1,bom,order,2026-01-01,,,\n"))
+                .isNull();
     }
 
     @Test
@@ -182,13 +183,16 @@ class ImportIT {
     @Test
     void a_broken_quote_ends_the_file_and_what_stood_before_it_is_in() {
         var inside = Importing.of(
-                "events", EVENTS + "q1,quo,order,2026-01-01,,,a\nq2,quo,order,2026-01-01,,,\"b\"c\nq3,quo,order,2026-01-01,,,\n");
+                "events",
+                EVENTS + "q1,quo,order,2026-01-01,,,a\nq2,quo,order,2026-01-01,,,\"b\"c\nq3,quo,order,2026-01-01,,,\n");
         assertThat(counts(inside)).isEqualTo("failed 1 1 0 0");
         assertThat(inside.getString("problem"))
-                .isEqualTo("line 3: after a closing quote only a comma or the end of the line may follow; a quote inside"
-                        + " a quoted field is written twice. Nothing from here on was taken");
+                .isEqualTo(
+                        "line 3: after a closing quote only a comma or the end of the line may follow; a quote inside"
+                                + " a quoted field is written twice. Nothing from here on was taken");
         var open = Importing.of(
-                "events", EVENTS + "q4,quo,order,2026-01-01,,,a\nq5,quo,order,2026-01-01,,,\"b\nq6,quo,order,2026-01-01,,,\n");
+                "events",
+                EVENTS + "q4,quo,order,2026-01-01,,,a\nq5,quo,order,2026-01-01,,,\"b\nq6,quo,order,2026-01-01,,,\n");
         assertThat(counts(open)).isEqualTo("failed 1 1 0 0");
         assertThat(open.getString("problem"))
                 .isEqualTo("line 3: a quote is opened here and never closed; nothing from here on was taken");
@@ -233,7 +237,12 @@ class ImportIT {
     @Test
     void what_is_no_import_is_not_found() {
         Api.given().get("/api/v1/imports/zzz").then().statusCode(404);
-        Api.given().contentType("text/csv").body("a").post("/api/v1/imports/things").then().statusCode(404);
+        Api.given()
+                .contentType("text/csv")
+                .body("a")
+                .post("/api/v1/imports/things")
+                .then()
+                .statusCode(404);
         Api.given()
                 .contentType("text/csv")
                 .queryParam("preview", true)

@@ -53,6 +53,8 @@ final class Importing {
     }
 
     static String errors(JsonPath job) {
-        return Api.given().get("/api/v1/imports/" + job.getString("id") + "/errors").asString();
+        return Api.given()
+                .get("/api/v1/imports/" + job.getString("id") + "/errors")
+                .asString();
     }
 }
