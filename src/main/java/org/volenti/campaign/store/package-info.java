@@ -1,4 +1,4 @@
-/** How the catalog in force answers the rooms below that ask for a part of it. */
+/** Brings the content of the files into force and keeps every revision of it. */
 @NullMarked
 package org.volenti.campaign.store;
 

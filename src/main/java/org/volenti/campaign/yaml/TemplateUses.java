@@ -2,6 +2,7 @@ package org.volenti.campaign.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.TemplateUse;
@@ -45,8 +46,8 @@ final class TemplateUses {
                 || unknownEvent
                 || kind.isEmpty()
                 || channels.isEmpty()) return Optional.empty();
-        var event = eventType.map(
-                type -> Set.copyOf(scope.vocabulary().events().get(type).keySet()));
+        var event = eventType.map(type -> Set.copyOf(
+                scope.vocabulary().events().getOrDefault(type, Map.of()).keySet()));
         return Optional.of(new TemplateUse(
                 template.place(),
                 template.value(),
