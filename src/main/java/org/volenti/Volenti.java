@@ -7,7 +7,7 @@ import java.util.List;
 /** Where the service begins: {@code run}, or nothing, serves. */
 @QuarkusMain
 public final class Volenti {
-    private Volenti() {}
+    Volenti() {}
 
     public static void main(String... arguments) {
         var words = List.of(arguments);

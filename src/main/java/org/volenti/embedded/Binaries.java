@@ -54,12 +54,12 @@ final class Binaries {
                     Files.createDirectories(target);
                     continue;
                 }
-                Files.createDirectories(target.getParent());
+                Files.createDirectories(target.resolveSibling(".").normalize());
                 if (entry.isSymbolicLink() || entry.isLink()) {
                     Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
                 } else {
                     Files.copy(tar, target);
-                    if (target.getParent().endsWith("bin")) Posix.executable(target);
+                    if (target.startsWith(folder.resolve("bin"))) Posix.executable(target);
                 }
             }
         }

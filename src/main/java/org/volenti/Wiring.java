@@ -1,0 +1,35 @@
+package org.volenti;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.volenti.common.PublicUrl;
+
+/** The values that every room may ask for, and where they come from. */
+final class Wiring {
+    /** Microseconds, as PostgreSQL keeps them: what was written and what is read back are equal. */
+    @Produces
+    @Singleton
+    @DefaultBean
+    InstantSource time() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    }
+
+    @Produces
+    @Singleton
+    PublicUrl publicUrl(ServiceConfig config) {
+        return () -> config.publicUrl()
+                .map(url -> URI.create(url.toString().replaceAll("/+$", "")))
+                .orElseGet(() -> URI.create("http://localhost:" + port()));
+    }
+
+    /** Read each time: with port 0 it is known only when the service listens. */
+    private static int port() {
+        return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+    }
+}

@@ -1,0 +1,35 @@
+package org.volenti.edge.api;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** No key, no answer: everything under {@code /api/v1} takes an API key as bearer (RFC 6750). */
+@Singleton
+class ApiKeyFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final ApiKeys keys;
+
+    ApiKeyFilter(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    @ServerRequestFilter(priority = 1000)
+    Optional<Response> check(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        if (!path.equals("/api") && !path.startsWith("/api/")) return Optional.empty();
+        var header = request.getHeaderString("Authorization");
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+            return refuse("Bearer", "Send your API key in the header Authorization: Bearer <key>");
+        if (keys.knows(header.substring(SCHEME.length()).strip())) return Optional.empty();
+        return refuse("Bearer error=\"invalid_token\"", "This API key is not known, or was revoked");
+    }
+
+    private static Optional<Response> refuse(String challenge, String detail) {
+        var body = ProblemBody.of(401, "Unauthorized", detail);
+        return Optional.of(body.answer().header("WWW-Authenticate", challenge).build());
+    }
+}
