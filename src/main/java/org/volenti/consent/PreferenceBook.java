@@ -11,6 +11,9 @@ public interface PreferenceBook {
 
     Preference asKnownAt(CustomerId customer, Instant knownAt);
 
+    /** What held after that event, which is one of a choice. */
+    Preference after(ConsentEvent chose);
+
     /**
      * Records it as her next version, inside the caller's transaction, which has locked the customer.
      *

@@ -70,6 +70,11 @@ class StoredPreferences implements PreferenceBook {
     }
 
     @Override
+    public Preference after(ConsentEvent chose) {
+        return PreferenceDocument.read(chose.choice().orElseThrow());
+    }
+
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Preference choose(
             CustomerId customer, Preference chosen, String source, String actor, Map<String, Object> evidence) {

@@ -17,6 +17,8 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
+import org.volenti.consent.Basis;
+import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentJudge;
@@ -68,7 +70,7 @@ class StoredRegistry implements ConsentRegistry {
     }
 
     private ConsentAnswer answer(NewConsent told, ConsentJudge judge, Instant recordedAt) {
-        var evidence = json.write(told.evidence());
+        var evidence = json.write(named(told));
         if (evidence instanceof EvidenceJson.Unfit(var problem)) return refused(problem);
         var unfit = EvidenceJson.unfitText(told);
         if (unfit.isPresent()) return refused(unfit.get());
@@ -78,10 +80,24 @@ class StoredRegistry implements ConsentRegistry {
                 var event = event(told, judged, ((EvidenceJson.Fit) evidence).text(), recordedAt);
                 boolean elsewhere = told.action().isNo()
                         && told.address().isPresent()
-                        && told.contactPointId().isEmpty();
+                        && told.contactPointId().isEmpty()
+                        && (judged.effect().isEmpty() || told.action() == ConsentAction.OBJECTED);
                 yield new ConsentAnswer.Recorded(event, elsewhere);
             }
         };
+    }
+
+    /** An objection is the person's whatever it names, but what it named is evidence. */
+    private static Map<String, Object> named(NewConsent told) {
+        if (told.action() != ConsentAction.OBJECTED) return told.evidence();
+        var named = new LinkedHashMap<String, Object>();
+        told.purpose().ifPresent(purpose -> named.put("purpose", purpose));
+        told.channel().ifPresent(channel -> named.put("channel", channel.name()));
+        told.address().ifPresent(address -> named.put("address", address));
+        if (named.isEmpty()) return told.evidence();
+        var evidence = new LinkedHashMap<>(told.evidence());
+        evidence.put("named", named);
+        return evidence;
     }
 
     private static ConsentAnswer refused(Problem problem) {
@@ -142,7 +158,7 @@ class StoredRegistry implements ConsentRegistry {
                         event.contactPointId().orElse(0L)),
                 event.effect().orElseThrow(),
                 event.lifts(),
-                event.basis().map(org.volenti.consent.Basis::word),
+                event.basis().map(Basis::word),
                 event.terms(),
                 event.expiresAt(),
                 event.occurredAt(),
