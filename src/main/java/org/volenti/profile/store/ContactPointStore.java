@@ -58,8 +58,7 @@ class ContactPointStore implements ContactPoints {
     }
 
     private void add(Collection<Wanted> lacking, Instant now) {
-        var sql =
-                """
+        var sql = """
                 INSERT INTO contact_point (lane, customer_id, contact_point_id, channel, address, added_at)
                 SELECT (customer & 255)::smallint, customer, point, channel, address, ?
                 FROM unnest(?, ?, ?, ?) AS new (customer, point, channel, address)
@@ -72,8 +71,7 @@ class ContactPointStore implements ContactPoints {
                 lacking.stream().mapToLong(w -> ids.next(w.customer().lane())).toArray(),
                 channels(lacking),
                 addresses(lacking));
-        var held =
-                """
+        var held = """
                 INSERT INTO address AS kept (channel, address, holders)
                 SELECT channel, address, count(*) FROM unnest(?, ?) AS new (channel, address)
                 GROUP BY channel, address ORDER BY channel, address
@@ -83,8 +81,7 @@ class ContactPointStore implements ContactPoints {
     }
 
     private Map<Wanted, ContactPoint> find(Collection<Wanted> wanted) {
-        var sql =
-                """
+        var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
                 FROM unnest(?, ?, ?) AS wanted (customer, channel, address)
                 JOIN contact_point p ON p.lane = (wanted.customer & 255)::smallint AND p.customer_id = wanted.customer
@@ -115,8 +112,7 @@ class ContactPointStore implements ContactPoints {
     @Override
     @Transactional
     public List<ContactPoint> of(CustomerId customer) {
-        var sql =
-                """
+        var sql = """
                 SELECT contact_point_id, channel, address, is_primary, added_at FROM contact_point
                 WHERE lane = ? AND customer_id = ? AND removed_at IS NULL ORDER BY added_at, contact_point_id
                 """;
@@ -126,8 +122,7 @@ class ContactPointStore implements ContactPoints {
     @Override
     @Transactional
     public List<CustomerId> holders(Channel channel, String address) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id FROM contact_point
                 WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id
                 """;
@@ -138,8 +133,7 @@ class ContactPointStore implements ContactPoints {
     @Transactional
     public void remove(Collection<OwnedId> points, Instant now) {
         if (points.isEmpty()) return;
-        var sql =
-                """
+        var sql = """
                 WITH removed AS (
                     UPDATE contact_point p SET removed_at = ?, is_primary = false
                     FROM unnest(?, ?) AS gone (customer, point)

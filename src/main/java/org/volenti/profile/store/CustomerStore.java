@@ -79,8 +79,7 @@ class CustomerStore implements Customers {
         good.forEach((i, change) -> {
             var id = found.of(change.ref());
             byCustomer.put(id, change);
-            answers.put(
-                    i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
+            answers.put(i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
         });
         aliases.keep(byCustomer);
         fields.keep(byCustomer, told, now);
@@ -99,8 +98,7 @@ class CustomerStore implements Customers {
     @Override
     @Transactional
     public List<Customer> holders(Channel channel, String address) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id FROM contact_point
                 WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id LIMIT 1000
                 """;

@@ -40,8 +40,7 @@ class ImportStore implements ImportJobs {
     @Override
     @Transactional
     public void count(long id, Tally tally, List<RowError> errors) {
-        var sql =
-                """
+        var sql = """
                 UPDATE import_job SET row_count = row_count + ?, accepted = accepted + ?, known = known + ?,
                     rejected = rejected + ? WHERE import_id = ?
                 """;
@@ -69,8 +68,7 @@ class ImportStore implements ImportJobs {
     @Override
     @Transactional
     public int failInterrupted(String problem, Instant now) {
-        var sql =
-                """
+        var sql = """
                 UPDATE import_job SET state = 'failed', problem = ?, finished_at = ? WHERE state = 'running'
                 """;
         return Sql.update(source, sql, problem, now);
@@ -95,8 +93,7 @@ class ImportStore implements ImportJobs {
 
     /** Whole lines: with ties, so that none is cut between two pages. */
     private List<RowError> page(long id, long afterLine) {
-        var sql =
-                """
+        var sql = """
                 SELECT line, column_name, reason, row_text FROM import_error
                 WHERE import_id = ? AND line > ? ORDER BY line FETCH FIRST ? ROWS WITH TIES
                 """;
