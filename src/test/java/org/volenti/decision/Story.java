@@ -32,9 +32,12 @@ import org.volenti.consent.StandingState;
 import org.volenti.frequency.Cap;
 import org.volenti.frequency.Slot;
 import org.volenti.frequency.Window;
+import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Profile;
 import org.volenti.profile.ReachPoint;
+import org.volenti.rules.Rule;
 import org.volenti.rules.RuleCompiler;
+import org.volenti.rules.RuleProblem;
 import org.volenti.rules.Vocabulary;
 
 /** The language of the tests: {@code aCustomer().in("Europe/Berlin").whoGranted(OFFERS, EMAIL)}, then {@link #situation}. */
@@ -43,6 +46,8 @@ final class Story {
     static final Purpose NEWS = purpose("news", Purpose.Kind.MARKETING);
     static final Purpose SERVICE = purpose("service", Purpose.Kind.SERVICE);
     static final Instant MORNING = Instant.parse("2026-03-03T09:00:00Z");
+
+    private static final Vocabulary WORDS = new Vocabulary(Map.of(), Map.of("order", Map.of()), Map.of());
 
     record Held(long point, String purpose) {}
 
@@ -55,6 +60,7 @@ final class Story {
     final Map<Held, Standing> standings = new HashMap<>();
     final List<Slot> slots = new ArrayList<>();
     final Map<String, List<Slot>> sharedSlots = new HashMap<>();
+    final List<BehaviourEvent> events = new ArrayList<>();
     Preference preference = Preference.NONE;
     ZoneId brandZone = ZoneId.of("Europe/Berlin");
     List<String> markets = List.of();
@@ -204,7 +210,6 @@ final class Story {
             campaigns.put(one.campaign().id(), one.campaign());
             for (var offer : one.campaign().offers()) offers.put(offer.id(), offer);
         }
-        var vocabulary = new Vocabulary(Map.of(), Map.of(), Map.of());
         var catalog = new Catalog(
                 policy,
                 new Jurisdictions(List.copyOf(law), 1),
@@ -212,11 +217,19 @@ final class Story {
                 offers,
                 Map.of(),
                 Map.of(),
-                vocabulary,
-                new RuleCompiler(vocabulary),
+                WORDS,
+                new RuleCompiler(WORDS),
                 "");
         var profile = new Profile(
-                new CustomerId(customer), "ann", Optional.empty(), zone, country, region, false, Map.of(), List.of());
+                new CustomerId(customer),
+                "ann",
+                Optional.empty(),
+                zone,
+                country,
+                region,
+                false,
+                Map.of(),
+                List.copyOf(events));
         return new Situation(
                 now,
                 catalog,
@@ -251,7 +264,7 @@ final class Story {
         double holdout;
         Optional<Instant> expiresAt = Optional.empty();
         Optional<Instant> notBefore = Optional.empty();
-        Optional<org.volenti.rules.Rule> audience = Optional.empty();
+        Optional<Rule> audience = Optional.empty();
         boolean audienceMatched = true;
 
         private CampaignStory(String id) {
@@ -314,6 +327,14 @@ final class Story {
                     expiresAt.orElse(now.plusSeconds(7 * 86_400)),
                     notBefore,
                     audienceMatched);
+        }
+    }
+
+    static Rule rule(String source) {
+        try {
+            return new RuleCompiler(WORDS).compile(source, Optional.empty());
+        } catch (RuleProblem e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
