@@ -103,6 +103,10 @@ class FileCatalogsIT {
         own.refresh();
         assertThat(own.live().campaign(campaign).orElseThrow().revision()).isEqualTo(1);
         assertThat(lastApproved()).isEqualTo(1);
+        change("campaigns/win-back.yaml", "channels: [email]", "channels: [email]\npriority: 77");
+        own.refresh();
+        assertThat(own.live().campaign(campaign).orElseThrow().revision()).isEqualTo(2);
+        assertThat(lastApproved()).isEqualTo(2);
     }
 
     @Test
