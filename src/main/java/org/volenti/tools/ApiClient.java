@@ -68,8 +68,8 @@ final class ApiClient {
     private JsonNode send(HttpRequest request) {
         var answer = answer(request);
         if (answer.status() >= 400) {
-            throw new IllegalStateException(request.method() + " " + request.uri().getPath() + " was answered "
-                    + answer.status() + ": " + answer.body());
+            throw new IllegalStateException(request.method() + " "
+                    + request.uri().getPath() + " was answered " + answer.status() + ": " + answer.body());
         }
         return answer.body();
     }

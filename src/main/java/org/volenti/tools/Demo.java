@@ -30,20 +30,19 @@ public final class Demo {
     }
 
     public void run() throws IOException {
-        out.printf("%nA sample shop: %,d customers, a year of purchases, consents made up for the demo.%n%n", CUSTOMERS);
+        out.printf(
+                "%nA sample shop: %,d customers, a year of purchases, consents made up for the demo.%n%n", CUSTOMERS);
         importShop();
         var launches = new ArrayList<JsonNode>();
         for (var campaign : CAMPAIGNS) launches.add(launch(campaign));
         shipOneOrder();
         table(launches);
-        out.printf(
-                """
+        out.printf("""
 
                 Look at it:   %s   (user admin; the password was printed at the first start)
                 Each message: %s
                 Stop with Ctrl-C; ./volenti run starts it again with everything still there.
-                """,
-                base.resolve("/studio"), base.resolve("/studio/inbox"));
+                """, base.resolve("/studio"), base.resolve("/studio/inbox"));
     }
 
     private void importShop() throws IOException {
@@ -95,25 +94,18 @@ public final class Demo {
         Progress bar = null;
         while (true) {
             var launch = api.get("/api/v1/launches/" + id);
-            if (bar == null) bar = new Progress(out, "Launching " + campaign, launch.get("audience").asLong());
+            if (bar == null)
+                bar = new Progress(
+                        out, "Launching " + campaign, launch.get("audience").asLong());
             bar.of(launch.get("audience").asLong());
             bar.at(launch.get("decided").asLong());
-            if (launch.get("state").asText().equals("done") && handedOver(launch) >= launch.get("send").asLong()) {
+            if (launch.get("state").asText().equals("done")
+                    && launch.get("waiting").asLong() == 0) {
                 bar.done("%,d people decided".formatted(launch.get("decided").asLong()));
                 return launch;
             }
             pause();
         }
-    }
-
-    /** Messages that reached an end: handed over, or taken back by the last look. */
-    private static long handedOver(JsonNode launch) {
-        long ended = 0;
-        var messages = launch.get("messages").properties();
-        for (var state : messages) {
-            if (!List.of("planned", "handingOver", "retryAt").contains(state.getKey())) ended += state.getValue().asLong();
-        }
-        return ended;
     }
 
     /** A service message goes out at any hour, so that the inbox is not empty at night. */
@@ -124,7 +116,8 @@ public final class Demo {
     }
 
     private void table(List<JsonNode> launches) {
-        out.printf("%n%-16s %9s %9s %9s %11s  %s%n", "campaign", "audience", "sent", "held", "suppressed", "by channel");
+        out.printf(
+                "%n%-16s %9s %9s %9s %11s  %s%n", "campaign", "audience", "sent", "held", "suppressed", "by channel");
         for (var launch : launches) {
             long held = sum(launch.get("hold"));
             long suppressed = sum(launch.get("suppress"));
@@ -151,10 +144,11 @@ public final class Demo {
     private void reasons(String verdict, JsonNode counts) {
         var ordered = new TreeMap<Long, List<String>>(java.util.Comparator.reverseOrder());
         for (var count : counts.properties()) {
-            ordered.computeIfAbsent(count.getValue().asLong(), n -> new ArrayList<>()).add(count.getKey());
+            ordered.computeIfAbsent(count.getValue().asLong(), n -> new ArrayList<>())
+                    .add(count.getKey());
         }
-        ordered.forEach((people, reasons) -> reasons.forEach(
-                reason -> out.printf("    %-11s %,7d  %s%n", verdict, people, reason)));
+        ordered.forEach((people, reasons) ->
+                reasons.forEach(reason -> out.printf("    %-11s %,7d  %s%n", verdict, people, reason)));
     }
 
     private static long sum(JsonNode counts) {
@@ -165,7 +159,9 @@ public final class Demo {
 
     private static String words(JsonNode counts) {
         var words = new ArrayList<String>();
-        counts.properties().forEach(count -> words.add(count.getKey() + " " + count.getValue().asLong()));
+        counts.properties()
+                .forEach(count ->
+                        words.add(count.getKey() + " " + count.getValue().asLong()));
         return String.join(", ", words);
     }
 

@@ -54,14 +54,17 @@ final class SampleShop {
         try (var people = Files.newBufferedWriter(folder.resolve("customers.csv"));
                 var behaviour = Files.newBufferedWriter(folder.resolve("events.csv"));
                 var consents = Files.newBufferedWriter(folder.resolve("consents.csv"))) {
-            people.write("ref,locale,time_zone,country,region,email,phone,firstName,birthday,loyaltyTier,favouriteRoast,clubMember,visits\n");
+            people.write(
+                    "ref,locale,time_zone,country,region,email,phone,firstName,birthday,loyaltyTier,favouriteRoast,clubMember,visits\n");
             behaviour.write("id,customer,type,occurred_at,amount,items,category,place\n");
-            consents.write("customer,channel,address,purpose,action,basis,wording_id,wording_version,wording_locale,source,actor,occurred_at,expires_at,affirmativeAct,note\n");
+            consents.write(
+                    "customer,channel,address,purpose,action,basis,wording_id,wording_version,wording_locale,source,actor,occurred_at,expires_at,affirmativeAct,note\n");
             for (int i = 1; i <= customers; i++) person("c-" + (10_000 + i), i, people, behaviour, consents);
         }
     }
 
-    private void person(String ref, int number, BufferedWriter people, BufferedWriter behaviour, BufferedWriter consents)
+    private void person(
+            String ref, int number, BufferedWriter people, BufferedWriter behaviour, BufferedWriter consents)
             throws IOException {
         var home = home();
         var name = FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size()));
@@ -102,14 +105,15 @@ final class SampleShop {
 
     /** Numbers that libphonenumber takes as possible and valid for the country. */
     private static String phone(Home home, int number) {
-        int digits = switch (home.country()) {
-            case "DE" -> 7;
-            case "AT" -> 7;
-            case "CH" -> 7;
-            case "GB" -> 6;
-            case "AU" -> 5;
-            default -> 4;
-        };
+        int digits =
+                switch (home.country()) {
+                    case "DE" -> 7;
+                    case "AT" -> 7;
+                    case "CH" -> 7;
+                    case "GB" -> 6;
+                    case "AU" -> 5;
+                    default -> 4;
+                };
         int space = (int) Math.pow(10, digits);
         var tail = home.country().equals("GB") ? 900_000 + number % 100_000 : number % space;
         return home.prefix() + String.format("%0" + digits + "d", tail);
@@ -163,7 +167,8 @@ final class SampleShop {
 
     private void event(BufferedWriter out, String ref, String type, Instant at, String values) throws IOException {
         events++;
-        out.write("demo-" + events + "," + ref + "," + type + "," + at.truncatedTo(ChronoUnit.SECONDS) + "," + values + "\n");
+        out.write("demo-" + events + "," + ref + "," + type + "," + at.truncatedTo(ChronoUnit.SECONDS) + "," + values
+                + "\n");
     }
 
     private void consents(
@@ -172,15 +177,34 @@ final class SampleShop {
         var locale = home.locale().startsWith("de") ? "de" : "en";
         if (random.nextDouble() < 0.78) grant(out, ref, "email", email, "offers", "email-offers", locale, at);
         if (club && random.nextDouble() < 0.8) grant(out, ref, "email", email, "club", "email-news", locale, at);
-        if (!phone.isEmpty() && random.nextDouble() < 0.6) grant(out, ref, "sms", phone, "offers", "sms-offers", locale, at);
+        if (!phone.isEmpty() && random.nextDouble() < 0.6)
+            grant(out, ref, "sms", phone, "offers", "sms-offers", locale, at);
         if (random.nextDouble() < 0.06) {
             var left = at.plus(Duration.ofHours(1 + random.nextInt(2000)));
-            line(out, ref, "email", email, "offers", "withdrawn", "", "", locale, left.isBefore(today) ? left : today, "");
+            line(
+                    out,
+                    ref,
+                    "email",
+                    email,
+                    "offers",
+                    "withdrawn",
+                    "",
+                    "",
+                    locale,
+                    left.isBefore(today) ? left : today,
+                    "");
         }
     }
 
     private static void grant(
-            BufferedWriter out, String ref, String channel, String address, String purpose, String wording, String locale, Instant at)
+            BufferedWriter out,
+            String ref,
+            String channel,
+            String address,
+            String purpose,
+            String wording,
+            String locale,
+            Instant at)
             throws IOException {
         line(out, ref, channel, address, purpose, "granted", "consent", wording, locale, at, "ticked");
     }
@@ -217,5 +241,4 @@ final class SampleShop {
                 "made up for the demo"));
         out.write('\n');
     }
-
 }

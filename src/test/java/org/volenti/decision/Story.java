@@ -204,9 +204,17 @@ final class Story {
             campaigns.put(one.campaign().id(), one.campaign());
             for (var offer : one.campaign().offers()) offers.put(offer.id(), offer);
         }
-        var compiler = new RuleCompiler(new Vocabulary(Map.of(), Map.of(), Map.of()));
+        var vocabulary = new Vocabulary(Map.of(), Map.of(), Map.of());
         var catalog = new Catalog(
-                policy, new Jurisdictions(List.copyOf(law), 1), campaigns, offers, Map.of(), Map.of(), compiler, "");
+                policy,
+                new Jurisdictions(List.copyOf(law), 1),
+                campaigns,
+                offers,
+                Map.of(),
+                Map.of(),
+                vocabulary,
+                new RuleCompiler(vocabulary),
+                "");
         var profile = new Profile(
                 new CustomerId(customer), "ann", Optional.empty(), zone, country, region, false, Map.of(), List.of());
         return new Situation(

@@ -1,4 +1,4 @@
-/** Keeps the catalog, and lends the registry below its purposes and words. */
+/** Brings the content of the files into force and keeps every revision of it. */
 @NullMarked
 package org.volenti.campaign.store;
 

@@ -81,7 +81,7 @@ class ConsentResourceIT {
         customerWith(Channel.EMAIL, email);
         var grant = grant("offers");
         grant.put("evidence", act.isEmpty() ? Map.of() : Map.of("affirmativeAct", act));
-        tell(grant).statusCode(422).body("errors[0].place", equalTo("/evidence/affirmativeAct"));
+        tell(grant).statusCode(422).body("problems[0].place", equalTo("/evidence/affirmativeAct"));
         standing().body("findAll { it.state != 'neverAsked' }", hasSize(0));
     }
 
@@ -91,19 +91,19 @@ class ConsentResourceIT {
         customerWith(Channel.EMAIL, email);
         var told = grant("offers");
         told.put("action", action);
-        tell(told).statusCode(422).body("errors[0].place", equalTo("/action"));
+        tell(told).statusCode(422).body("problems[0].place", equalTo("/action"));
     }
 
     @Test
     void an_undeclared_purpose_is_refused_with_the_known_ones() {
         customerWith(Channel.EMAIL, email);
-        tell(grant("offerz")).statusCode(422).body("errors[0].mend", containsString("offers, news"));
+        tell(grant("offerz")).statusCode(422).body("problems[0].mend", containsString("offers, news"));
     }
 
     @Test
     void a_purpose_may_require_a_declared_wording() {
         customerWith(Channel.EMAIL, email);
-        tell(grant("club")).statusCode(422).body("errors[0].place", equalTo("/wording"));
+        tell(grant("club")).statusCode(422).body("problems[0].place", equalTo("/wording"));
         var other = grant("club");
         other.put("wording", Map.of("id", "signup", "version", "9", "locale", "en"));
         tell(other).statusCode(422);
@@ -141,7 +141,7 @@ class ConsentResourceIT {
 
     @Test
     void a_grant_without_address_takes_the_primary_one_or_is_refused() {
-        tell(grantFor(shoppers.without(ref), "offers")).statusCode(422).body("errors[0].place", equalTo("/address"));
+        tell(grantFor(shoppers.without(ref), "offers")).statusCode(422).body("problems[0].place", equalTo("/address"));
         shoppers.point(ref, Channel.EMAIL, "later-" + email, false);
         shoppers.point(ref, Channel.EMAIL, email, true);
         tell(grant("offers")).statusCode(201).body("address", equalTo(email));
@@ -229,7 +229,7 @@ class ConsentResourceIT {
         customerWith(Channel.EMAIL, email);
         var implied = grant("offers");
         implied.put("basis", "implied");
-        tell(implied).statusCode(422).body("errors[0].place", equalTo("/expiresAt"));
+        tell(implied).statusCode(422).body("problems[0].place", equalTo("/expiresAt"));
         implied.put("evidence", Map.of("purchase", "2024-03-01T12:00:00Z"));
         implied.put("occurredAt", "2024-03-01T12:00:00Z");
         tell(implied).statusCode(201);
@@ -246,7 +246,7 @@ class ConsentResourceIT {
         tell(soon).statusCode(201);
         standing().body("find { it.purpose == 'offers' }.state", equalTo("granted"));
         soon.put("occurredAt", Instant.now().plus(Duration.ofMinutes(6)).toString());
-        tell(soon).statusCode(422).body("errors[0].place", equalTo("/occurredAt"));
+        tell(soon).statusCode(422).body("problems[0].place", equalTo("/occurredAt"));
     }
 
     @Test
