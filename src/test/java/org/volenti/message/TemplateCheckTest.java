@@ -45,7 +45,6 @@ class TemplateCheckTest {
                     {brand.secret}                    | {brand.secret} names nothing that wording sees (known in policy.yaml: address, currency, email, name, website)
                     {offer.value}                     | {offer.value} names nothing that wording sees (known in the offer: from, id, name, to)
                     {env.PATH}                        | {env.PATH} names nothing that wording sees (wording sees customer, offer, event, data, brand and links)
-                    {inject:bean.run}                 | {inject:bean.run} is read as a value (in CSS write {| … |} around the rules, elsewhere \\{)
                     {#include blocks/none.txt /}      | there is no templates/blocks/none.txt (write {#include blocks/<file> /})
                     {#include blocks/page.html /}     | includes blocks/page.html, which is of another kind (include one that ends in .txt)
                     {#for i in 1000000000}x{/for}     | loops over a number or text (loop over a list of values)
