@@ -42,7 +42,7 @@ class CustomerResource {
 
     @PUT
     @Path("/{ref}")
-    Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
+    public Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
         try {
             var change = new CustomerReading(declared.live()).read(orMissing(body), "", ref);
             var kept = customers.keep(List.of(change), SOURCE, time.instant()).getFirst();
@@ -66,7 +66,7 @@ class CustomerResource {
 
     @GET
     @Path("/{ref}")
-    CustomerBody shown(@PathParam("ref") String ref) {
+    public CustomerBody shown(@PathParam("ref") String ref) {
         return customers
                 .find(ref)
                 .map(CustomerBody::of)
@@ -74,7 +74,7 @@ class CustomerResource {
     }
 
     @POST
-    ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
+    public ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
         var reading = new CustomerReading(declared.live());
         var items = JsonMembers.items(body, MOST);
         var answers = new ArrayList<@Nullable CustomerAnswer>();
@@ -108,7 +108,8 @@ class CustomerResource {
 
     /** Everybody who holds the address; its channel is told by its look where it is not given. */
     @GET
-    Found holders(@QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
+    public Found holders(
+            @QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
         if (address == null || address.isBlank()) throw ApiProblem.badRequest("Give an address: ?address=…");
         // in a query an unescaped + means a space
         var wanted = address.startsWith(" ") ? "+" + address.strip() : address;

@@ -31,7 +31,7 @@ class EventResource {
     }
 
     @POST
-    ItemAnswers<EventAnswer> post(@Nullable JsonNode body) {
+    public ItemAnswers<EventAnswer> post(@Nullable JsonNode body) {
         var now = time.instant();
         var reading = new EventReading(declared.live(), now);
         // one event may come without the array around it

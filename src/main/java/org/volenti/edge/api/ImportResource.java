@@ -59,7 +59,8 @@ class ImportResource {
     @POST
     @Path("/{kind}")
     @Consumes("text/csv")
-    Response begin(@PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
+    public Response begin(
+            @PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
             throws IOException {
         var kind = ImportKind.named(word)
                 .orElseThrow(() -> ApiProblem.notFound(
@@ -76,7 +77,7 @@ class ImportResource {
 
     @GET
     @Path("/{id}")
-    Progress progress(@PathParam("id") String id) {
+    public Progress progress(@PathParam("id") String id) {
         var job = find(id);
         return new Progress(
                 id,
@@ -98,7 +99,7 @@ class ImportResource {
     @GET
     @Path("/{id}/errors")
     @Produces("text/csv; charset=UTF-8")
-    StreamingOutput errors(@PathParam("id") String id) {
+    public StreamingOutput errors(@PathParam("id") String id) {
         long job = find(id).id();
         return output -> {
             try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {

@@ -49,7 +49,7 @@ class SuppressionResource {
     record Page(List<Body> items, Optional<String> next) {}
 
     @GET
-    Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+    public Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) throw ApiProblem.unprocessable("limit is 1 to " + MOST);
         var found = suppressions.after(Optional.ofNullable(after).map(this::cursor), limit);
         var next = found.size() < limit ? Optional.<String>empty() : Optional.of(cursor(found.getLast()));
@@ -71,7 +71,7 @@ class SuppressionResource {
     }
 
     @POST
-    Response post(@Nullable JsonNode body) {
+    public Response post(@Nullable JsonNode body) {
         try {
             var sent = new JsonMembers(body, "", MEMBERS);
             var one = read(sent);
@@ -115,7 +115,8 @@ class SuppressionResource {
     }
 
     @DELETE
-    void delete(@QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
+    public void delete(
+            @QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
         if (channel == null || address == null) {
             throw ApiProblem.badRequest("Say which one: ?channel=email&address=…");
         }
