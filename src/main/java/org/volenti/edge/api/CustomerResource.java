@@ -24,7 +24,7 @@ import org.volenti.profile.Declared;
 import org.volenti.profile.Normalised;
 
 /** Customers: members that are sent replace, others stay. */
-@Path("/api/v1/customers")
+@Path("/api/v1")
 @RunOnVirtualThread
 class CustomerResource {
     private static final String SOURCE = "api";
@@ -41,7 +41,7 @@ class CustomerResource {
     }
 
     @PUT
-    @Path("/{ref}")
+    @Path("/customers/{ref}")
     public Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
         try {
             var change = new CustomerReading(declared.live()).read(orMissing(body), "", ref);
@@ -65,7 +65,7 @@ class CustomerResource {
     }
 
     @GET
-    @Path("/{ref}")
+    @Path("/customers/{ref}")
     public CustomerBody shown(@PathParam("ref") String ref) {
         return customers
                 .find(ref)
@@ -74,6 +74,7 @@ class CustomerResource {
     }
 
     @POST
+    @Path("/customers")
     public ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
         var reading = new CustomerReading(declared.live());
         var items = JsonMembers.items(body, MOST);
@@ -108,6 +109,7 @@ class CustomerResource {
 
     /** Everybody who holds the address; its channel is told by its look where it is not given. */
     @GET
+    @Path("/customers")
     public Found holders(
             @QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
         if (address == null || address.isBlank()) throw ApiProblem.badRequest("Give an address: ?address=…");

@@ -30,7 +30,7 @@ import org.volenti.profile.ImportKind;
 import org.volenti.profile.Imports;
 
 /** CSV files of any size: answered as soon as they are here, taken in behind the answer. */
-@Path("/api/v1/imports")
+@Path("/api/v1")
 @RunOnVirtualThread
 class ImportResource {
     private final Imports imports;
@@ -57,7 +57,7 @@ class ImportResource {
             Optional<Instant> finishedAt) {}
 
     @POST
-    @Path("/{kind}")
+    @Path("/imports/{kind}")
     @Consumes("text/csv")
     public Response begin(
             @PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
@@ -76,7 +76,7 @@ class ImportResource {
     }
 
     @GET
-    @Path("/{id}")
+    @Path("/imports/{id}")
     public Progress progress(@PathParam("id") String id) {
         var job = find(id);
         return new Progress(
@@ -97,7 +97,7 @@ class ImportResource {
     }
 
     @GET
-    @Path("/{id}/errors")
+    @Path("/imports/{id}/errors")
     @Produces("text/csv; charset=UTF-8")
     public StreamingOutput errors(@PathParam("id") String id) {
         long job = find(id).id();

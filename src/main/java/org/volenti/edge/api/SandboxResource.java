@@ -15,7 +15,7 @@ import org.volenti.delivery.sandbox.SandboxMessage;
 import org.volenti.profile.Profiles;
 
 /** What the sandbox holds, newest first, exactly as a provider would have got it. */
-@Path("/api/v1/sandbox/messages")
+@Path("/api/v1")
 @RunOnVirtualThread
 class SandboxResource {
     private final SandboxInbox inbox;
@@ -60,6 +60,7 @@ class SandboxResource {
 
     /** @param ref of one customer; absent: of all */
     @GET
+    @Path("/sandbox/messages")
     public SandboxPage list(
             @QueryParam("customer") @Nullable String ref,
             @QueryParam("cursor") @Nullable String cursor,

@@ -26,7 +26,7 @@ import org.volenti.profile.Suppressions;
 import org.volenti.profile.ValueKind;
 
 /** Addresses never to be written to, whoever holds them. */
-@Path("/api/v1/suppressions")
+@Path("/api/v1")
 @RunOnVirtualThread
 class SuppressionResource {
     private static final Set<String> MEMBERS = Set.of("channel", "address", "reason", "occurredAt");
@@ -49,6 +49,7 @@ class SuppressionResource {
     record Page(List<Body> items, Optional<String> next) {}
 
     @GET
+    @Path("/suppressions")
     public Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) throw ApiProblem.unprocessable("limit is 1 to " + MOST);
         var found = suppressions.after(Optional.ofNullable(after).map(this::cursor), limit);
@@ -71,6 +72,7 @@ class SuppressionResource {
     }
 
     @POST
+    @Path("/suppressions")
     public Response post(@Nullable JsonNode body) {
         try {
             var sent = new JsonMembers(body, "", MEMBERS);
@@ -115,6 +117,7 @@ class SuppressionResource {
     }
 
     @DELETE
+    @Path("/suppressions")
     public void delete(
             @QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
         if (channel == null || address == null) {
