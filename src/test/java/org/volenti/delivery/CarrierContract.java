@@ -49,7 +49,10 @@ public abstract class CarrierContract {
         headers.put("Message-ID", "<" + id.write() + "@marlowe.example>");
         headers.put("Date", "Sun, 22 Nov 2026 02:03:04 +0000");
         headers.put("List-Id", "Bücher <books.marlowe.example>");
-        headers.put("List-Unsubscribe", "<https://links.example/u/" + "x".repeat(47) + ">, <mailto:hello@marlowe.example?subject=unsubscribe-" + "x".repeat(47) + ">");
+        headers.put(
+                "List-Unsubscribe",
+                "<https://links.example/u/" + "x".repeat(47) + ">, <mailto:hello@marlowe.example?subject=unsubscribe-"
+                        + "x".repeat(47) + ">");
         headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return new Message(
                 id,
@@ -70,7 +73,9 @@ public abstract class CarrierContract {
     void what_the_provider_takes_is_accepted_with_its_reference() throws Permit.Stale {
         next(Provider.ACCEPTS);
         int before = requests();
-        assertThat(deliver()).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(accepted.providerId()).isPresent());
+        assertThat(deliver())
+                .isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> assertThat(accepted.providerId())
+                        .isPresent());
         assertThat(requests() - before).isEqualTo(1);
     }
 

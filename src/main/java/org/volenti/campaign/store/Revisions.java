@@ -74,16 +74,11 @@ class Revisions {
                 documents.stream().map(Document::source).toArray(String[]::new));
         var numbers = new HashMap<Document.Key, Integer>();
         Sql.each(
-                dataSource::getConnection,
-                """
+                dataSource::getConnection, """
                 SELECT r.kind, r.id, r.number
                 FROM revision r
                 JOIN unnest(?::text[], ?::text[], ?::text[]) AS g (kind, id, sha256) USING (kind, id, sha256)
-                """,
-                row -> numbers.put(key(row), row.getInt("number")),
-                kinds,
-                ids,
-                hashes);
+                """, row -> numbers.put(key(row), row.getInt("number")), kinds, ids, hashes);
         numbers.forEach((key, number) -> {
             boolean putBack = !added.contains(key) && !number.equals(before.get(key));
             if (putBack) approveAgain(key, number, now);
@@ -104,14 +99,11 @@ class Revisions {
     /** The revision of each document that the files last brought into force. */
     private Map<Document.Key, Integer> latest() {
         var latest = new HashMap<Document.Key, Integer>();
-        Sql.each(
-                dataSource::getConnection,
-                """
+        Sql.each(dataSource::getConnection, """
                 SELECT DISTINCT ON (kind, id) kind, id, number FROM revision
                 WHERE author = 'files'
                 ORDER BY kind, id, approved_at DESC, number DESC
-                """,
-                row -> latest.put(key(row), row.getInt("number")));
+                """, row -> latest.put(key(row), row.getInt("number")));
         return latest;
     }
 

@@ -70,7 +70,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 if (command.equals("MAIL")) transactions.incrementAndGet();
                 if (command.equals("QUIT")) return;
-                boolean on = command.equals("DATA") ? data(socket, in) : say(socket, command, command.equals("EHLO") ? "250 me" : "250 2.0.0 Ok");
+                boolean on = command.equals("DATA")
+                        ? data(socket, in)
+                        : say(socket, command, command.equals("EHLO") ? "250 me" : "250 2.0.0 Ok");
                 if (!on) return;
             }
         } catch (IOException e) {

@@ -76,10 +76,7 @@ class SmtpCarrierTest extends CarrierContract {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     MAIL | 451 4.3.0 later              | Retryable | false
                     MAIL | 550 5.7.0 no                 | Rejected  | false
                     RCPT | 550 5.1.1 no such user       | Rejected  | true
@@ -156,7 +153,13 @@ class SmtpCarrierTest extends CarrierContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"jo@example.com>\nRCPT TO:<all@example.com", "'jo@example.com, all@example.com'", "jö@example.com", "jo", "'jo@example.com\rx'"})
+    @CsvSource({
+        "jo@example.com>\nRCPT TO:<all@example.com",
+        "'jo@example.com, all@example.com'",
+        "jö@example.com",
+        "jo",
+        "'jo@example.com\rx'"
+    })
     void an_address_that_is_more_than_one_address_is_rejected_unsent(String address) throws Permit.Stale {
         var message = message(address);
         var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
@@ -175,7 +178,9 @@ class SmtpCarrierTest extends CarrierContract {
 
     @Test
     void a_broken_url_is_refused_without_quoting_its_password() {
-        for (var url : new String[] {"http://user:topsecret@host", "smtp://user:topsecret@host?starttls=maybe", "smtp://", "topsecret"}) {
+        for (var url : new String[] {
+            "http://user:topsecret@host", "smtp://user:topsecret@host?starttls=maybe", "smtp://", "topsecret"
+        }) {
             assertThatThrownBy(() -> new SmtpCarrier(new Settings(url)).requireConfigured())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("VOLENTI_SMTP_URL")

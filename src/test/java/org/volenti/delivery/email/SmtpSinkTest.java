@@ -62,8 +62,8 @@ class SmtpSinkTest {
         var mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try {
-            var carrier = new SmtpCarrier(
-                    new SmtpCarrierTest.Settings("smtp://localhost:" + mail.getSmtp().getPort()));
+            var carrier = new SmtpCarrier(new SmtpCarrierTest.Settings(
+                    "smtp://localhost:" + mail.getSmtp().getPort()));
             assertThat(deliver(carrier)).isInstanceOf(Outcome.Accepted.class);
             var got = mail.getReceivedMessages()[0];
             assertThat(got.getSubject()).isEqualTo("Schöne Grüße, Jo");
