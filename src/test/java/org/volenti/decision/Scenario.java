@@ -224,7 +224,7 @@ final class Scenario {
         }
     }
 
-    private Story.CampaignStory campaign(Node told) {
+    private CampaignStory campaign(Node told) {
         var campaign = Story.campaign(told.text("id").orElse("hello"));
         campaign.purpose = PURPOSES.get(told.text("purpose").orElse("offers"));
         if (told.has("channels")) campaign.channels = channels(told.words("channels"));

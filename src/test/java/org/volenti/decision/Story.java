@@ -13,17 +13,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.volenti.campaign.Campaign;
-import org.volenti.campaign.Campaign.WhenCapped;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Jurisdictions;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Policy;
-import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Localized;
-import org.volenti.common.Occasion;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
 import org.volenti.consent.Preference;
@@ -250,84 +247,6 @@ final class Story {
     /** The verdict on the only occasion. */
     Verdict verdict() {
         return decide().getFirst().verdict();
-    }
-
-    /** A campaign on its way into a situation. */
-    static final class CampaignStory {
-        final String id;
-        Purpose purpose = OFFERS;
-        final List<Offer> offers = new ArrayList<>();
-        List<Channel> channels = List.of(Channel.EMAIL);
-        int priority = 50;
-        WhenCapped whenCapped = WhenCapped.DEFER;
-        final List<Cap> caps = new ArrayList<>();
-        double holdout;
-        Optional<Instant> expiresAt = Optional.empty();
-        Optional<Instant> notBefore = Optional.empty();
-        Optional<Rule> audience = Optional.empty();
-        boolean audienceMatched = true;
-
-        private CampaignStory(String id) {
-            this.id = id;
-        }
-
-        CampaignStory on(Channel... channels) {
-            this.channels = List.of(channels);
-            return this;
-        }
-
-        CampaignStory priority(int priority) {
-            this.priority = priority;
-            return this;
-        }
-
-        CampaignStory whenCapped(WhenCapped whenCapped) {
-            this.whenCapped = whenCapped;
-            return this;
-        }
-
-        CampaignStory offer(String offerId, double value) {
-            offers.add(Story.offer(offerId, value));
-            return this;
-        }
-
-        CampaignStory expiresAt(Instant instant) {
-            expiresAt = Optional.of(instant);
-            return this;
-        }
-
-        Campaign build() {
-            return new Campaign(
-                    id,
-                    Localized.of(id),
-                    purpose,
-                    new Trigger.Launch(),
-                    audience,
-                    List.copyOf(offers),
-                    offers.isEmpty() ? Optional.of("template-" + id) : Optional.empty(),
-                    channels,
-                    priority,
-                    whenCapped,
-                    List.copyOf(caps),
-                    Span.parse("P7D"),
-                    holdout,
-                    Optional.empty(),
-                    1);
-        }
-
-        Due due(long decisionId, Instant now) {
-            return new Due(
-                    decisionId,
-                    build(),
-                    new Occasion("launch:" + decisionId),
-                    Optional.empty(),
-                    Map.of(),
-                    0,
-                    now,
-                    expiresAt.orElse(now.plusSeconds(7 * 86_400)),
-                    notBefore,
-                    audienceMatched);
-        }
     }
 
     static Rule rule(String source) {
