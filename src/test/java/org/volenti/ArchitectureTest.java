@@ -39,8 +39,18 @@ import org.volenti.delivery.Carrier;
 class ArchitectureTest {
     /** Each may use those that follow it, never one before. */
     private static final List<String> ROOMS = List.of(
-            "edge", "engage", "insight", "delivery", "message", "decision", "campaign", "frequency", "rules", "profile",
-            "consent", "common");
+            "edge",
+            "engage",
+            "insight",
+            "delivery",
+            "message",
+            "decision",
+            "campaign",
+            "frequency",
+            "rules",
+            "profile",
+            "consent",
+            "common");
 
     /** No rooms: the database we bring, and clients of the public API. Only the root package knows them. */
     private static final List<String> BESIDE = List.of("embedded", "tools");
@@ -134,7 +144,8 @@ class ArchitectureTest {
                 .resideInAPackage("org.volenti.decision..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta..", "io.quarkus..", "io.agroal..", "java.sql..", "javax.sql..", "org.postgresql..")
+                .resideInAnyPackage(
+                        "jakarta..", "io.quarkus..", "io.agroal..", "java.sql..", "javax.sql..", "org.postgresql..")
                 .check(CLASSES);
     }
 
@@ -162,10 +173,15 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("org.volenti.consent")
                 .should()
-                .callConstructorWhere(
-                        DescribedPredicate.describe("a permit", call -> call.getTargetOwner().isEquivalentTo(Permit.class)))
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "a permit", call -> call.getTargetOwner().isEquivalentTo(Permit.class)))
                 .check(CLASSES);
-        constructors().that().areDeclaredIn(Permit.class).should().bePackagePrivate().check(CLASSES);
+        constructors()
+                .that()
+                .areDeclaredIn(Permit.class)
+                .should()
+                .bePackagePrivate()
+                .check(CLASSES);
         noClasses()
                 .that()
                 .doNotImplement(org.volenti.delivery.LastLook.class)
@@ -197,7 +213,8 @@ class ArchitectureTest {
                 .notBeAnnotatedWith(Transactional.class)
                 .andShould(com.tngtech.archunit.lang.conditions.ArchConditions.not(
                         com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat(
-                                resideInAPackage("io.quarkus.narayana..").or(resideInAPackage("jakarta.transaction..")))))
+                                resideInAPackage("io.quarkus.narayana..")
+                                        .or(resideInAPackage("jakarta.transaction..")))))
                 .check(CLASSES);
         noMethods()
                 .that()
