@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -118,16 +119,12 @@ public class Dispatcher {
         held = leases.renew(busy);
         var begun = new AtomicInteger();
         var turns = new Semaphore(TURNS);
+        var lanes = new TreeSet<>(outbox.lanesWithWork(held.keySet(), clock.instant()));
+        held.forEach((lane, fence) -> {
+            if (needsSweep(lane, fence)) lanes.add(lane);
+        });
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var entry : held.entrySet()) {
-                if (!needsSweep(entry.getKey(), entry.getValue())) continue;
-                executor.execute(() -> guarded(entry.getKey(), turns, begun));
-            }
-        }
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var lane : outbox.lanesWithWork(held.keySet(), clock.instant())) {
-                executor.execute(() -> guarded(lane, turns, begun));
-            }
+            for (var lane : lanes) executor.execute(() -> guarded(lane, turns, begun));
         }
         return begun.get();
     }
