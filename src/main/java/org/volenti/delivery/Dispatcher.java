@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -182,7 +183,7 @@ public class Dispatcher {
     }
 
     private void begin() {
-        for (var lane : ready) {
+        for (var lane : List.copyOf(ready)) {
             if (busy.size() >= TURNS) return;
             if (!held.containsKey(lane)) ready.remove(lane);
             else if (busy.add(lane)) {
