@@ -36,7 +36,7 @@ final class FrequencyCheck implements CapCheck {
     }
 
     private static Count count(FrequencyChoice choice) {
-        if (choice.digest().isPresent()) return Count.of(1, Window.ONE_WEEK, choice.channel(), choice.purpose());
+        if (choice.digest().isPresent()) return Count.of(1, Window.Rolling.WEEK, choice.channel(), choice.purpose());
         return Count.of(choice.max(), Window.parse(choice.per()), choice.channel(), choice.purpose());
     }
 

@@ -11,10 +11,31 @@ public interface Carrier {
 
     boolean carries(Channel channel);
 
+    /** How many hand-overs it takes at once. */
+    int lines();
+
+    /** Throws {@link IllegalStateException} saying what to set when it cannot work as configured; asked once at the start. */
+    default void requireConfigured() {}
+
+    /**
+     * Makes ready for so many hand-overs at once, counting those under way. Called before the last look, so that no
+     * connecting eats the permit's second.
+     */
+    default void ready(int lines) throws Unavailable {}
+
     /**
      * Hands one message over, with exactly one request on the wire, and never throws but for a stale permit: then nothing
      * was handed over. Runs on a virtual thread outside any transaction; calls {@code permit.requireFresh()} before the
      * first byte.
      */
     Outcome deliver(Permit permit, Message message) throws Permit.Stale;
+
+    /** The provider cannot be reached: messages wait, and nothing has been tried with them. */
+    final class Unavailable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(String message) {
+            super(message, null, false, false);
+        }
+    }
 }

@@ -8,8 +8,9 @@ import org.volenti.common.OwnedId;
 /**
  * One message in the outbox.
  *
- * @param payload JSON of the triggering event or the trigger's data
+ * @param payload JSON of the triggering event or the trigger's data, as {@link org.volenti.message.Payload} writes it
  * @param attempts how many hand-overs were begun before
+ * @param createdAt when it was planned
  */
 public record Planned(
         OwnedId id,
@@ -26,4 +27,5 @@ public record Planned(
         Optional<String> payload,
         int attempts,
         Instant dueAt,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        Instant createdAt) {}

@@ -26,10 +26,8 @@ class Audiences {
         var values = new ArrayList<>(all.parameters());
         values.add(catalog.policy().brand().zone().getId());
         values.add(zone.get());
-        return new AudienceQuery(
-                """
+        return new AudienceQuery("""
                 SELECT z.lane, z.customer_id FROM (%s) m JOIN customer z USING (lane, customer_id)
-                WHERE coalesce(z.time_zone, ?) = ?""".formatted(all.sql()),
-                values);
+                WHERE coalesce(z.time_zone, ?) = ?""".formatted(all.sql()), values);
     }
 }

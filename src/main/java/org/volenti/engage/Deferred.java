@@ -76,14 +76,15 @@ public class Deferred {
     }
 
     private boolean decide(Lane lane) {
-        return Reservations.retryingStock(() -> QuarkusTransaction.requiringNew().call(() -> {
-            var now = clock.instant();
-            var customers = new HashSet<>(decisions.customersDue(lane, now, CHUNK));
-            customers.addAll(waits.customersDue(lane, now, CHUNK));
-            if (customers.isEmpty()) return false;
-            profiles.lock(lane, customers.stream().sorted().toList());
-            var fresh = waits.take(lane, customers, catalogs.live(), now);
-            return !engagement.engage(lane, fresh, customers, now).isEmpty();
-        }));
+        return Reservations.retryingStock(
+                () -> QuarkusTransaction.requiringNew().call(() -> {
+                    var now = clock.instant();
+                    var customers = new HashSet<>(decisions.customersDue(lane, now, CHUNK));
+                    customers.addAll(waits.customersDue(lane, now, CHUNK));
+                    if (customers.isEmpty()) return false;
+                    profiles.lock(lane, customers.stream().sorted().toList());
+                    var fresh = waits.take(lane, customers, catalogs.live(), now);
+                    return !engagement.engage(lane, fresh, customers, now).isEmpty();
+                }));
     }
 }

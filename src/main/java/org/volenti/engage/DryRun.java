@@ -101,7 +101,9 @@ public class DryRun {
                 if (decided.due().decisionId() != 0) continue; // a hold that competes with it, counted elsewhere
                 count.add(decided);
                 if (decided.verdict() instanceof Verdict.Send send) {
-                    send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
+                    send.choice()
+                            .offer()
+                            .ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
                 }
             }
         }

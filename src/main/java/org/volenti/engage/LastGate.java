@@ -88,7 +88,11 @@ class LastGate implements LastLook {
         if (!fences.holds(lane, fence)) return new Look(List.of(), false);
         profiles.lock(
                 lane,
-                messages.stream().map(message -> message.id().owner()).distinct().sorted().toList());
+                messages.stream()
+                        .map(message -> message.id().owner())
+                        .distinct()
+                        .sorted()
+                        .toList());
         var now = clock.instant();
         var cleared = new ArrayList<Planned>(messages.size());
         var refused = new HashMap<Planned, Objection>();
@@ -100,7 +104,8 @@ class LastGate implements LastLook {
         }
         var begun = Set.copyOf(outbox.begin(lane, fence, cleared, carriers, now));
         boolean again = settle(lane, refused, now);
-        return new Look(cleared.stream().filter(message -> begun.contains(message.id())).toList(), again);
+        return new Look(
+                cleared.stream().filter(message -> begun.contains(message.id())).toList(), again);
     }
 
     private record Seen(Situation situation, int index) {}
@@ -139,10 +144,12 @@ class LastGate implements LastLook {
 
     private Optional<Objection> ask(Planned message, @Nullable Seen seen, Instant now) {
         if (seen == null) {
-            return Optional.of(new Objection(Reason.CANCELLED, "the campaign or the customer is gone", Optional.empty()));
+            return Optional.of(
+                    new Objection(Reason.CANCELLED, "the campaign or the customer is gone", Optional.empty()));
         }
         if (!message.expiresAt().isAfter(now)) {
-            return Optional.of(new Objection(Reason.EXPIRED, "its time was over at " + message.expiresAt(), Optional.empty()));
+            return Optional.of(
+                    new Objection(Reason.EXPIRED, "its time was over at " + message.expiresAt(), Optional.empty()));
         }
         return decisionMaker.lastLook(
                 seen.situation(),
@@ -193,8 +200,17 @@ class LastGate implements LastLook {
     /** A matter of the hour, of room or of a switch: decided again, by the occasion's own rules. */
     private static boolean isPassing(Reason reason) {
         return switch (reason) {
-            case STOPPED, PAUSED, SCHEDULED, SNOOZED, CUSTOMER_FREQUENCY, LEGAL_CAP, BRAND_CAP, CAMPAIGN_CAP, MINIMUM_GAP,
-                    RESERVED, QUIET_HOURS -> true;
+            case STOPPED,
+                    PAUSED,
+                    SCHEDULED,
+                    SNOOZED,
+                    CUSTOMER_FREQUENCY,
+                    LEGAL_CAP,
+                    BRAND_CAP,
+                    CAMPAIGN_CAP,
+                    MINIMUM_GAP,
+                    RESERVED,
+                    QUIET_HOURS -> true;
             default -> false;
         };
     }

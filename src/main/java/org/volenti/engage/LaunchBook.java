@@ -49,6 +49,11 @@ public interface LaunchBook {
 
     List<Reservations.Held> waiting(Lane lane, String campaign);
 
+    long waiting(String campaign);
+
+    /** How many messages of these launches a provider has, or may have. */
+    long handedOver(List<Long> launches);
+
     List<Tally> tallies(long id);
 
     long decidedSoFar(long id);
@@ -56,5 +61,4 @@ public interface LaunchBook {
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
 
     record Tally(String verdict, String reason, String offer, String channel, long people) {}
-
 }

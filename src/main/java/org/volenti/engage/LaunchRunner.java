@@ -85,7 +85,9 @@ public class LaunchRunner {
             var campaign = catalogs.live().campaign(launch.campaign());
             if (campaign.isEmpty()) {
                 fail(launch, now, "the campaign is no longer in campaigns/");
-            } else if (launch.state() == Launch.State.COUNTING ? draw(launch, campaign.get()) : chunk(launch, campaign.get())) {
+            } else if (launch.state() == Launch.State.COUNTING
+                    ? draw(launch, campaign.get())
+                    : chunk(launch, campaign.get())) {
                 return true;
             }
         }
@@ -153,5 +155,4 @@ public class LaunchRunner {
         QuarkusTransaction.requiringNew()
                 .run(() -> book.move(launch.id(), open, Launch.State.FAILED, now, Optional.of(problem)));
     }
-
 }

@@ -75,12 +75,13 @@ public class Launches {
         var live = catalogs.live().campaign(campaignId);
         if (live.isEmpty()) return new Opened.NoSuchCampaign();
         var campaign = live.get();
-        boolean launchable = switch (campaign.trigger()) {
-            case Trigger.Launch launch -> true;
-            case Trigger.Schedule schedule -> true;
-            case Trigger.Event event -> false;
-            case Trigger.Api api -> false;
-        };
+        boolean launchable =
+                switch (campaign.trigger()) {
+                    case Trigger.Launch launch -> true;
+                    case Trigger.Schedule schedule -> true;
+                    case Trigger.Event event -> false;
+                    case Trigger.Api api -> false;
+                };
         if (!launchable) return new Opened.NotLaunchable();
 
         var now = clock.instant();
@@ -109,6 +110,11 @@ public class Launches {
         return launch;
     }
 
+    /** Messages of a campaign that have not been handed over yet. */
+    public long waiting(String campaign) {
+        return book.waiting(campaign);
+    }
+
     /** What a stop found: how many had gone already, and how many will not. */
     public record Stopped(long handedOver, long cancelled) {}
 
@@ -127,17 +133,10 @@ public class Launches {
         for (var lane : book.lanesWaiting(campaign)) {
             cancelled += QuarkusTransaction.requiringNew().call(() -> cancelWaiting(lane, campaign));
         }
-        var newest = launches.stream().findFirst().map(Launch::id);
-        var states = outbox.tally(campaign, newest);
-        long gone = states.entrySet().stream()
-                .filter(state -> GONE.contains(state.getKey()))
-                .mapToLong(state -> state.getValue())
-                .sum();
-        return new Stopped(gone, cancelled);
+        long handedOver = QuarkusTransaction.requiringNew()
+                .call(() -> book.handedOver(launches.stream().map(Launch::id).toList()));
+        return new Stopped(handedOver, cancelled);
     }
-
-    private static final Set<MessageState> GONE =
-            Set.of(MessageState.ACCEPTED, MessageState.UNKNOWN, MessageState.HANDING_OVER, MessageState.REJECTED);
 
     private int cancelWaiting(Lane lane, String campaign) {
         var owners = book.waiting(lane, campaign).stream()

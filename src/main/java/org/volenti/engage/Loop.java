@@ -37,7 +37,10 @@ final class Loop {
     void start() {
         running = true;
         for (int i = 1; i <= workers; i++) {
-            threads.add(Thread.ofPlatform().daemon().name("volenti-" + name + "-" + i).start(this::work));
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("volenti-" + name + "-" + i)
+                    .start(this::work));
         }
     }
 
@@ -98,5 +101,4 @@ final class Loop {
             lock.unlock();
         }
     }
-
 }

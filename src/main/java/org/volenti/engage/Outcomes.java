@@ -68,11 +68,12 @@ class Outcomes implements OutcomeBook {
                 accepted.stream()
                         .filter(attempt -> !attempt.message().service())
                         .map(attempt -> new ContactLedger.Dated(
-                                attempt.message().id().owner(), attempt.message().id().id(), attempt.startedAt()))
+                                attempt.message().id().owner(),
+                                attempt.message().id().id(),
+                                attempt.startedAt()))
                         .toList());
         reservations.free(lane, freed);
         lessons.sent(lane, accepted);
         lessons.unreachable(unreachable);
     }
-
 }

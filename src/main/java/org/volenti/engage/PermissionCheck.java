@@ -60,7 +60,10 @@ public class PermissionCheck {
                 catalog, switches.circumstances(catalog), now, now.isAfter(known) ? now : known, false);
         var prepared = situations.load(customer.lane(), List.of(question(customer, channel, purpose, now)), view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
-        return switch (decisionMaker.decide(prepared.getFirst().situation()).getFirst().verdict()) {
+        return switch (decisionMaker
+                .decide(prepared.getFirst().situation())
+                .getFirst()
+                .verdict()) {
             case Verdict.Send send -> new Answer("send", List.of(), Optional.empty());
             case Verdict.Hold hold -> new Answer("hold", List.of(hold.reason()), Optional.of(hold.until()));
             case Verdict.Suppress no -> new Answer("suppress", List.of(no.reason()), Optional.empty());

@@ -46,8 +46,10 @@ public class Reservations {
             if (!(one.decided().verdict() instanceof Verdict.Send send)) continue;
             long message = one.messageId().orElseThrow();
             planned.add(planned(one.matter(), send.choice(), message, now));
-            send.choice().offer().filter(offer -> offer.stock().isPresent()).ifPresent(offer -> taken.merge(
-                    offer.id(), 1L, Long::sum));
+            send.choice()
+                    .offer()
+                    .filter(offer -> offer.stock().isPresent())
+                    .ifPresent(offer -> taken.merge(offer.id(), 1L, Long::sum));
             if (!one.matter().campaign().isService()) {
                 slots.computeIfAbsent(one.matter().customer(), id -> new ArrayList<>())
                         .add(slot(one.matter(), send.choice(), message));
@@ -95,17 +97,10 @@ public class Reservations {
         long stock = Optional.ofNullable(catalog.offers().get(offer))
                 .flatMap(live -> live.stock().stream().boxed().findFirst())
                 .orElse(0L);
-        int rows = Sql.update(
-                dataSource::getConnection,
-                """
+        int rows = Sql.update(dataSource::getConnection, """
                 INSERT INTO offer_stock AS s (offer, taken) SELECT ?, ? WHERE ? <= ?
                 ON CONFLICT (offer) DO UPDATE SET taken = s.taken + excluded.taken WHERE s.taken + excluded.taken <= ?
-                """,
-                offer,
-                pieces,
-                pieces,
-                stock,
-                stock);
+                """, offer, pieces, pieces, stock, stock);
         if (rows == 0) throw new StockGone();
     }
 
@@ -159,5 +154,4 @@ public class Reservations {
             }
         }
     }
-
 }

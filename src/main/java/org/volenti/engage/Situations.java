@@ -51,8 +51,7 @@ public class Situations {
      * @param knownAt what was known when; later than {@code now} for a dry run of the past
      * @param rules whether rules will be asked, so that behaviour must be loaded
      */
-    public record View(
-            Catalog catalog, Circumstances circumstances, Instant now, Instant knownAt, boolean rules) {
+    public record View(Catalog catalog, Circumstances circumstances, Instant now, Instant knownAt, boolean rules) {
         boolean ofThePast() {
             return !now.equals(knownAt);
         }
@@ -64,20 +63,27 @@ public class Situations {
             if (stockLeft.isEmpty()) return situation;
             var s = situation;
             var c = s.circumstances();
-            var now = new Circumstances(
-                    c.stopped(), c.pausedCampaigns(), Map.copyOf(stockLeft), c.carried(), c.salt());
+            var now = new Circumstances(c.stopped(), c.pausedCampaigns(), Map.copyOf(stockLeft), c.carried(), c.salt());
             return new Situation(
-                    s.now(), s.catalog(), now, s.profile(), s.standings(), s.preference(), s.points(), s.slots(),
-                    s.sharedSlots(), s.due());
+                    s.now(),
+                    s.catalog(),
+                    now,
+                    s.profile(),
+                    s.standings(),
+                    s.preference(),
+                    s.points(),
+                    s.slots(),
+                    s.sharedSlots(),
+                    s.due());
         }
     }
 
     /** Customers that are gone drop out. The rest come in the order of their ids. */
     public List<Prepared> load(Lane lane, List<Case> cases, View view) {
         var byCustomer = new LinkedHashMap<CustomerId, List<Case>>();
-        cases.stream()
-                .sorted((a, b) -> a.customer().compareTo(b.customer()))
-                .forEach(matter -> byCustomer.computeIfAbsent(matter.customer(), id -> new ArrayList<>()).add(matter));
+        cases.stream().sorted((a, b) -> a.customer().compareTo(b.customer())).forEach(matter -> byCustomer
+                .computeIfAbsent(matter.customer(), id -> new ArrayList<>())
+                .add(matter));
         if (byCustomer.isEmpty()) return List.of();
         var customers = List.copyOf(byCustomer.keySet());
 
@@ -106,7 +112,9 @@ public class Situations {
                             points.getOrDefault(customer, List.of()),
                             upTo(view, slots.getOrDefault(customer, List.of())),
                             sharedFor(view, points.getOrDefault(customer, List.of()), shared),
-                            hers.stream().map(matter -> due(matter, profile, view.now())).toList()),
+                            hers.stream()
+                                    .map(matter -> due(matter, profile, view.now()))
+                                    .toList()),
                     hers));
         });
         return prepared;
@@ -116,7 +124,8 @@ public class Situations {
     private static List<Slot> upTo(View view, List<Slot> slots) {
         if (!view.ofThePast()) return slots;
         return slots.stream()
-                .filter(slot -> slot.datedAt().isPresent() && !slot.datedAt().get().isAfter(view.now()))
+                .filter(slot ->
+                        slot.datedAt().isPresent() && !slot.datedAt().get().isAfter(view.now()))
                 .toList();
     }
 
@@ -171,7 +180,9 @@ public class Situations {
                 event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>()));
             }
             if (!matter.inAudience()) {
-                matter.campaign().audience().ifPresent(rule -> merge(needed, rule.needs().events()));
+                matter.campaign()
+                        .audience()
+                        .ifPresent(rule -> merge(needed, rule.needs().events()));
             }
             for (var offer : matter.campaign().offers()) {
                 offer.eligible().ifPresent(rule -> merge(needed, rule.needs().events()));

@@ -33,13 +33,11 @@ public class Switches {
     public Circumstances circumstances(Catalog catalog) {
         var stopped = new boolean[1];
         var paused = new HashSet<String>();
-        Sql.each(
-                dataSource::getConnection,
-                """
+        Sql.each(dataSource::getConnection, """
                 SELECT NULL AS campaign FROM sending_switch WHERE stopped
                 UNION ALL SELECT campaign FROM campaign_switch WHERE paused
-                """,
-                row -> Sql.text(row, "campaign").ifPresentOrElse(paused::add, () -> stopped[0] = true));
+                """, row -> Sql.text(row, "campaign")
+                .ifPresentOrElse(paused::add, () -> stopped[0] = true));
         return new Circumstances(stopped[0], paused, stockLeft(catalog), Set.copyOf(Channel.CARRIED), HOLDOUT_SALT);
     }
 
@@ -86,16 +84,10 @@ public class Switches {
     @Transactional
     public void pause(String campaign, boolean pause, String actor) {
         Instant now = clock.instant();
-        Sql.update(
-                dataSource::getConnection,
-                """
+        Sql.update(dataSource::getConnection, """
                 INSERT INTO campaign_switch (campaign, paused, since, actor) VALUES (?, ?, ?, ?)
                 ON CONFLICT (campaign) DO UPDATE SET paused = excluded.paused, since = excluded.since, actor = excluded.actor
-                """,
-                campaign,
-                pause,
-                now,
-                actor);
+                """, campaign, pause, now, actor);
         if (!pause) decisions.release(Reason.PAUSED, Optional.of(campaign), now);
     }
 

@@ -162,14 +162,15 @@ public class Triggers {
     }
 
     private Reservations.Held held(OwnedId message, DecisionView decision) {
-        boolean service = catalogs.live().campaign(decision.campaign()).map(Campaign::isService).orElse(false);
+        boolean service = catalogs.live()
+                .campaign(decision.campaign())
+                .map(Campaign::isService)
+                .orElse(false);
         return new Reservations.Held(message, service, decision.present().offer());
     }
 
     /** As {@link #cancel}, asked for by the message. */
     public Cancelled cancelMessage(OwnedId message) {
-        return outbox.find(message)
-                .map(history -> cancel(history.decision()))
-                .orElse(Cancelled.UNKNOWN);
+        return outbox.find(message).map(history -> cancel(history.decision())).orElse(Cancelled.UNKNOWN);
     }
 }

@@ -8,12 +8,12 @@ import org.volenti.common.Span;
  * P1M}.
  */
 public sealed interface Window {
-    Window ONE_DAY = new Rolling(Span.parse("P1D"));
-    Window ONE_WEEK = new Rolling(Span.parse("P7D"));
-    Window ONE_MONTH = new Rolling(Span.parse("P1M"));
-
     /** Rolling: whole local dates, or exact to the second. */
-    record Rolling(Span span) implements Window {}
+    record Rolling(Span span) implements Window {
+        public static final Rolling DAY = new Rolling(Span.parse("P1D"));
+        public static final Rolling WEEK = new Rolling(Span.parse("P7D"));
+        public static final Rolling MONTH = new Rolling(Span.parse("P1M"));
+    }
 
     /** From the first local day of the unit on. */
     enum Calendar implements Window {
@@ -36,9 +36,9 @@ public sealed interface Window {
     /** The window that the text writes; throws {@link IllegalArgumentException} that says what is possible. */
     static Window parse(String text) {
         return switch (text) {
-            case "day" -> ONE_DAY;
-            case "week" -> ONE_WEEK;
-            case "month" -> ONE_MONTH;
+            case "day" -> Rolling.DAY;
+            case "week" -> Rolling.WEEK;
+            case "month" -> Rolling.MONTH;
             case "calendarDay" -> Calendar.DAY;
             case "calendarWeek" -> Calendar.WEEK;
             case "calendarMonth" -> Calendar.MONTH;

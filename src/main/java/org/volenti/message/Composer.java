@@ -111,7 +111,7 @@ public class Composer {
             Map<String, Object> values)
             throws CannotRender {
         var push = PushWording.read(needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH));
-        var headers = push.link().map(link -> Map.of("link", link)).orElse(Map.of());
+        var headers = push.url().map(url -> Map.of("url", url)).orElse(Map.of());
         return message(unwritten, customer, headers, Optional.of(push.title()), push.body(), Optional.empty());
     }
 
@@ -203,7 +203,7 @@ public class Composer {
     private Letterhead letterhead(Policy policy) {
         var present = letterhead;
         if (present.isPresent() && present.get().policy == policy) return present.get();
-        var fresh = new Letterhead(policy, links.publicUrl());
+        var fresh = new Letterhead(policy, links.publicUrl().toString());
         letterhead = Optional.of(fresh);
         return fresh;
     }

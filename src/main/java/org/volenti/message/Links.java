@@ -1,5 +1,6 @@
 package org.volenti.message;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
+import org.volenti.common.PublicUrl;
 
 /**
  * Signed links to our public pages. A token is base64url of version, key id, kind, customer, message and the first 128
@@ -23,28 +25,29 @@ public final class Links {
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
     private static final int MAC = 16;
 
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
     private final byte signingKey;
     private final Map<Byte, SecretKeySpec> keys;
 
-    private Links(String publicUrl, byte signingKey, Map<Byte, SecretKeySpec> keys) {
-        this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+    private Links(PublicUrl publicUrl, byte signingKey, Map<Byte, SecretKeySpec> keys) {
+        this.publicUrl = publicUrl;
         this.signingKey = signingKey;
         this.keys = keys;
     }
 
     /** @param derive a key by HKDF from the service's secret, for the label it is given */
-    public static Links of(String publicUrl, Function<String, byte[]> derive) {
+    public static Links of(PublicUrl publicUrl, Function<String, byte[]> derive) {
         return new Links(publicUrl, (byte) 1, Map.of((byte) 1, key(derive, 1)));
     }
 
     /** After a change of secret: signs with the new key 2, still opens what key 1 signed. */
-    public static Links rotated(String publicUrl, Function<String, byte[]> former, Function<String, byte[]> present) {
+    public static Links rotated(
+            PublicUrl publicUrl, Function<String, byte[]> former, Function<String, byte[]> present) {
         return new Links(publicUrl, (byte) 2, Map.of((byte) 1, key(former, 1), (byte) 2, key(present, 2)));
     }
 
-    public String publicUrl() {
-        return publicUrl;
+    public URI publicUrl() {
+        return publicUrl.base();
     }
 
     public String unsubscribe(OwnedId message) {
@@ -87,7 +90,7 @@ public final class Links {
                 .putLong(customer.value())
                 .putLong(message);
         bytes.put(mac(key(), Arrays.copyOf(bytes.array(), SIGNED)));
-        return publicUrl + "/" + kind.path() + "/"
+        return publicUrl.base() + "/" + kind.path() + "/"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 

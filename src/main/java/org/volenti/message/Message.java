@@ -11,7 +11,7 @@ import org.volenti.common.OwnedId;
  * @param attempt which hand-over of it this is, from 1
  * @param to the address, number or subscription
  * @param headers of an e-mail in order, unencoded, each on one line: {@code From}, {@code Message-ID}, {@code Date}, {@code
- *     List-Unsubscribe} …; of an SMS its {@code From}; of a push its {@code link}
+ *     List-Unsubscribe} …; of an SMS its {@code From}; of a push its {@code url}
  * @param subject of an e-mail; the title of a push
  * @param text the plain part, or the whole of an SMS or push
  */

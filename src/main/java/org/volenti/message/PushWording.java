@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** What {@code push.json} says: {@code title}, {@code body} and, where a tap leads, {@code link}. */
-record PushWording(String title, String body, Optional<String> link) {
+/** What {@code push.json} says: {@code title}, {@code body} and, where a tap leads, {@code url}. */
+record PushWording(String title, String body, Optional<String> url) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static PushWording read(String json) throws CannotRender {
@@ -13,9 +13,9 @@ record PushWording(String title, String body, Optional<String> link) {
             var tree = JSON.readTree(json);
             var title = OneLine.of(tree.path("title").asText(""));
             var body = OneLine.body(tree.path("body").asText(""));
-            var link = Optional.ofNullable(tree.path("link").asText(null)).map(OneLine::of);
+            var url = Optional.ofNullable(tree.path("url").asText(null)).map(OneLine::of);
             if (title.isEmpty() || body.isEmpty()) throw new CannotRender("push.json needs a title and a body");
-            return new PushWording(title, body, link);
+            return new PushWording(title, body, url);
         } catch (JsonProcessingException e) {
             throw new CannotRender("push.json is not JSON once it is filled in");
         }

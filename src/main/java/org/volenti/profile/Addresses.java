@@ -39,6 +39,31 @@ public final class Addresses {
         };
     }
 
+    /**
+     * The form under which a no is kept. A no is never refused for being odd: what is no address for us today is kept as
+     * given, so that it holds when it becomes one.
+     */
+    public static Normalised suppressible(Channel channel, String raw) {
+        var given = raw.strip();
+        var strict = normalise(channel, given, Optional.empty());
+        if (strict instanceof Address || given.isEmpty()) return strict;
+        if (given.length() > LONGEST_OPAQUE || given.chars().anyMatch(Character::isISOControl)) return strict;
+        return switch (channel.name()) {
+            case "sms", "phone" ->
+                anyNumber(given).<Normalised>map(Address::new).orElse(strict);
+            case "email" -> given.indexOf('@') > 0 ? new Address(given) : strict;
+            default -> new Address(given);
+        };
+    }
+
+    private static Optional<String> anyNumber(String given) {
+        try {
+            return Optional.of(PHONES.format(PHONES.parse(given, null), PhoneNumberFormat.E164));
+        } catch (NumberParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Normalised number(String raw, Optional<String> country, boolean texts) {
         try {
             var number = PHONES.parse(raw, country.orElse(null));

@@ -26,8 +26,14 @@ public interface ContactPoints {
 
     Optional<ContactPoint> find(CustomerId customer, Channel channel, String address);
 
+    /** The same for many at once; whom none belongs to is absent. */
+    Map<Wanted, ContactPoint> findAll(Collection<Wanted> wanted);
+
     /** Those she has now, in the order in which they were added. */
     List<ContactPoint> of(CustomerId customer);
+
+    /** The same for many at once; who has none is absent. */
+    Map<CustomerId, List<ContactPoint>> ofAll(Collection<CustomerId> customers);
 
     /** Everybody who has that address now, in id order. */
     List<CustomerId> holders(Channel channel, String address);

@@ -1,7 +1,9 @@
 package org.volenti.profile;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
@@ -26,6 +28,14 @@ public interface Customers {
      * @param source who tells us ({@code api}, {@code import:…}), kept with each attribute
      */
     List<Kept> keep(List<CustomerChange> changes, String source, Instant now);
+
+    /**
+     * Locks everybody behind these refs for the rest of the caller's transaction, in the order that all keep.
+     *
+     * @param created those of the refs that are created when unknown, without any contact point; other unknown ones are
+     *     absent from the answer
+     */
+    Map<String, CustomerId> lock(Collection<String> refs, Collection<String> created, Instant now);
 
     Optional<Customer> find(String ref);
 

@@ -1,6 +1,7 @@
 package org.volenti.profile;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,10 +15,20 @@ public interface ImportJobs {
     /** Adds a batch to the counts, in the transaction that keeps its rows. */
     void count(long id, Tally tally, List<RowError> errors);
 
+    /** Keeps why the file as a whole was refused, without counting it as a row. */
+    void refuse(long id, RowError why);
+
     void end(long id, ImportJob.State state, Optional<String> problem, Instant now);
 
-    /** Marks those that were running when the service stopped. @return how many */
-    int failInterrupted(String problem, Instant now);
+    /** Says that these are still being taken in. */
+    void keepAlive(Collection<Long> ids, Instant now);
+
+    /**
+     * Marks those that nobody has said to be alive since: their service stopped.
+     *
+     * @return how many
+     */
+    int failAbandoned(Instant since, String problem, Instant now);
 
     Optional<ImportJob> find(long id);
 

@@ -23,8 +23,7 @@ public final class Places {
                     ? Optional.empty()
                     : Optional.of(Addresses.quoted(locale) + " names no language: write a BCP 47 tag such as en-GB");
         } catch (IllformedLocaleException e) {
-            return Optional.of(
-                    Addresses.quoted(locale) + " is not a language tag: write BCP 47 such as en-GB");
+            return Optional.of(Addresses.quoted(locale) + " is not a language tag: write BCP 47 such as en-GB");
         }
     }
 

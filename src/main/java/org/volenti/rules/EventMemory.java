@@ -12,8 +12,8 @@ import org.volenti.profile.BehaviourEvent;
 
 /** Functions over behaviour events for one customer. {@link SqlEvents} says the same in SQL. */
 final class EventMemory {
-    /** Digits after the point of a mean before it is rounded to a double: more than any double needs. */
-    static final int MEAN_SCALE = 400;
+    /** Digits after the point of a mean before it becomes a double: many more than it keeps. 400 cost 17 µs each. */
+    static final int MEAN_SCALE = 40;
 
     private static final long DAY_SECONDS = 86_400;
     private static final double TWO_DAYS_MICROS = 2.0 * DAY_SECONDS * 1_000_000;

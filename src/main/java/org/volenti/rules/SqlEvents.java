@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Functions over {@code behaviour_event} as columns that one grouped pass computes for everybody, joined to the
- * customer; a subquery for each function and customer would be millions of index probes. {@link EventMemory} is the
+ * customer; a subquery for each function and customer would be millions of index probes. Over 400,000 customers and
+ * 2 M events on 2 busy cores: {@code daysSince} with {@code count} 1.6 s, {@code gap} 1.2 s. {@link EventMemory} is the
  * counterpart.
  */
 final class SqlEvents {
@@ -30,10 +31,11 @@ final class SqlEvents {
             case DID -> cheap("(coalesce({0}, 0) > 0)", column(over, "count(*)"));
             case SUM -> SqlValues.toDouble(cheap("coalesce({0}, 0)", column(over, "sum({0})")));
             case AVG ->
+                // both rounds, since PostgreSQL chooses a scale of its own for a quotient
                 SqlValues.toDouble(column(
                         over,
-                        // the wide scale before the division, whose result is then rounded once, to a double
-                        "round(sum({0}) FILTER (WHERE {1}), " + EventMemory.MEAN_SCALE + ") / nullif(count({0})"));
+                        "round(round(sum({0}) FILTER (WHERE {1}), " + EventMemory.MEAN_SCALE
+                                + ") / nullif(count({0})"));
             case MIN -> column(over, "min({0})");
             case MAX -> column(over, "max({0})");
             case FIRST -> column(over, "min(e.occurred_at)");
@@ -72,7 +74,10 @@ final class SqlEvents {
                 .orElse(SqlPiece.column("*"));
         var filter = filter(over);
         boolean mean = over.function() == EventFunction.AVG;
-        var sql = SqlPiece.of(aggregate + " FILTER (WHERE {1})" + (mean ? ", 0)" : ""), operand, filter);
+        var sql = SqlPiece.of(
+                aggregate + " FILTER (WHERE {1})" + (mean ? ", 0), " + EventMemory.MEAN_SCALE + ")" : ""),
+                operand,
+                filter);
         grouped.add(over);
         return columns.computeIfAbsent(sql, s -> SqlPiece.column("f.a" + columns.size()));
     }

@@ -12,10 +12,7 @@ record Choice(String noun, List<Shape> shapes) implements Type<Fields> {
     @Override
     public Optional<Fields> read(Node node, Reading reading) {
         if (!(node instanceof MappingNode mapping)) {
-            reading.wrong(
-                    node,
-                    Nodes.text(node) + " is " + Nodes.noun(node) + ", not " + noun,
-                    "write { " + sign(shapes.getFirst()) + ": … }");
+            reading.wrong(node, Nodes.mismatch(node, noun), "write { " + sign(shapes.getFirst()) + ": … }");
             return Optional.empty();
         }
         var meant = shapes.stream().filter(s -> Nodes.has(mapping, sign(s))).toList();

@@ -12,10 +12,7 @@ record ListOf<T>(Type<T> items, boolean mayBeEmpty) implements Type<List<Placed<
     @Override
     public Optional<List<Placed<T>>> read(Node node, Reading reading) {
         if (!(node instanceof SequenceNode sequence)) {
-            reading.wrong(
-                    node,
-                    Nodes.text(node) + " is " + Nodes.noun(node) + ", not a list",
-                    "write [ … ], also around a single one");
+            reading.wrong(node, Nodes.mismatch(node, "a list"), "write [ … ], also around a single one");
             return Optional.empty();
         }
         var read = new ArrayList<Placed<T>>();

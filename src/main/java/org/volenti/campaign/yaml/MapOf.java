@@ -11,8 +11,7 @@ record MapOf<T>(Scalar<String> keys, Type<T> values) implements Type<Map<String,
     @Override
     public Optional<Map<String, Placed<T>>> read(Node node, Reading reading) {
         if (!(node instanceof MappingNode mapping)) {
-            reading.wrong(
-                    node, Nodes.text(node) + " is " + Nodes.noun(node) + ", not a mapping", "write key: value pairs");
+            reading.wrong(node, Nodes.mismatch(node, "a mapping"), "write key: value pairs");
             return Optional.empty();
         }
         var read = new LinkedHashMap<String, Placed<T>>();

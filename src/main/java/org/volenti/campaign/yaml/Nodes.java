@@ -16,23 +16,27 @@ final class Nodes {
     /** The node as shown in a message. */
     static String text(Node node) {
         if (!(node instanceof ScalarNode scalar)) return "this";
-        if (node.getTag().equals(Tag.NULL)) return "the empty value";
-        var value = scalar.getValue();
-        return quoted(value);
+        return quoted(scalar.getValue());
     }
 
     static String quoted(String value) {
         return "“" + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value) + "”";
     }
 
-    static String noun(Node node) {
+    /** What is wrong with a node that is not even of the right sort. */
+    static String mismatch(Node node, String wanted) {
+        return isNothing(node)
+                ? "no value, where " + wanted + " is wanted"
+                : text(node) + " is " + noun(node) + ", not " + wanted;
+    }
+
+    private static String noun(Node node) {
         if (node instanceof MappingNode) return "a mapping";
         if (node instanceof SequenceNode) return "a list";
         var tag = node.getTag();
         if (tag.equals(Tag.STR)) return "a text";
         if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) return "a number";
         if (tag.equals(Tag.BOOL)) return "a truth value";
-        if (tag.equals(Tag.NULL)) return "nothing";
         return "tagged " + tag.getValue();
     }
 

@@ -24,7 +24,7 @@ record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<Stri
     @Override
     public Optional<T> read(Node node, Reading reading) {
         if (!(node instanceof ScalarNode scalar) || !tags.contains(node.getTag())) {
-            reading.wrong(node, Nodes.text(node) + " is " + Nodes.noun(node) + ", not " + noun, mend(node));
+            reading.wrong(node, Nodes.mismatch(node, noun), mend(node));
             return Optional.empty();
         }
         try {
@@ -38,17 +38,25 @@ record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<Stri
     }
 
     private Optional<String> mend(Node node) {
-        if (node instanceof ScalarNode scalar
-                && tags.contains(Tag.STR)
-                && !node.getTag().equals(Tag.NULL)) {
-            return Optional.of("write it in quotes: \"" + scalar.getValue() + "\"");
+        if (!(node instanceof ScalarNode scalar)) return Optional.empty();
+        if (Nodes.isNothing(node)) return Optional.of("write it, or leave the key out");
+        if (tags.contains(Tag.STR)) return mendOfText(scalar.getValue());
+        if (tags.contains(Tag.BOOL)) return Optional.of("write true or false");
+        return Optional.of(
+                scalar.getValue().matches("-?\\d.*")
+                        ? "write the number alone, without quotes or unit"
+                        : "write it in digits");
+    }
+
+    /** Quotes, where they are all that is missing. */
+    private Optional<String> mendOfText(String value) {
+        try {
+            parse.apply(value);
+            return Optional.of("write it in quotes: \"" + value + "\"");
+        } catch (Unfit e) {
+            return e.mend();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
         }
-        if (node instanceof ScalarNode && tags.contains(Tag.BOOL)) return Optional.of("write true or false");
-        if (node instanceof ScalarNode scalar
-                && node.getTag().equals(Tag.STR)
-                && scalar.getValue().matches("-?\\d.*")) {
-            return Optional.of("write the number alone, without quotes or unit");
-        }
-        return Optional.empty();
     }
 }

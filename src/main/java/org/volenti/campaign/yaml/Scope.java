@@ -22,6 +22,7 @@ final class Scope {
     private final Vocabulary vocabulary;
     private final boolean vocabularyKnown;
     private final RuleCompiler compiler;
+    private final RuleCompiler forgiving;
     private final Templates.Draft templates;
     private final Map<Compiled, Optional<Rule>> rules = new HashMap<>();
 
@@ -40,6 +41,7 @@ final class Scope {
         this.vocabulary = vocabulary;
         this.vocabularyKnown = vocabularyKnown;
         this.compiler = new RuleCompiler(vocabulary);
+        this.forgiving = forgiving(vocabulary, compiler);
         this.templates = templates;
     }
 
@@ -104,16 +106,42 @@ final class Scope {
 
     /** The rule compiled, once for each trigger's type of event; empty when it is wrong. */
     Optional<Rule> rule(RuleText text, Optional<String> eventType) {
-        if (!vocabularyKnown) return Optional.empty();
-        return rules.computeIfAbsent(new Compiled(text, eventType), this::compiled);
+        return compiled(new Compiled(text, eventType), forgiving);
     }
 
-    private Optional<Rule> compiled(Compiled wanted) {
+    /** The same for a segment's own rule. */
+    Optional<Rule> segmentRule(RuleText text) {
+        return compiled(new Compiled(text, Optional.empty()), compiler);
+    }
+
+    private Optional<Rule> compiled(Compiled wanted, RuleCompiler by) {
+        if (!vocabularyKnown) return Optional.empty();
+        return rules.computeIfAbsent(wanted, rule -> compile(rule, by));
+    }
+
+    private Optional<Rule> compile(Compiled wanted, RuleCompiler by) {
         try {
-            return Optional.of(compiler.compile(wanted.text().source(), wanted.eventType()));
+            return Optional.of(by.compile(wanted.text().source(), wanted.eventType()));
         } catch (RuleProblem problem) {
             problems.add(wanted.text().place(problem), problem.message(), problem.mend());
             return Optional.empty();
+        }
+    }
+
+    /** One to which a broken segment is everybody, so that it is told where it stands and not wherever it is named. */
+    private static RuleCompiler forgiving(Vocabulary vocabulary, RuleCompiler strict) {
+        var segments = new HashMap<String, String>(vocabulary.segments());
+        segments.replaceAll((id, source) -> isSound(source, strict) ? source : "true");
+        if (segments.equals(vocabulary.segments())) return strict;
+        return new RuleCompiler(new Vocabulary(vocabulary.attributes(), vocabulary.events(), segments));
+    }
+
+    private static boolean isSound(String source, RuleCompiler compiler) {
+        try {
+            compiler.compile(source, Optional.empty());
+            return true;
+        } catch (RuleProblem problem) {
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.volenti.campaign.yaml;
 
-import java.util.Optional;
 import org.volenti.campaign.Segment;
 import org.volenti.common.Localized;
 
@@ -17,14 +16,14 @@ final class SegmentShape {
     private SegmentShape() {}
 
     static void check(Fields f, Scope scope) {
-        f.find(RULE).ifPresent(rule -> scope.rule(rule, Optional.empty()));
+        f.find(RULE).ifPresent(scope::segmentRule);
     }
 
     static Segment build(Fields f, Scope scope, int number) {
         return new Segment(
                 f.get(ID),
                 f.find(NAME).orElse(Localized.of(f.get(ID))),
-                scope.rule(f.get(RULE), Optional.empty()).orElseThrow(),
+                scope.segmentRule(f.get(RULE)).orElseThrow(),
                 number);
     }
 }

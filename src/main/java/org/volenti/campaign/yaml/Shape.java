@@ -22,10 +22,7 @@ record Shape(String noun, List<Field<?>> fields, List<Field<?>> oneOf) implement
     @Override
     public Optional<Fields> read(Node node, Reading reading) {
         if (!(node instanceof MappingNode mapping)) {
-            reading.wrong(
-                    node,
-                    Nodes.text(node) + " is " + Nodes.noun(node) + ", not " + noun,
-                    "write key: value pairs with the keys " + keys());
+            reading.wrong(node, Nodes.mismatch(node, noun), "write key: value pairs with the keys " + keys());
             return Optional.empty();
         }
         var entries = Entries.of(mapping, reading);
@@ -38,7 +35,8 @@ record Shape(String noun, List<Field<?>> fields, List<Field<?>> oneOf) implement
                 var place = reading.place(Nodes.isNothing(value) ? entry.getKeyNode() : value);
                 field.type().read(value, reading).ifPresent(read -> values.put(field, new Placed<>(read, place)));
             } else if (field.isRequired()) {
-                reading.wrong(node, noun + " needs the key " + field.key(), Optional.of(field.about()));
+                reading.wrong(
+                        node, noun + " needs the key " + field.key(), "add " + field.key() + ": " + field.about());
             }
         }
         requireOne(mapping, reading);

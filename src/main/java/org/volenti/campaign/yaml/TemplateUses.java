@@ -46,8 +46,8 @@ final class TemplateUses {
                 || unknownEvent
                 || kind.isEmpty()
                 || channels.isEmpty()) return Optional.empty();
-        var event = eventType.map(
-                type -> Set.copyOf(scope.vocabulary().events().getOrDefault(type, Map.of()).keySet()));
+        var event = eventType.map(type -> Set.copyOf(
+                scope.vocabulary().events().getOrDefault(type, Map.of()).keySet()));
         return Optional.of(new TemplateUse(
                 template.place(),
                 template.value(),

@@ -65,7 +65,10 @@ class CampaignResource {
     public Campaigns list() {
         var locale = catalogs.live().policy().brand().locale();
         return new Campaigns(
-                catalogs.live().all().stream().map(campaign -> view(campaign, locale)).toList(), null);
+                catalogs.live().all().stream()
+                        .map(campaign -> view(campaign, locale))
+                        .toList(),
+                null);
     }
 
     @GET
@@ -75,12 +78,13 @@ class CampaignResource {
     }
 
     private CampaignView view(Campaign campaign, String locale) {
-        var trigger = switch (campaign.trigger()) {
-            case Trigger.Launch launch -> "launch";
-            case Trigger.Schedule schedule -> "schedule";
-            case Trigger.Event event -> "event";
-            case Trigger.Api api -> "api";
-        };
+        var trigger =
+                switch (campaign.trigger()) {
+                    case Trigger.Launch launch -> "launch";
+                    case Trigger.Schedule schedule -> "schedule";
+                    case Trigger.Event event -> "event";
+                    case Trigger.Api api -> "api";
+                };
         return new CampaignView(
                 campaign.id(),
                 campaign.name().in(locale, locale),
@@ -106,10 +110,13 @@ class CampaignResource {
         var countDown = options == null || options.startsIn() == null ? Duration.ZERO : options.startsIn();
         return switch (launches.open(id, again, countDown, BY_API)) {
             case Launches.Opened.Begun begun ->
-                RestResponse.status(RestResponse.Status.ACCEPTED, new Launched(LanedId.write(begun.launch().id())));
+                RestResponse.status(
+                        RestResponse.Status.ACCEPTED,
+                        new Launched(LanedId.write(begun.launch().id())));
             case Launches.Opened.NoSuchCampaign none -> throw unknown(id);
             case Launches.Opened.NotLaunchable not ->
-                throw ApiProblem.conflict("Campaign " + id + " is started by events or by the API, one customer at a time");
+                throw ApiProblem.conflict(
+                        "Campaign " + id + " is started by events or by the API, one customer at a time");
             case Launches.Opened.AlreadyLaunched already -> {
                 var first = LanedId.write(already.first().id());
                 throw ApiProblem.conflict(
@@ -149,5 +156,4 @@ class CampaignResource {
         var known = String.join(", ", catalogs.live().campaigns().keySet());
         return ApiProblem.notFound("There is no campaign " + id + "; there are " + known);
     }
-
 }

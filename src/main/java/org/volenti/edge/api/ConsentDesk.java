@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -109,17 +108,21 @@ class ConsentDesk {
 
     /** One, or for a no that names an address and no channel one for each of her points that have it. */
     private List<NewConsent> consents(CustomerId customer, ToldConsent told, Instant now) {
-        if (told.action() == ConsentAction.GRANTED) return List.of(told.with(customer, pointOfGrant(customer, told, now)));
+        if (told.action() == ConsentAction.GRANTED)
+            return List.of(told.with(customer, pointOfGrant(customer, told, now)));
         if (told.address().isEmpty()) return List.of(told.with(customer, Optional.empty()));
         var hers = points.of(customer).stream().filter(told::names).toList();
         if (hers.isEmpty()) return List.of(told.with(customer, Optional.empty()));
-        return hers.stream().map(point -> told.with(customer, Optional.of(point))).toList();
+        return hers.stream()
+                .map(point -> told.with(customer, Optional.of(point)))
+                .toList();
     }
 
     private Optional<ContactPoint> pointOfGrant(CustomerId customer, ToldConsent told, Instant now) {
         if (told.isHeldByPerson()) return Optional.empty();
         if (told.address().isPresent()) {
-            var channel = told.channel().orElseGet(() -> ConsentReader.likelyChannel(told.address().get()));
+            var channel = told.channel()
+                    .orElseGet(() -> ConsentReader.likelyChannel(told.address().get()));
             return Optional.of(points.ensure(customer, channel, told.address().get(), now));
         }
         if (told.channel().isEmpty() || told.purpose().isEmpty()) return Optional.empty();

@@ -32,7 +32,11 @@ record ConsentItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean claim) {
 
     /** @param sha256 of the exact text, absent when the text is not held here */
-    record Wording(String id, String version, @Nullable String locale, @Nullable String sha256) {}
+    record Wording(
+            String id,
+            String version,
+            @Nullable String locale,
+            @Nullable String sha256) {}
 
     static ConsentItem of(ConsentEvent event) {
         return new ConsentItem(

@@ -29,7 +29,10 @@ record ConsentRequest(
         @Nullable Instant occurredAt,
         @Nullable Map<String, Object> evidence) {
 
-    record Wording(@Nullable String id, @Nullable String version, @Nullable String locale) {}
+    record Wording(
+            @Nullable String id,
+            @Nullable String version,
+            @Nullable String locale) {}
 
     record Promise(@Nullable Integer max, @Nullable String per) {}
 

@@ -34,7 +34,9 @@ public class ConsentResource {
     @POST
     @Path("/consents")
     public Response tell(ConsentRequest request) {
-        return Response.status(Response.Status.CREATED).entity(desk.take(request)).build();
+        return Response.status(Response.Status.CREATED)
+                .entity(desk.take(request))
+                .build();
     }
 
     @GET
@@ -53,8 +55,8 @@ public class ConsentResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int most = HistoryPage.limit(limit);
-        var events = ledger.history(
-                customer(ref), EnumSet.allOf(ConsentAction.class), HistoryPage.after(cursor), most + 1);
+        var events =
+                ledger.history(customer(ref), EnumSet.allOf(ConsentAction.class), HistoryPage.after(cursor), most + 1);
         return HistoryPage.of(events, most, ConsentItem::of);
     }
 

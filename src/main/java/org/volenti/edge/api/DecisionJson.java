@@ -30,7 +30,11 @@ record DecisionJson(
     record Line(@Nullable String offer, @Nullable String channel, String check, boolean passed, String finding) {
         static Line of(Trace.Line line) {
             return new Line(
-                    line.offer().orElse(null), line.channel().orElse(null), line.check(), line.passed(), line.finding());
+                    line.offer().orElse(null),
+                    line.channel().orElse(null),
+                    line.check(),
+                    line.passed(),
+                    line.finding());
         }
     }
 

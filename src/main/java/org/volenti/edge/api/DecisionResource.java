@@ -43,11 +43,11 @@ class DecisionResource {
             @PathParam("ref") String ref,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
-        var customer =
-                profiles.findByRef(ref).orElseThrow(() -> ApiProblem.notFound("There is no customer " + ref));
+        var customer = profiles.findByRef(ref).orElseThrow(() -> ApiProblem.notFound("There is no customer " + ref));
         int size = Math.clamp(limit, 1, 200);
         var found = decisions.ofCustomer(customer, Optional.ofNullable(cursor).map(LanedId::read), size);
-        var next = found.size() < size ? null : LanedId.write(found.getLast().id().id());
+        var next =
+                found.size() < size ? null : LanedId.write(found.getLast().id().id());
         return new DecisionList(found.stream().map(DecisionJson::of).toList(), next);
     }
 }

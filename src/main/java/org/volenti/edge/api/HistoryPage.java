@@ -22,8 +22,7 @@ record HistoryPage<T>(List<T> items, @Nullable String next) {
     static <T> HistoryPage<T> of(List<ConsentEvent> events, int limit, Function<ConsentEvent, T> item) {
         boolean more = events.size() > limit;
         var shown = more ? events.subList(0, limit) : events;
-        return new HistoryPage<>(
-                shown.stream().map(item).toList(), more ? cursor(shown.getLast()) : null);
+        return new HistoryPage<>(shown.stream().map(item).toList(), more ? cursor(shown.getLast()) : null);
     }
 
     static ConsentLedger.Cursor after(@Nullable String cursor) {

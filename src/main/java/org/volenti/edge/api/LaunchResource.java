@@ -42,6 +42,7 @@ class LaunchResource {
             Map<String, Long> suppress,
             Map<String, Long> offers,
             Map<String, Long> channels,
+            long waiting,
             @Nullable String problem,
             Instant startsAt,
             Instant expiresAt,
@@ -57,7 +58,8 @@ class LaunchResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int size = Math.clamp(limit, 1, 200);
-        var found = launches.list(Optional.ofNullable(campaign), Optional.ofNullable(cursor).map(LanedId::read), size);
+        var found = launches.list(
+                Optional.ofNullable(campaign), Optional.ofNullable(cursor).map(LanedId::read), size);
         var next = found.size() < size ? null : LanedId.write(found.getLast().id());
         return new LaunchList(found.stream().map(this::view).toList(), next);
     }
@@ -92,6 +94,7 @@ class LaunchResource {
                 reasons(tallies, "suppress"),
                 sent(tallies, Tally::offer),
                 sent(tallies, Tally::channel),
+                launches.waiting(launch.campaign()),
                 launch.problem().orElse(null),
                 launch.startsAt(),
                 launch.expiresAt(),

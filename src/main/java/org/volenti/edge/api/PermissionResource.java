@@ -27,10 +27,14 @@ class PermissionResource {
     }
 
     record Question(
-            @Nullable String customer, @Nullable String channel, @Nullable String purpose, @Nullable Instant at) {}
+            @Nullable String customer,
+            @Nullable String channel,
+            @Nullable String purpose,
+            @Nullable Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(String verdict, List<Reason> reasons, @Nullable Instant nextAllowedAt) {}
+    record Answer(
+            String verdict, List<Reason> reasons, @Nullable Instant nextAllowedAt) {}
 
     @POST
     @Path("check")
@@ -43,19 +47,23 @@ class PermissionResource {
         var answer = check.ask(
                         customer, channel(question.channel()), question.purpose(), Optional.ofNullable(question.at()))
                 .orElseThrow(() -> ApiProblem.unprocessable(
-                        "There is no purpose " + question.purpose(), Problem.at("/purpose", "is not declared in policy.yaml")));
-        return new Answer(answer.verdict(), answer.reasons(), answer.nextAllowedAt().orElse(null));
+                        "There is no purpose " + question.purpose(),
+                        Problem.at("/purpose", "is not declared in policy.yaml")));
+        return new Answer(
+                answer.verdict(), answer.reasons(), answer.nextAllowedAt().orElse(null));
     }
 
     private static Channel channel(String name) {
         try {
             return new Channel(name);
         } catch (IllegalArgumentException e) {
-            throw ApiProblem.unprocessable(String.valueOf(e.getMessage()), Problem.at("/channel", "is not a channel name"));
+            throw ApiProblem.unprocessable(
+                    String.valueOf(e.getMessage()), Problem.at("/channel", "is not a channel name"));
         }
     }
 
     private static ApiProblem missing(String member) {
-        return ApiProblem.badRequest("A question names customer, channel and purpose", Problem.at(member, "is missing"));
+        return ApiProblem.badRequest(
+                "A question names customer, channel and purpose", Problem.at(member, "is missing"));
     }
 }

@@ -23,7 +23,10 @@ record PreferencesBody(
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ChannelBody(
-            @Nullable String channel, @Nullable String address, @Nullable Boolean on, @Nullable Integer order) {}
+            @Nullable String channel,
+            @Nullable String address,
+            @Nullable Boolean on,
+            @Nullable Integer order) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FrequencyBody(
@@ -36,18 +39,23 @@ record PreferencesBody(
     record DigestBody(@Nullable String day, @Nullable String at) {}
 
     /** @param days MON, TUE, … */
-    record HoursBody(@Nullable List<String> days, @Nullable String from, @Nullable String to) {}
+    record HoursBody(
+            @Nullable List<String> days,
+            @Nullable String from,
+            @Nullable String to) {}
 
     static PreferencesBody of(Preference preference) {
         return new PreferencesBody(
                 preference.version(),
                 preference.channels().stream()
-                        .map(c -> new ChannelBody(c.channel().name(), c.address().orElse(null), c.on(), c.order()))
+                        .map(c ->
+                                new ChannelBody(c.channel().name(), c.address().orElse(null), c.on(), c.order()))
                         .toList(),
                 preference.frequency().stream().map(PreferencesBody::frequency).toList(),
                 preference.hours().stream()
                         .map(h -> new HoursBody(
-                                new TreeSet<>(h.days()).stream().map(PreferencesBody::day).toList(),
+                                new TreeSet<>(h.days())
+                                        .stream().map(PreferencesBody::day).toList(),
                                 clock(h.from()),
                                 clock(h.to())))
                         .toList(),

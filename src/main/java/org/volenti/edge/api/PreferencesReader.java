@@ -71,21 +71,27 @@ final class PreferencesReader {
     private Optional<String> address(String place, Channel channel, @Nullable String raw) {
         if (raw == null) return Optional.empty();
         var address = normalise.apply(channel.name() + ":" + raw);
-        boolean hers = points.stream().anyMatch(p -> p.channel().equals(channel) && p.address().equals(address));
-        if (!hers) problem(place + "/address", "she has no such address on " + channel, "add it as a contact point first");
+        boolean hers = points.stream()
+                .anyMatch(p -> p.channel().equals(channel) && p.address().equals(address));
+        if (!hers)
+            problem(place + "/address", "she has no such address on " + channel, "add it as a contact point first");
         return Optional.of(address);
     }
 
     private List<FrequencyChoice> frequency(List<PreferencesBody.FrequencyBody> sent) {
         var choices = new ArrayList<FrequencyChoice>();
-        for (int i = 0; i < sent.size(); i++) frequency("/frequency/" + i, sent.get(i)).ifPresent(choices::add);
+        for (int i = 0; i < sent.size(); i++)
+            frequency("/frequency/" + i, sent.get(i)).ifPresent(choices::add);
         return choices;
     }
 
     private Optional<FrequencyChoice> frequency(String place, PreferencesBody.FrequencyBody one) {
         var purpose = Optional.ofNullable(one.purpose());
-        purpose.filter(id -> !purposes.contains(id)).ifPresent(id -> problem(
-                place + "/purpose", "“" + id + "” is not a declared purpose", "known are: " + String.join(", ", purposes)));
+        purpose.filter(id -> !purposes.contains(id))
+                .ifPresent(id -> problem(
+                        place + "/purpose",
+                        "“" + id + "” is not a declared purpose",
+                        "known are: " + String.join(", ", purposes)));
         var channel = channel(place + "/channel", one.channel());
         if (one.digest() != null) {
             var day = day(place + "/digest/day", one.digest().day());
@@ -123,7 +129,8 @@ final class PreferencesReader {
         var days = EnumSet.noneOf(DayOfWeek.class);
         var named = one.days() == null ? List.<String>of() : one.days();
         if (named.isEmpty()) problem(place + "/days", "hours name their days", "e.g. [\"MON\", \"TUE\"]");
-        for (int d = 0; d < named.size(); d++) day(place + "/days/" + d, named.get(d)).ifPresent(days::add);
+        for (int d = 0; d < named.size(); d++)
+            day(place + "/days/" + d, named.get(d)).ifPresent(days::add);
         var from = clock(place + "/from", one.from());
         var to = clock(place + "/to", one.to());
         if (days.isEmpty() || from.isEmpty() || to.isEmpty()) return Optional.empty();

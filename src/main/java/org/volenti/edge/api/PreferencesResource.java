@@ -57,8 +57,7 @@ public class PreferencesResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable Integer limit) {
         int most = HistoryPage.limit(limit);
-        var events =
-                ledger.history(customer(ref), Set.of(ConsentAction.CHOSE), HistoryPage.after(cursor), most + 1);
+        var events = ledger.history(customer(ref), Set.of(ConsentAction.CHOSE), HistoryPage.after(cursor), most + 1);
         return HistoryPage.of(events, most, this::item);
     }
 

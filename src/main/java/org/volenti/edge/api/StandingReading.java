@@ -60,8 +60,7 @@ class StandingReading {
         return items(customer, standings, ledger.namedPoints(customer, valid, known));
     }
 
-    private List<StandingItem> items(
-            CustomerId customer, Standings standings, List<ConsentLedger.NamedPoint> named) {
+    private List<StandingItem> items(CustomerId customer, Standings standings, List<ConsentLedger.NamedPoint> named) {
         var items = new ArrayList<StandingItem>();
         var present = new HashSet<Long>();
         for (var point : points.of(customer)) {
@@ -84,8 +83,7 @@ class StandingReading {
     }
 
     /** An address she has no more: only what was said of it. */
-    private static List<StandingItem> former(
-            CustomerId customer, Standings standings, ConsentLedger.NamedPoint point) {
+    private static List<StandingItem> former(CustomerId customer, Standings standings, ConsentLedger.NamedPoint point) {
         var items = new ArrayList<StandingItem>();
         for (var purpose : point.purposes()) {
             var standing = standings.of(point.contactPointId(), point.channel(), purpose);

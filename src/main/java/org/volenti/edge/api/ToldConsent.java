@@ -43,9 +43,10 @@ record ToldConsent(
         return new NewConsent(
                 id,
                 action,
-                point.map(ContactPoint::channel).or(() -> address.isPresent() && channel.isEmpty()
-                        ? address.map(ConsentReader::likelyChannel)
-                        : channel),
+                point.map(ContactPoint::channel)
+                        .or(() -> address.isPresent() && channel.isEmpty()
+                                ? address.map(ConsentReader::likelyChannel)
+                                : channel),
                 point.map(ContactPoint::id),
                 point.map(ContactPoint::address).or(() -> address),
                 purpose,

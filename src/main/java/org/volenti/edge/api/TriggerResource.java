@@ -34,8 +34,10 @@ class TriggerResource {
 
     private final TriggerDesk desk;
     private final ObjectMapper json;
-    private final ObjectMapper canonical =
-            JsonMapper.builder().findAndAddModules().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private final ObjectMapper canonical = JsonMapper.builder()
+            .findAndAddModules()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     TriggerResource(TriggerDesk desk, ObjectMapper json) {
         this.desk = desk;
@@ -69,34 +71,43 @@ class TriggerResource {
                 Optional.ofNullable(body.sendAt()),
                 Optional.ofNullable(body.expiresAt()));
         return switch (desk.fire(request, sha256(body), answer -> reply(request, answer))) {
-            case Idempotency.Answered.With with -> Response.status(with.reply().status())
-                    .type(with.reply().status() < 400 ? "application/json" : "application/problem+json")
-                    .header("Idempotency-Replayed", with.replayed() ? "true" : null)
-                    .entity(with.reply().body())
-                    .build();
+            case Idempotency.Answered.With with ->
+                Response.status(with.reply().status())
+                        .type(with.reply().status() < 400 ? "application/json" : "application/problem+json")
+                        .header("Idempotency-Replayed", with.replayed() ? "true" : null)
+                        .entity(with.reply().body())
+                        .build();
             case Idempotency.Answered.KeyReused reused ->
-                throw ApiProblem.unprocessable("This Idempotency-Key was used for another request; a new message takes a new key");
+                throw ApiProblem.unprocessable(
+                        "This Idempotency-Key was used for another request; a new message takes a new key");
         };
     }
 
     private Idempotency.Reply reply(Triggers.Request request, Triggers.Answer answer) {
         return switch (answer) {
-            case Triggers.Answer.Decided decided -> new Idempotency.Reply(202, write(DecisionJson.of(decided.decision())));
+            case Triggers.Answer.Decided decided ->
+                new Idempotency.Reply(202, write(DecisionJson.of(decided.decision())));
             case Triggers.Answer.UnknownCampaign none ->
                 refusal(404, "Not found", "There is no campaign " + request.campaign());
             case Triggers.Answer.UnknownCustomer none ->
                 refusal(404, "Not found", "There is no customer " + request.customerRef());
             case Triggers.Answer.NotByApi not ->
-                refusal(409, "Conflict", "Campaign " + request.campaign() + " cannot be triggered: its trigger is not {api: true}");
-            case Triggers.Answer.DataMissing missing -> refusal(
-                    422,
-                    "Unprocessable content",
-                    "The wording of " + request.campaign() + " needs data." + String.join(", data.", missing.names()));
+                refusal(
+                        409,
+                        "Conflict",
+                        "Campaign " + request.campaign() + " cannot be triggered: its trigger is not {api: true}");
+            case Triggers.Answer.DataMissing missing ->
+                refusal(
+                        422,
+                        "Unprocessable content",
+                        "The wording of " + request.campaign() + " needs data."
+                                + String.join(", data.", missing.names()));
         };
     }
 
     private Idempotency.Reply refusal(int status, String title, String detail) {
-        var body = Map.of("type", "about:blank", "status", status, "title", title, "detail", detail, "problems", List.of());
+        var body = Map.of(
+                "type", "about:blank", "status", status, "title", title, "detail", detail, "problems", List.of());
         return new Idempotency.Reply(status, write(body));
     }
 
@@ -116,7 +127,8 @@ class TriggerResource {
         switch (outcome) {
             case CANCELLED -> {}
             case UNKNOWN -> throw ApiProblem.notFound("There is no " + what + " " + id);
-            case TOO_LATE -> throw ApiProblem.conflict("It has been handed over to the provider and cannot be called back");
+            case TOO_LATE ->
+                throw ApiProblem.conflict("It has been handed over to the provider and cannot be called back");
             case NOTHING_TO_CANCEL -> throw ApiProblem.conflict("Nothing was going to be sent");
         }
     }

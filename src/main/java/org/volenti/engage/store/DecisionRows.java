@@ -22,19 +22,22 @@ final class DecisionRows {
     static List<DecisionView> read(Sql.Source source, String where, int limit, @Nullable Object... values) {
         var bound = new ArrayList<@Nullable Object>(java.util.Arrays.asList(values));
         bound.add(limit);
-        var heads = Sql.list(
-                source,
-                """
+        var heads = Sql.list(source, """
                 SELECT d.*, c.ref FROM decision d LEFT JOIN customer c USING (lane, customer_id)
-                WHERE %s ORDER BY d.decision_id DESC LIMIT ?""".formatted(where),
-                DecisionRows::head,
-                bound.toArray());
+                WHERE %s ORDER BY d.decision_id DESC LIMIT ?""".formatted(where), DecisionRows::head, bound.toArray());
         if (heads.isEmpty()) return heads;
         var earlier = history(source, heads);
         return heads.stream()
                 .map(view -> new DecisionView(
-                        view.id(), view.customerRef(), view.campaign(), view.occasion(), view.present(), view.message(),
-                        view.firstAt(), view.expiresAt(), earlier.getOrDefault(view.id().id(), List.of())))
+                        view.id(),
+                        view.customerRef(),
+                        view.campaign(),
+                        view.occasion(),
+                        view.present(),
+                        view.message(),
+                        view.firstAt(),
+                        view.expiresAt(),
+                        earlier.getOrDefault(view.id().id(), List.of())))
                 .toList();
     }
 

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.Campaign;
@@ -42,7 +42,8 @@ class DecisionStore implements Decisions {
         var first = settled.stream().filter(one -> one.matter().turn() == 0).toList();
         var again = settled.stream().filter(one -> one.matter().turn() > 0).toList();
         insert(lane, first, catalog, now);
-        if (!again.isEmpty()) Turned.write(source, lane, again.stream().map(Turned::of).toList(), now);
+        if (!again.isEmpty())
+            Turned.write(source, lane, again.stream().map(Turned::of).toList(), now);
         tallies.count(lane, settled);
     }
 
@@ -75,9 +76,7 @@ class DecisionStore implements Decisions {
                     .add(matter.expiresAt())
                     .end();
         }
-        rows.copy(
-                source,
-                """
+        rows.copy(source, """
                 decision (lane, customer_id, decision_id, campaign, occasion, launch_id, verdict, reason, hold_until, offer,
                     channel, contact_point_id, message_id, holdout, revisions, payload, trace, first_at, decided_at, expires_at)""");
     }
@@ -97,17 +96,13 @@ class DecisionStore implements Decisions {
     @Override
     public List<Case> holdsDue(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
         if (customers.isEmpty()) return List.of();
-        return Sql.list(
-                source,
-                """
+        return Sql.list(source, """
                 SELECT customer_id, decision_id, campaign, occasion, launch_id, payload, turn, first_at, expires_at
                 FROM decision WHERE lane = ? AND customer_id = ANY (?) AND verdict = 'hold' AND hold_until <= ?
                 ORDER BY customer_id, decision_id
-                """,
-                row -> readCase(row, catalog),
-                lane,
-                customers,
-                now).stream().flatMap(Optional::stream).toList();
+                """, row -> readCase(row, catalog), lane, customers, now).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Case> readCase(ResultSet row, Catalog catalog) throws SQLException {
@@ -130,16 +125,10 @@ class DecisionStore implements Decisions {
     /** Walks decision_due; a lane without due holds costs one index probe. */
     @Override
     public List<CustomerId> customersDue(Lane lane, Instant now, int limit) {
-        return Sql.list(
-                source,
-                """
+        return Sql.list(source, """
                 SELECT DISTINCT customer_id FROM (SELECT customer_id FROM decision
                     WHERE lane = ? AND verdict = 'hold' AND hold_until <= ? ORDER BY hold_until LIMIT ?) due
-                """,
-                row -> new CustomerId(row.getLong("customer_id")),
-                lane,
-                now,
-                limit);
+                """, row -> new CustomerId(row.getLong("customer_id")), lane, now, limit);
     }
 
     @Override
@@ -165,7 +154,13 @@ class DecisionStore implements Decisions {
 
     @Override
     public Optional<DecisionView> find(OwnedId id) {
-        return DecisionRows.read(source, "d.lane = ? AND d.customer_id = ? AND d.decision_id = ?", 1, id.owner().lane(), id.owner(), id.id())
+        return DecisionRows.read(
+                        source,
+                        "d.lane = ? AND d.customer_id = ? AND d.decision_id = ?",
+                        1,
+                        id.owner().lane(),
+                        id.owner(),
+                        id.id())
                 .stream()
                 .findFirst();
     }
@@ -204,17 +199,10 @@ class DecisionStore implements Decisions {
 
     @Override
     public void release(Reason reason, Optional<String> campaign, Instant now) {
-        Sql.update(
-                source,
-                """
+        Sql.update(source, """
                 UPDATE decision SET hold_until = ?
                 WHERE verdict = 'hold' AND reason = ? AND (?::text IS NULL OR campaign = ?) AND hold_until > ?
-                """,
-                now,
-                reason.name(),
-                campaign,
-                campaign,
-                now);
+                """, now, reason.name(), campaign, campaign, now);
     }
 
     @Override

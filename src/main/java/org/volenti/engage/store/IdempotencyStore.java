@@ -34,7 +34,8 @@ class IdempotencyStore implements Idempotency {
                 clock.instant());
         if (fresh == 0) return earlier(key, requestSha256);
         var reply = work.get();
-        Sql.update(source, "UPDATE idempotency SET status = ?, body = ? WHERE key = ?", reply.status(), reply.body(), key);
+        Sql.update(
+                source, "UPDATE idempotency SET status = ?, body = ? WHERE key = ?", reply.status(), reply.body(), key);
         return new Answered.With(reply, false);
     }
 
@@ -52,6 +53,9 @@ class IdempotencyStore implements Idempotency {
     @Scheduled(every = "1h", delayed = "5m")
     @Transactional
     void forget() {
-        Sql.update(source, "DELETE FROM idempotency WHERE created_at < ?", clock.instant().minus(KEPT));
+        Sql.update(
+                source,
+                "DELETE FROM idempotency WHERE created_at < ?",
+                clock.instant().minus(KEPT));
     }
 }

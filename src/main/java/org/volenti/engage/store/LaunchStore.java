@@ -53,17 +53,10 @@ class LaunchStore implements LaunchBook {
 
     @Override
     public List<Launch> ofCampaign(Optional<String> campaign, Optional<Long> before, int limit) {
-        return Sql.list(
-                source,
-                """
+        return Sql.list(source, """
                 SELECT * FROM launch WHERE (?::text IS NULL OR campaign = ?) AND launch_id < ?
                 ORDER BY launch_id DESC LIMIT ?
-                """,
-                LaunchStore::read,
-                campaign,
-                campaign,
-                before.orElse(Long.MAX_VALUE),
-                limit);
+                """, LaunchStore::read, campaign, campaign, before.orElse(Long.MAX_VALUE), limit);
     }
 
     @Override
@@ -76,15 +69,10 @@ class LaunchStore implements LaunchBook {
 
     @Override
     public Optional<Launch> standing(String campaign, Instant now) {
-        return Sql.first(
-                source,
-                """
+        return Sql.first(source, """
                 SELECT * FROM launch WHERE campaign = ? AND (state IN ('counting', 'running', 'paused') OR expires_at > ?)
                 ORDER BY launch_id DESC LIMIT 1
-                """,
-                LaunchStore::read,
-                campaign,
-                now);
+                """, LaunchStore::read, campaign, now);
     }
 
     @Override
@@ -112,22 +100,15 @@ class LaunchStore implements LaunchBook {
         var values = new ArrayList<@Nullable Object>();
         values.add(id);
         values.addAll(query.parameters());
-        Sql.update(
-                source,
-                """
+        Sql.update(source, """
                 INSERT INTO launch_lane (launch_id, lane, customers, size)
                 SELECT ?, a.lane, array_agg(a.customer_id ORDER BY a.customer_id), count(*) FROM (%s) a GROUP BY a.lane
-                """.formatted(query.sql()),
-                values.toArray());
-        Sql.update(
-                source,
-                """
+                """.formatted(query.sql()), values.toArray());
+        Sql.update(source, """
                 UPDATE launch SET state = 'running',
                     audience = (SELECT coalesce(sum(size), 0) FROM launch_lane WHERE launch_id = ?)
                 WHERE launch_id = ?
-                """,
-                id,
-                id);
+                """, id, id);
     }
 
     @Override
@@ -219,6 +200,25 @@ class LaunchStore implements LaunchBook {
                         Sql.text(row, "offer")),
                 lane,
                 campaign);
+    }
+
+    @Override
+    public long waiting(String campaign) {
+        return Sql.first(
+                        source,
+                        "SELECT count(*) AS n FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ?",
+                        row -> row.getLong("n"),
+                        campaign)
+                .orElse(0L);
+    }
+
+    /** Walks all decisions: asked once, when somebody stops a launch. */
+    @Override
+    public long handedOver(List<Long> launches) {
+        return Sql.first(source, """
+                        SELECT count(*) AS n FROM decision d JOIN message m USING (lane, customer_id, message_id)
+                        WHERE d.launch_id = ANY (?::bigint[]) AND m.state IN ('handingOver', 'accepted', 'unknown')
+                        """, row -> row.getLong("n"), launches).orElse(0L);
     }
 
     @Override

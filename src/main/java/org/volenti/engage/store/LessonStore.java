@@ -51,7 +51,9 @@ class LessonStore implements Lessons, LaneFence {
                     .add(properties(attempt.message()))
                     .end();
         }
-        rows.copy(source, "behaviour_event (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties)");
+        rows.copy(
+                source,
+                "behaviour_event (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties)");
     }
 
     /** Ids of content are letters, digits and hyphens, so nothing here needs escaping. */
@@ -67,16 +69,10 @@ class LessonStore implements Lessons, LaneFence {
         var ordered = new TreeMap<String, Planned>();
         messages.keySet().forEach(message -> ordered.put(message.channel() + " " + message.address(), message));
         for (var message : ordered.values()) {
-            Sql.update(
-                    source,
-                    """
+            Sql.update(source, """
                     INSERT INTO address (channel, address, unreachable_reason, unreachable_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (channel, address) DO UPDATE SET unreachable_reason = excluded.unreachable_reason, unreachable_at = excluded.unreachable_at
-                    """,
-                    message.channel(),
-                    message.address(),
-                    messages.get(message),
-                    clock.instant());
+                    """, message.channel(), message.address(), messages.get(message), clock.instant());
         }
     }
 }

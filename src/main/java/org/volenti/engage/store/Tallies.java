@@ -3,8 +3,8 @@ package org.volenti.engage.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.volenti.common.Lane;
@@ -56,19 +56,13 @@ class Tallies {
     }
 
     private void subtractHistory(TreeMap<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
-        Sql.each(
-                source,
-                """
+        Sql.each(source, """
                 SELECT d.launch_id, h.verdict, h.reason, coalesce(h.offer, '') AS offer, coalesce(h.channel, '') AS channel
                 FROM unnest(?, ?) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 JOIN decision_history h ON h.lane = d.lane AND h.customer_id = d.customer_id AND h.decision_id = d.decision_id AND h.turn = d.turn - 1
                 WHERE d.launch_id IS NOT NULL
-                """,
-                row -> change.merge(read(row), -1L, Long::sum),
-                customers,
-                decisions,
-                lane);
+                """, row -> change.merge(read(row), -1L, Long::sum), customers, decisions, lane);
     }
 
     private static Key read(java.sql.ResultSet row) throws java.sql.SQLException {
@@ -110,16 +104,17 @@ class Tallies {
                     change.merge(new Key(before.launch(), after, reset.reason().name(), "", ""), 1L, Long::sum);
                 },
                 lane,
-                resets.stream().map(reset -> reset.decision().owner()).distinct().toList(),
+                resets.stream()
+                        .map(reset -> reset.decision().owner())
+                        .distinct()
+                        .toList(),
                 List.copyOf(byDecision.keySet()));
         apply(lane, change);
     }
 
     /** Ends a stopped launch's holds: walks the partial index of holds once, in one statement. */
     void endHolds(long launchId, Instant now) {
-        Sql.update(
-                source,
-                """
+        Sql.update(source, """
                 WITH held AS (
                     SELECT lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at
                     FROM decision WHERE verdict = 'hold' AND launch_id = ? ORDER BY lane, customer_id, decision_id FOR UPDATE),
@@ -137,10 +132,7 @@ class Tallies {
                 INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
                 SELECT ?, lane, verdict, reason, offer, channel, people FROM moved
                 ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
-                """,
-                launchId,
-                now,
-                launchId);
+                """, launchId, now, launchId);
     }
 
     private void apply(Lane lane, TreeMap<Key, Long> change) {

@@ -34,7 +34,8 @@ class TriggerWaitStore implements TriggerWaits {
 
     /** A burst keeps its first event as occasion and its last as payload; an earlier event told late changes neither. */
     @Override
-    public void begin(CustomerId customer, Campaign campaign, Trigger.Event trigger, BehaviourEvent event, Instant now) {
+    public void begin(
+            CustomerId customer, Campaign campaign, Trigger.Event trigger, BehaviourEvent event, Instant now) {
         var due = trigger.after().map(span -> span.after(event.occurredAt())).orElse(now);
         Sql.update(
                 source,
@@ -80,16 +81,10 @@ class TriggerWaitStore implements TriggerWaits {
 
     @Override
     public List<Case> take(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
-        var waits = Sql.list(
-                source,
-                """
+        var waits = Sql.list(source, """
                 SELECT customer_id, campaign, occasion, started_at, due_at, payload FROM trigger_wait
                 WHERE lane = ? AND customer_id = ANY (?) AND due_at <= ? ORDER BY customer_id, campaign
-                """,
-                Wait::read,
-                lane,
-                customers,
-                now);
+                """, Wait::read, lane, customers, now);
         var cases = new ArrayList<Case>();
         for (var wait : waits) {
             var campaign = catalog.campaign(wait.campaign());
@@ -144,5 +139,4 @@ class TriggerWaitStore implements TriggerWaits {
                     false);
         }
     }
-
 }

@@ -63,17 +63,12 @@ record Turned(
     static void write(Sql.Source source, Lane lane, Collection<Turned> all, Instant now) {
         var customers = column(all, turned -> turned.decision().owner().value());
         var decisions = column(all, turned -> turned.decision().id());
-        Sql.update(
-                source,
-                """
+        Sql.update(source, """
                 INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at)
                 SELECT d.lane, d.customer_id, d.decision_id, d.turn, d.verdict, d.reason, d.hold_until, d.offer, d.channel, d.trace, d.decided_at
                 FROM unnest(?, ?) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
-                """,
-                customers,
-                decisions,
-                lane);
+                """, customers, decisions, lane);
         Sql.update(
                 source,
                 """

@@ -47,8 +47,7 @@ class AliasStore {
     private Map<Alias, CustomerId> owners(Collection<CustomerChange> changes) {
         var wanted = changes.stream().flatMap(c -> of(c).stream()).distinct().toList();
         if (wanted.isEmpty()) return Map.of();
-        var sql =
-                """
+        var sql = """
                 SELECT a.kind, a.value, a.customer_id FROM unnest(?, ?) AS wanted (kind, value)
                 JOIN customer_alias a ON a.kind = wanted.kind AND a.value = wanted.value
                 """;
@@ -82,8 +81,7 @@ class AliasStore {
                 "DELETE FROM customer_alias WHERE (kind, value) IN (SELECT * FROM unnest(?, ?))",
                 removed.stream().map(Alias::kind).toArray(String[]::new),
                 removed.stream().map(Alias::value).toArray(String[]::new));
-        var sql =
-                """
+        var sql = """
                 INSERT INTO customer_alias (kind, value, lane, customer_id)
                 SELECT kind, value, (id & 255)::smallint, id FROM unnest(?, ?, ?) AS new (kind, value, id)
                 """;
@@ -96,8 +94,7 @@ class AliasStore {
     }
 
     Map<CustomerId, Set<Alias>> present(Collection<CustomerId> customers) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id, kind, value FROM unnest(?) AS wanted (id)
                 JOIN customer_alias a ON a.lane = (wanted.id & 255)::smallint AND a.customer_id = wanted.id
                 WHERE kind <> 'ref' ORDER BY kind, value

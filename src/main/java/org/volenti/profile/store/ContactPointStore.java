@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -58,8 +59,7 @@ class ContactPointStore implements ContactPoints {
     }
 
     private void add(Collection<Wanted> lacking, Instant now) {
-        var sql =
-                """
+        var sql = """
                 INSERT INTO contact_point (lane, customer_id, contact_point_id, channel, address, added_at)
                 SELECT (customer & 255)::smallint, customer, point, channel, address, ?
                 FROM unnest(?, ?, ?, ?) AS new (customer, point, channel, address)
@@ -72,8 +72,7 @@ class ContactPointStore implements ContactPoints {
                 lacking.stream().mapToLong(w -> ids.next(w.customer().lane())).toArray(),
                 channels(lacking),
                 addresses(lacking));
-        var held =
-                """
+        var held = """
                 INSERT INTO address AS kept (channel, address, holders)
                 SELECT channel, address, count(*) FROM unnest(?, ?) AS new (channel, address)
                 GROUP BY channel, address ORDER BY channel, address
@@ -83,8 +82,7 @@ class ContactPointStore implements ContactPoints {
     }
 
     private Map<Wanted, ContactPoint> find(Collection<Wanted> wanted) {
-        var sql =
-                """
+        var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
                 FROM unnest(?, ?, ?) AS wanted (customer, channel, address)
                 JOIN contact_point p ON p.lane = (wanted.customer & 255)::smallint AND p.customer_id = wanted.customer
@@ -114,20 +112,40 @@ class ContactPointStore implements ContactPoints {
 
     @Override
     @Transactional
+    public Map<Wanted, ContactPoint> findAll(Collection<Wanted> wanted) {
+        return wanted.isEmpty() ? Map.of() : find(wanted);
+    }
+
+    @Override
+    @Transactional
     public List<ContactPoint> of(CustomerId customer) {
-        var sql =
-                """
-                SELECT contact_point_id, channel, address, is_primary, added_at FROM contact_point
-                WHERE lane = ? AND customer_id = ? AND removed_at IS NULL ORDER BY added_at, contact_point_id
+        return ofAll(List.of(customer)).getOrDefault(customer, List.of());
+    }
+
+    @Override
+    @Transactional
+    public Map<CustomerId, List<ContactPoint>> ofAll(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) return Map.of();
+        var sql = """
+                SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
+                FROM unnest(?) AS wanted (id)
+                JOIN contact_point p ON p.lane = (wanted.id & 255)::smallint AND p.customer_id = wanted.id
+                WHERE p.removed_at IS NULL ORDER BY p.added_at, p.contact_point_id
                 """;
-        return Sql.list(source, sql, ContactPointStore::point, customer.lane(), customer);
+        var points = new HashMap<CustomerId, List<ContactPoint>>();
+        Sql.each(
+                source,
+                sql,
+                row -> points.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new ArrayList<>(2))
+                        .add(point(row)),
+                customers);
+        return points;
     }
 
     @Override
     @Transactional
     public List<CustomerId> holders(Channel channel, String address) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id FROM contact_point
                 WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id
                 """;
@@ -138,8 +156,7 @@ class ContactPointStore implements ContactPoints {
     @Transactional
     public void remove(Collection<OwnedId> points, Instant now) {
         if (points.isEmpty()) return;
-        var sql =
-                """
+        var sql = """
                 WITH removed AS (
                     UPDATE contact_point p SET removed_at = ?, is_primary = false
                     FROM unnest(?, ?) AS gone (customer, point)

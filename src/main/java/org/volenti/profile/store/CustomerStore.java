@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +81,23 @@ class CustomerStore implements Customers {
         good.forEach((i, change) -> {
             var id = found.of(change.ref());
             byCustomer.put(id, change);
-            answers.put(
-                    i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
+            answers.put(i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
         });
         aliases.keep(byCustomer);
         fields.keep(byCustomer, told, now);
         points.keep(byCustomer, told, now);
         return answers;
+    }
+
+    @Override
+    @Transactional
+    public Map<String, CustomerId> lock(Collection<String> wanted, Collection<String> created, Instant now) {
+        var found = refs.find(wanted);
+        var unknown = new HashSet<>(created);
+        unknown.removeAll(found.keySet());
+        var all = new HashSet<>(found.keySet());
+        all.addAll(unknown);
+        return all.isEmpty() ? Map.of() : refs.findOrCreate(all, now).all();
     }
 
     @Override
@@ -99,8 +111,7 @@ class CustomerStore implements Customers {
     @Override
     @Transactional
     public List<Customer> holders(Channel channel, String address) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id FROM contact_point
                 WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id LIMIT 1000
                 """;

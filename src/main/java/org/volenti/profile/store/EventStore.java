@@ -59,7 +59,8 @@ class EventStore implements BehaviourEvents {
         var isNew = new ArrayList<Boolean>();
         var happened = new ArrayList<Happened>();
         for (var one : placed) {
-            boolean first = added.remove(new Key(one.customer(), one.told().event().id()));
+            boolean first =
+                    added.remove(new Key(one.customer(), one.told().event().id()));
             isNew.add(first);
             if (first) happened.add(new Happened(one.customer(), one.told().event()));
         }
@@ -119,21 +120,17 @@ class EventStore implements BehaviourEvents {
         Sql.update(source, STAGING);
         // a transaction may come here twice
         Sql.update(source, "DELETE FROM staged_event");
-        rows.copy(
-                source,
-                "staged_event (lane, customer_id, event_id, type, occurred_at, source, properties, context)");
+        rows.copy(source, "staged_event (lane, customer_id, event_id, type, occurred_at, source, properties, context)");
     }
 
     /** Of the connection, emptied at each commit, written to no log. */
-    private static final String STAGING =
-            """
+    private static final String STAGING = """
             CREATE TEMPORARY TABLE IF NOT EXISTS staged_event (
                 lane smallint, customer_id bigint, event_id text, type text, occurred_at timestamptz, source text,
                 properties jsonb, context jsonb) ON COMMIT DELETE ROWS
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO behaviour_event
                 (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties, context)
             SELECT lane, customer_id, event_id, type, occurred_at, ?, source, properties, context FROM staged_event

@@ -27,8 +27,7 @@ class FieldStore {
         var inOrder = new TreeMap<>(changes);
         var all = List.copyOf(inOrder.values());
         // an attribute that is cleared is sent as null, which strip_nulls takes out together with what was there
-        var sql =
-                """
+        var sql = """
                 UPDATE customer c SET
                     locale = CASE WHEN new.locale_sent THEN new.locale ELSE c.locale END,
                     time_zone = CASE WHEN new.zone_sent THEN new.zone ELSE c.time_zone END,

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,20 +34,30 @@ class ImportStore implements ImportJobs {
     @Override
     @Transactional
     public void begin(long id, ImportKind kind, Instant now) {
-        var sql = "INSERT INTO import_job (import_id, kind, state, started_at) VALUES (?, ?, 'running', ?)";
-        Sql.update(source, sql, id, kind.word(), now);
+        var sql =
+                "INSERT INTO import_job (import_id, kind, state, started_at, alive_at) VALUES (?, ?, 'running', ?, ?)";
+        Sql.update(source, sql, id, kind.word(), now, now);
     }
 
     @Override
     @Transactional
     public void count(long id, Tally tally, List<RowError> errors) {
-        var sql =
-                """
+        var sql = """
                 UPDATE import_job SET row_count = row_count + ?, accepted = accepted + ?, known = known + ?,
                     rejected = rejected + ? WHERE import_id = ?
                 """;
         long rejected = errors.size();
         Sql.update(source, sql, tally.accepted() + rejected, tally.accepted(), tally.known(), rejected, id);
+        write(id, errors);
+    }
+
+    @Override
+    @Transactional
+    public void refuse(long id, RowError why) {
+        write(id, List.of(why));
+    }
+
+    private void write(long id, List<RowError> errors) {
         var rows = new CopyRows();
         for (var error : errors) {
             rows.add(id)
@@ -68,12 +79,19 @@ class ImportStore implements ImportJobs {
 
     @Override
     @Transactional
-    public int failInterrupted(String problem, Instant now) {
-        var sql =
-                """
-                UPDATE import_job SET state = 'failed', problem = ?, finished_at = ? WHERE state = 'running'
+    public void keepAlive(Collection<Long> ids, Instant now) {
+        if (ids.isEmpty()) return;
+        Sql.update(source, "UPDATE import_job SET alive_at = ? WHERE import_id = ANY (?)", now, ids);
+    }
+
+    @Override
+    @Transactional
+    public int failAbandoned(Instant since, String problem, Instant now) {
+        var sql = """
+                UPDATE import_job SET state = 'failed', problem = ?, finished_at = ?
+                WHERE state = 'running' AND alive_at < ?
                 """;
-        return Sql.update(source, sql, problem, now);
+        return Sql.update(source, sql, problem, now, since);
     }
 
     @Override
@@ -95,8 +113,7 @@ class ImportStore implements ImportJobs {
 
     /** Whole lines: with ties, so that none is cut between two pages. */
     private List<RowError> page(long id, long afterLine) {
-        var sql =
-                """
+        var sql = """
                 SELECT line, column_name, reason, row_text FROM import_error
                 WHERE import_id = ? AND line > ? ORDER BY line FETCH FIRST ? ROWS WITH TIES
                 """;

@@ -80,7 +80,8 @@ final class JsonText {
     static @Nullable Object scalar(String text, ValueKind kind) {
         char first = text.charAt(0);
         if (kind == ValueKind.DOUBLE && first != '"') return kind.ofText(text);
-        if (kind == ValueKind.STRING && first == '"' && text.indexOf('\\') < 0) return text.substring(1, text.length() - 1);
+        if (kind == ValueKind.STRING && first == '"' && text.indexOf('\\') < 0)
+            return text.substring(1, text.length() - 1);
         try (var json = JSON.createParser(text)) {
             json.nextToken();
             var value = value(json);

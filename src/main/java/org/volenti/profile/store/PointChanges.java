@@ -41,7 +41,11 @@ class PointChanges {
     }
 
     /** How a point shall be. */
-    private record Look(CustomerId customer, long point, boolean primary, @Nullable String label) {}
+    private record Look(
+            CustomerId customer,
+            long point,
+            boolean primary,
+            @Nullable String label) {}
 
     void keep(Map<CustomerId, CustomerChange> changes, String told, Instant now) {
         var touched = new TreeMap<>(changes);
@@ -50,8 +54,8 @@ class PointChanges {
         var present = reader.points(touched.keySet());
         remove(touched, present, told, now);
         var wanted = new ArrayList<ContactPointStore.Wanted>();
-        touched.forEach((id, change) -> sent(change)
-                .forEach(p -> wanted.add(new ContactPointStore.Wanted(id, p.channel(), p.address()))));
+        touched.forEach((id, change) ->
+                sent(change).forEach(p -> wanted.add(new ContactPointStore.Wanted(id, p.channel(), p.address()))));
         var ensured = points.ensureAll(wanted, now);
         var looks = new ArrayList<Look>();
         touched.forEach((id, change) -> {
@@ -119,12 +123,13 @@ class PointChanges {
     }
 
     /** One point of a channel is primary at most: a newly chosen one takes it from the others. */
-    private static List<Look> looks(
-            CustomerId id, Map<Point, ContactPoint> sent, List<Customer.Point> present) {
+    private static List<Look> looks(CustomerId id, Map<Point, ContactPoint> sent, List<Customer.Point> present) {
         var looks = new TreeMap<Long, Look>();
         for (var held : present) {
             var point = held.point();
-            looks.put(point.id(), new Look(id, point.id(), point.primary(), held.label().orElse(null)));
+            looks.put(
+                    point.id(),
+                    new Look(id, point.id(), point.primary(), held.label().orElse(null)));
         }
         sent.forEach((point, held) -> {
             if (point.primary().orElse(false)) {
@@ -145,8 +150,7 @@ class PointChanges {
     }
 
     private void look(List<Look> looks) {
-        var sql =
-                """
+        var sql = """
                 UPDATE contact_point p SET is_primary = new.is_primary, label = new.label
                 FROM unnest(?, ?, ?, ?) AS new (customer, point, is_primary, label)
                 WHERE p.lane = (new.customer & 255)::smallint AND p.customer_id = new.customer

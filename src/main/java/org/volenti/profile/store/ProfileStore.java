@@ -39,8 +39,7 @@ class ProfileStore implements Profiles {
     @Override
     @Transactional
     public List<CustomerId> lock(Lane lane, List<CustomerId> customers) {
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id FROM customer WHERE lane = ? AND customer_id = ANY (?)
                 ORDER BY customer_id FOR NO KEY UPDATE
                 """;
@@ -56,8 +55,7 @@ class ProfileStore implements Profiles {
                 ? Map.<CustomerId, List<BehaviourEvent>>of()
                 : events(lane, customers, events, now, live);
         var profiles = new HashMap<CustomerId, Profile>(customers.size() * 2);
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id, ref, locale, time_zone, country, region, test, attributes
                 FROM customer WHERE lane = ? AND customer_id = ANY (?)
                 """;
@@ -115,14 +113,12 @@ class ProfileStore implements Profiles {
         values.add(customers);
         values.add(wanted.keySet());
         values.add(now);
-        var sql =
-                """
+        var sql = """
                 SELECT customer_id, event_id, type, occurred_at, source%s
                 FROM behaviour_event
                 WHERE lane = ? AND customer_id = ANY (?) AND type = ANY (?) AND occurred_at <= ?
                 ORDER BY customer_id, occurred_at, event_id COLLATE "C"
-                """
-                        .formatted(", properties -> ?".repeat(columns.size()));
+                """.formatted(", properties -> ?".repeat(columns.size()));
         var events = new HashMap<CustomerId, List<BehaviourEvent>>(customers.size() * 2);
         Sql.each(
                 source,
@@ -149,8 +145,7 @@ class ProfileStore implements Profiles {
     }
 
     private static Map<String, Object> properties(
-            ResultSet row, List<String> columns, Set<String> wanted, Map<String, ValueKind> kinds)
-            throws SQLException {
+            ResultSet row, List<String> columns, Set<String> wanted, Map<String, ValueKind> kinds) throws SQLException {
         if (wanted.isEmpty()) return Map.of();
         var properties = new HashMap<String, Object>();
         for (int i = 0; i < columns.size(); i++) {
@@ -167,8 +162,7 @@ class ProfileStore implements Profiles {
     @Transactional
     public Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers) {
         // lists from elsewhere fold case as they like, so a suppression counts in any spelling
-        var sql =
-                """
+        var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at,
                     a.unreachable_reason, a.holders > 1 AS shared,
                     (SELECT min(s.reason) FROM suppression s

@@ -27,8 +27,7 @@ class RefStore {
     Map<String, CustomerId> find(Collection<String> refs) {
         var found = new HashMap<String, CustomerId>(refs.size() * 2);
         // one probe of the alias index a ref; 7,000 refs take 12 ms
-        var sql =
-                """
+        var sql = """
                 SELECT value, customer_id FROM customer_alias
                 WHERE kind = 'ref' AND value = ANY (?)
                 """;
@@ -48,19 +47,13 @@ class RefStore {
         var customers = new long[values.length];
         for (int i = 0; i < values.length; i++) customers[i] = LanedId.of(ids.get(i), Lane.ofRef(values[i]));
         var created = new TreeMap<CustomerId, String>();
-        var sql =
-                """
+        var sql = """
                 INSERT INTO customer_alias (kind, value, lane, customer_id)
                 SELECT 'ref', value, (id & 255)::smallint, id FROM unnest(?, ?) AS new (value, id)
                 ON CONFLICT DO NOTHING
                 RETURNING value, customer_id
                 """;
-        Sql.each(
-                source,
-                sql,
-                row -> created.put(new CustomerId(row.getLong(2)), row.getString(1)),
-                values,
-                customers);
+        Sql.each(source, sql, row -> created.put(new CustomerId(row.getLong(2)), row.getString(1)), values, customers);
         var rows = new CopyRows();
         created.forEach((id, ref) ->
                 rows.add(id.lane()).add(id).add(ref).add(now).add(now).end());
@@ -97,8 +90,7 @@ class RefStore {
     void lock(Collection<CustomerId> customers) {
         if (customers.isEmpty()) return;
         var ids = customers.stream().distinct().mapToLong(CustomerId::value).toArray();
-        var sql =
-                """
+        var sql = """
                 SELECT c.customer_id FROM unnest(?) AS wanted (id)
                 JOIN customer c ON c.lane = (wanted.id & 255)::smallint AND c.customer_id = wanted.id
                 ORDER BY c.lane, c.customer_id FOR NO KEY UPDATE OF c
@@ -108,9 +100,6 @@ class RefStore {
 
     private List<Long> draw(int count) {
         return Sql.list(
-                source,
-                "SELECT nextval('customer_seq') FROM generate_series(1, ?)",
-                row -> row.getLong(1),
-                count);
+                source, "SELECT nextval('customer_seq') FROM generate_series(1, ?)", row -> row.getLong(1), count);
     }
 }

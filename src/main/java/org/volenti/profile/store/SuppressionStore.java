@@ -36,8 +36,7 @@ class SuppressionStore implements Suppressions {
         var first = new TreeMap<Key, Suppression>();
         for (var one : suppressions) first.putIfAbsent(new Key(one.channel(), one.address()), one);
         var rows = first.values();
-        var sql =
-                """
+        var sql = """
                 INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at)
                 SELECT channel, address, reason, source, occurred_at::timestamptz, ?
                 FROM unnest(?, ?, ?, ?, ?) AS new (channel, address, reason, source, occurred_at)
@@ -70,8 +69,7 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public List<Suppression> after(Optional<Suppression> last, int limit) {
-        var sql =
-                """
+        var sql = """
                 SELECT channel, address, reason, source, occurred_at FROM suppression
                 WHERE (channel, address) > (?, ?) ORDER BY channel, address LIMIT ?
                 """;

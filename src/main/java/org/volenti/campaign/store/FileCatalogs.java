@@ -1,0 +1,127 @@
+package org.volenti.campaign.store;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Templates;
+import org.volenti.campaign.yaml.Content;
+import org.volenti.campaign.yaml.ContentFolder;
+import org.volenti.campaign.yaml.Document;
+import org.volenti.common.Problem;
+
+/** The catalog that the content folder gives. Readers see one catalog or the next, never half of each. */
+@Singleton
+class FileCatalogs implements Catalogs {
+    private static final Logger LOG = Logger.getLogger(FileCatalogs.class);
+
+    private final Path folder;
+    private final Templates templates;
+    private final Revisions revisions;
+    private final InstantSource clock;
+
+    private volatile @Nullable InForce inForce;
+    private volatile List<Problem> problems = List.of();
+    private String fingerprint = "";
+
+    FileCatalogs(ContentConfig config, Templates templates, Revisions revisions, InstantSource clock) {
+        this.folder = config.content();
+        this.templates = templates;
+        this.revisions = revisions;
+        this.clock = clock;
+    }
+
+    /** What came into force together; earlier revisions are compiled against it and forgotten with it. */
+    private record InForce(Content content, Catalog catalog, Map<Revision, Optional<Campaign>> earlier) {}
+
+    private record Kept(Content content, Map<Document.Key, Integer> numbers) {}
+
+    private record Revision(String campaign, int number) {}
+
+    @Override
+    public Catalog live() {
+        return inForce().catalog();
+    }
+
+    @Override
+    public Optional<Campaign> campaign(String id, int revision) {
+        var now = inForce();
+        var live = now.catalog().campaign(id).filter(c -> c.revision() == revision);
+        if (live.isPresent()) return live;
+        return now.earlier().computeIfAbsent(new Revision(id, revision), wanted -> revisions
+                .content("campaign", id, revision)
+                .flatMap(content ->
+                        now.content().earlier(content, revision, now.catalog().offers())));
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Reads the folder where it changed since it was last read; whether it did. */
+    synchronized boolean refresh() {
+        var now = Fingerprint.of(folder);
+        if (now.equals(fingerprint)) return false;
+        var found = read();
+        // last, so that a database that is away is asked again
+        fingerprint = now;
+        problems = found;
+        if (found.isEmpty()) LOG.infof("content %s is in force", live().hash());
+        else if (inForce != null) LOG.error(report("the content before stays in force"));
+        return true;
+    }
+
+    /** Everything that is wrong, one a line, by file. */
+    String report(String consequence) {
+        int count = problems.size();
+        return problems.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining(
+                        "\n",
+                        count + (count == 1 ? " problem" : " problems") + " in the content in "
+                                + folder.toAbsolutePath().normalize() + "; " + consequence + "\n",
+                        ""));
+    }
+
+    /** Empty: it is in force now, and only once its revisions are committed. */
+    private List<Problem> read() {
+        var files = ContentFolder.read(folder);
+        var draft = templates.read(folder);
+        var kept = QuarkusTransaction.requiringNew().call(() -> {
+            revisions.lock();
+            var content = Content.read(files, draft, revisions.wordings());
+            var sound = content.problems().isEmpty();
+            return new Kept(content, sound ? revisions.keep(content.documents(), clock.instant()) : Map.of());
+        });
+        var found = kept.content().problems();
+        if (found.isEmpty()) adopt(kept, draft);
+        return found;
+    }
+
+    private void adopt(Kept kept, Templates.Draft draft) {
+        var numbers = kept.numbers();
+        var catalog = kept.content().catalog(key -> numbers.getOrDefault(key, 0));
+        var ofTemplates = numbers.entrySet().stream()
+                .filter(e -> e.getKey().kind().equals("template"))
+                .collect(Collectors.toMap(e -> e.getKey().id(), Map.Entry::getValue));
+        draft.adopt(ofTemplates);
+        inForce = new InForce(kept.content(), catalog, new ConcurrentHashMap<>());
+    }
+
+    private InForce inForce() {
+        var now = inForce;
+        if (now == null) throw new IllegalStateException("no content is in force yet");
+        return now;
+    }
+}

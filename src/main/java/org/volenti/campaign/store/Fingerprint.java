@@ -1,0 +1,43 @@
+package org.volenti.campaign.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+
+/** Tells whether any file of the content changed: all names and bytes, some hundred kilobytes, in about a millisecond. */
+final class Fingerprint {
+    private Fingerprint() {}
+
+    static String of(Path content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var file : files(content)) {
+                digest.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                if (Files.isReadable(file)) digest.update(Files.readAllBytes(file));
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static ArrayList<Path> files(Path content) throws IOException {
+        var files = new ArrayList<Path>();
+        for (var folder : new String[] {"campaigns", "templates"}) {
+            if (!Files.isDirectory(content.resolve(folder))) continue;
+            try (var paths = Files.walk(content.resolve(folder))) {
+                paths.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        return files;
+    }
+}

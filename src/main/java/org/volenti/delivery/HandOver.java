@@ -1,0 +1,79 @@
+package org.volenti.delivery;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.volenti.consent.Permit;
+
+/** Calls the carrier for messages that hold a permit, several at a time, outside any transaction. */
+final class HandOver {
+    private static final Logger LOG = Logger.getLogger(HandOver.class);
+
+    private final InstantSource clock;
+    private final Backoff backoff;
+
+    HandOver(InstantSource clock, Backoff backoff) {
+        this.clock = clock;
+        this.backoff = backoff;
+    }
+
+    record Allowed(Written written, Permit permit) {}
+
+    /** Every message's answer; as many virtual threads as there are lines take one after the other. */
+    List<Attempted> all(List<Allowed> allowed, CarrierDesk desk, int lines) {
+        var waiting = new ConcurrentLinkedQueue<>(allowed);
+        var answers = new ConcurrentLinkedQueue<Attempted>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int line = 0; line < Math.min(lines, allowed.size()); line++) {
+                threads.execute(() -> oneAfterTheOther(waiting, answers, desk));
+            }
+        }
+        return new ArrayList<>(answers);
+    }
+
+    private void oneAfterTheOther(Queue<Allowed> waiting, Queue<Attempted> answers, CarrierDesk desk) {
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            long before = System.nanoTime();
+            answers.add(one(next, desk.carrier()));
+            desk.took(System.nanoTime() - before);
+        }
+    }
+
+    private Attempted one(Allowed allowed, Carrier carrier) {
+        var planned = allowed.written().planned();
+        int n = planned.attempts() + 1;
+        var startedAt = clock.instant();
+        var outcome = answer(allowed, carrier, n);
+        return new Attempted(planned, n, startedAt, clock.instant(), outcome);
+    }
+
+    private Outcome answer(Allowed allowed, Carrier carrier, int n) {
+        try {
+            return switch (allowed.written()) {
+                case Written.Ready ready -> later(carrier.deliver(allowed.permit(), ready.message()), n);
+                case Written.Failed failed -> new Outcome.Rejected("cannot be rendered: " + failed.why(), false);
+            };
+        } catch (Permit.Stale e) {
+            // nothing was handed over: due at once for another last look
+            return new Outcome.Retryable("not handed over: " + e.getMessage(), Optional.of(Duration.ZERO));
+        } catch (RuntimeException e) {
+            // a carrier must not throw; whether it had called its provider nobody can know
+            LOG.errorf(e, "%s threw", carrier.name());
+            return new Outcome.Unknown("the carrier failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Another try comes after the back-off, and not before the provider asked for. */
+    private Outcome later(Outcome outcome, int tries) {
+        if (!(outcome instanceof Outcome.Retryable retryable)) return outcome;
+        var wait = backoff.after(tries);
+        var asked = retryable.after().orElse(Duration.ZERO);
+        return new Outcome.Retryable(retryable.detail(), Optional.of(asked.compareTo(wait) > 0 ? asked : wait));
+    }
+}

@@ -1,0 +1,143 @@
+package org.volenti.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+
+/**
+ * One turn of one lane: take what is due, write it, take lines, look once more, hand over, tell the outcomes. No two turns
+ * of a lane run at once.
+ */
+@Singleton
+public class LaneTurn {
+    private static final Logger LOG = Logger.getLogger(LaneTurn.class);
+    /** Large enough that the fixed statements of a turn cost little each, small enough for 8 turns in 100 MB. */
+    static final int MOST = 250;
+
+    private final Outbox outbox;
+    private final Writing writing;
+    private final Carriers carriers;
+    private final LastLook lastLook;
+    private final OutcomeBook book;
+    private final HandOver handOver;
+    private final InstantSource clock;
+    /** Messages whose last look failed without saying whether it had committed: surely not handed over. */
+    private final Set<OwnedId> neverCalled = ConcurrentHashMap.newKeySet();
+
+    public LaneTurn(
+            Outbox outbox,
+            Writing writing,
+            Carriers carriers,
+            LastLook lastLook,
+            OutcomeBook book,
+            Backoff backoff,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.writing = writing;
+        this.carriers = carriers;
+        this.lastLook = lastLook;
+        this.book = book;
+        this.handOver = new HandOver(clock, backoff);
+        this.clock = clock;
+    }
+
+    /**
+     * Closes what stands between hand-over and answer although no turn of the lane runs: nobody will ever know what
+     * became of it (RL-06), so it is {@code unknown} and keeps its slot.
+     */
+    void sweep(Lane lane) throws InterruptedException {
+        List<Outbox.Begun> left;
+        do {
+            left = outbox.leftInFlight(lane, MOST);
+            var now = clock.instant();
+            var lost = left.stream()
+                    .map(begun -> new Attempted(begun.message(), begun.n(), begun.startedAt(), now, lost(begun)))
+                    .toList();
+            if (!lost.isEmpty()) tell(lane, lost);
+        } while (left.size() == MOST);
+    }
+
+    private Outcome lost(Outbox.Begun begun) {
+        return neverCalled.remove(begun.message().id())
+                ? new Outcome.Retryable("not handed over: the last look was not answered", Optional.of(Duration.ZERO))
+                : new Outcome.Unknown("the service stopped before the answer came");
+    }
+
+    /** @return how many hand-overs were begun, and whether more is due */
+    Done take(Lane lane, long fence) throws InterruptedException {
+        var due = outbox.due(lane, MOST, clock.instant(), carriers.unavailable());
+        if (due.isEmpty()) return new Done(0, false);
+        var byDesk = new LinkedHashMap<CarrierDesk, List<Written>>();
+        for (var written : writing.write(lane, due)) {
+            byDesk.computeIfAbsent(carriers.of(written.planned().channel()), desk -> new ArrayList<>())
+                    .add(written);
+        }
+        int begun = 0;
+        for (var entry : byDesk.entrySet()) begun += take(lane, fence, entry.getKey(), entry.getValue());
+        return new Done(begun, begun > 0 && due.size() == MOST);
+    }
+
+    record Done(int begun, boolean more) {}
+
+    private int take(Lane lane, long fence, CarrierDesk desk, List<Written> written) throws InterruptedException {
+        int begun = 0;
+        for (int from = 0; from < written.size(); ) {
+            List<Attempted> answers;
+            try (var reservation = desk.reserve(written.size() - from)) {
+                int to = Math.min(written.size(), from + reservation.atOnce());
+                var allowed = look(lane, fence, desk, written.subList(from, to));
+                from = to;
+                answers = handOver.all(allowed, desk, reservation.lines());
+            } catch (Carrier.Unavailable e) {
+                return begun;
+            }
+            begun += answers.size();
+            if (!answers.isEmpty()) tell(lane, answers);
+        }
+        return begun;
+    }
+
+    private List<HandOver.Allowed> look(Lane lane, long fence, CarrierDesk desk, List<Written> written) {
+        var planned = written.stream().map(Written::planned).toList();
+        var names = new HashMap<OwnedId, String>();
+        planned.forEach(message -> names.put(message.id(), desk.carrier().name()));
+        Map<OwnedId, org.volenti.consent.Permit> permits;
+        try {
+            permits = lastLook.look(lane, fence, planned, names);
+        } catch (RuntimeException e) {
+            planned.forEach(message -> neverCalled.add(message.id()));
+            throw e;
+        }
+        var allowed = new ArrayList<HandOver.Allowed>();
+        for (var each : written) {
+            var permit = permits.get(each.planned().id());
+            if (permit != null) allowed.add(new HandOver.Allowed(each, permit));
+        }
+        return allowed;
+    }
+
+    /** What a provider answered must not be lost: tells it until it is written, however long the database is away. */
+    private void tell(Lane lane, List<Attempted> answers) throws InterruptedException {
+        var bell = new Bell();
+        for (long wait = 50; ; wait = Math.min(wait * 2, 5_000)) {
+            try {
+                book.record(lane, answers);
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("the outcomes of %d messages are not written yet: %s", answers.size(), e.getMessage());
+                bell.await(Duration.ofMillis(wait));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.volenti.delivery;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
+
+/**
+ * A message that a decision sends, on its way into the outbox.
+ *
+ * @param templateNumber the revision that was decided, and will be rendered
+ * @param payload as {@link org.volenti.message.Payload} writes it
+ */
+public record NewMessage(
+        OwnedId id,
+        long decisionId,
+        String campaign,
+        String purpose,
+        boolean service,
+        Optional<String> offer,
+        Channel channel,
+        long contactPointId,
+        String address,
+        String template,
+        int templateNumber,
+        Optional<String> payload,
+        Instant dueAt,
+        Instant expiresAt,
+        Instant createdAt) {}

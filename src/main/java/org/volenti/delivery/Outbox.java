@@ -1,0 +1,74 @@
+package org.volenti.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.Channel;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+
+/**
+ * Keeps the messages that are to be handed over, and their attempts. Whoever writes holds the customers' locks, and moves
+ * many messages of one lane in one statement.
+ */
+public interface Outbox {
+    /** By COPY, inside the transaction that decides. */
+    void plan(List<NewMessage> messages);
+
+    /** Those of the lanes in which a message waits that is due. */
+    List<Lane> lanesWithWork(Collection<Lane> lanes, Instant now);
+
+    /**
+     * What the lane hands over next, earliest first.
+     *
+     * @param except channels whose carrier takes nothing at present
+     */
+    List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except);
+
+    /** What an earlier process, or a failed turn of ours, left between hand-over and answer. */
+    List<Begun> leftInFlight(Lane lane, int limit);
+
+    record Begun(Planned message, int n, Instant startedAt) {}
+
+    Optional<MessageHistory> find(OwnedId id);
+
+    /**
+     * For the last look: an attempt row each, and the state {@code handingOver}.
+     *
+     * @param carriers by message, the carrier that will be called
+     * @return those that were still waiting; no others may be handed over
+     */
+    List<OwnedId> begin(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers, Instant now);
+
+    /**
+     * Closes attempts with their outcomes and moves their messages: accepted, rejected, unknown, or to another try, which
+     * is {@code Retryable.after} later, or {@code expired} where that is past the message's expiry.
+     *
+     * @return how each message that moved now stands; a second telling moves nothing
+     */
+    Map<OwnedId, MessageState> close(Lane lane, List<Attempted> attempts);
+
+    /**
+     * Ends messages that still wait, as {@code withdrawn}, {@code cancelled}, {@code expired} or {@code rejected}.
+     *
+     * @return those that did wait; the caller frees their slots
+     */
+    List<OwnedId> end(Lane lane, Collection<OwnedId> messages, MessageState as, String detail);
+
+    /** Cancels one message if it is not handed over; false when it is too late. */
+    default boolean cancel(OwnedId message, String detail) {
+        return !end(message.owner().lane(), List.of(message), MessageState.CANCELLED, detail)
+                .isEmpty();
+    }
+
+    /**
+     * Messages of a campaign, or of one launch of it, that still wait: lock their customers, then {@link #end} them.
+     */
+    List<OwnedId> waiting(Lane lane, String campaign, Optional<Long> launch);
+
+    /** How many messages of a campaign, or of one launch of it, stand in each state. */
+    Map<MessageState, Long> tally(String campaign, Optional<Long> launch);
+}

@@ -1,0 +1,96 @@
+package org.volenti.delivery.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.volenti.message.Message;
+
+/** A message as MIME: plain text and HTML as alternatives, in UTF-8, each header encoded and on a line of its own. */
+final class Mail extends MimeMessage {
+    private static final String UTF_8 = "UTF-8";
+
+    private Mail(Session session) {
+        super(session);
+    }
+
+    static Mail of(Message message, Session session) throws MessagingException {
+        var mail = new Mail(session);
+        mail.setRecipient(RecipientType.TO, address(message.to()));
+        for (var header : message.headers().entrySet()) mail.header(header);
+        mail.setSubject(message.subject().orElse(""), UTF_8);
+        if (message.html().isEmpty()) {
+            mail.setText(message.text(), UTF_8, "plain");
+        } else {
+            var text = new MimeBodyPart();
+            text.setText(message.text(), UTF_8, "plain");
+            var html = new MimeBodyPart();
+            html.setText(message.html().get(), UTF_8, "html");
+            // the last alternative is the best one (RFC 2046 §5.1.4)
+            mail.setContent(new MimeMultipart("alternative", text, html));
+        }
+        mail.saveChanges();
+        return mail;
+    }
+
+    private void header(Map.Entry<String, String> header) throws MessagingException {
+        var value = header.getValue();
+        if (value.chars().anyMatch(c -> c < ' ')) throw new MessagingException(header.getKey() + " is not one line");
+        switch (header.getKey()) {
+            case "From" -> setFrom(named(value));
+            case "List-Id" -> setHeader("List-Id", listId(value));
+            default -> setHeader(header.getKey(), value);
+        }
+    }
+
+    private static InternetAddress named(String value) throws AddressException {
+        var address = new InternetAddress(value, false);
+        try {
+            if (address.getPersonal() != null) address.setPersonal(address.getPersonal(), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has UTF-8", e);
+        }
+        return address;
+    }
+
+    private static String listId(String value) {
+        int at = value.indexOf('<');
+        var phrase = value.substring(0, at).strip();
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(phrase)) return value;
+        try {
+            return MimeUtility.encodeWord(phrase.replace("\"", ""), UTF_8, null) + " " + value.substring(at);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has UTF-8", e);
+        }
+    }
+
+    /** One recipient, and no other: an address that would be read as two is refused. */
+    static InternetAddress address(String address) throws AddressException {
+        int at = address.lastIndexOf('@');
+        if (at < 0) throw new AddressException("no @", address);
+        var local = address.substring(0, at);
+        // without SMTPUTF8 only the domain can be written otherwise (RFC 5891)
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(local)) {
+            throw new AddressException("needs SMTPUTF8", address);
+        }
+        try {
+            return new InternetAddress(local + "@" + IDN.toASCII(address.substring(at + 1)), true);
+        } catch (IllegalArgumentException e) {
+            throw new AddressException("its domain cannot be written", address);
+        }
+    }
+
+    /** Ours stands, the same at every attempt. */
+    @Override
+    protected void updateMessageID() {
+        // set among the headers
+    }
+}

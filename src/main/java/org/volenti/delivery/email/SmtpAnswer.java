@@ -1,0 +1,65 @@
+package org.volenti.delivery.email;
+
+import jakarta.mail.MessagingException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.volenti.delivery.Outcome;
+
+/**
+ * What a failed hand-over means. Before the final dot nothing was taken; after it only the server's answer tells.
+ *
+ * @param code the server's reply, e.g. 550; 0 when it gave none
+ * @param ofRecipient whether it answered RCPT
+ */
+record SmtpAnswer(int code, boolean ofRecipient, String text) {
+    private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
+
+    static SmtpAnswer of(MessagingException failure) {
+        for (Exception each = failure; each != null; ) {
+            switch (each) {
+                case SMTPAddressFailedException refused -> {
+                    return new SmtpAnswer(refused.getReturnCode(), true, text(refused));
+                }
+                case SMTPSenderFailedException refused -> {
+                    return new SmtpAnswer(refused.getReturnCode(), false, text(refused));
+                }
+                case SMTPSendFailedException refused
+                when refused.getNextException() == null -> {
+                    return new SmtpAnswer(Math.max(0, refused.getReturnCode()), false, text(refused));
+                }
+                default -> {}
+            }
+            each = each instanceof MessagingException messaging ? messaging.getNextException() : null;
+        }
+        return new SmtpAnswer(0, false, text(failure));
+    }
+
+    /** @param ended whether the final dot had been written */
+    Outcome outcome(boolean ended) {
+        if (code >= 500 && code < 600) return new Outcome.Rejected(text, addressUnreachable());
+        if (code >= 400 && code < 500) return new Outcome.Retryable(text, Optional.empty());
+        if (ended) return new Outcome.Unknown("no answer after the message was handed over: " + text);
+        return new Outcome.Retryable(text, Optional.empty());
+    }
+
+    /** Whether the session may go on; 421 says that it may not. */
+    boolean ofLivingSession() {
+        return code >= 400 && code < 600 && code != 421;
+    }
+
+    /** RFC 3463: class 5.1 is about addresses, of which 5.1.7 and above speak of the sender's. */
+    private boolean addressUnreachable() {
+        var status = ENHANCED.matcher(text);
+        if (!ofRecipient || !status.find()) return false;
+        int detail = Integer.parseInt(status.group(3));
+        return status.group(1).equals("5") && status.group(2).equals("1") && (detail < 7 || detail == 10);
+    }
+
+    private static String text(Exception failure) {
+        var message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+        return message.length() > 300 ? message.substring(0, 300) : message;
+    }
+}

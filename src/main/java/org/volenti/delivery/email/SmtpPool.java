@@ -1,0 +1,118 @@
+package org.volenti.delivery.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.volenti.delivery.Carrier;
+
+/** Keeps connections to the mail server open, and lends each to one hand-over at a time. */
+final class SmtpPool {
+    /** Servers like to end a session after some hundred messages; we do it first. */
+    private static final int MESSAGES_EACH = 1_000;
+    /** A connection that lay longer is asked whether it lives. */
+    private static final long TRUSTED = Duration.ofSeconds(2).toNanos();
+
+    private final SmtpUrl url;
+    private final Session session;
+    private final BlockingDeque<SmtpLine> idle = new LinkedBlockingDeque<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
+
+    SmtpPool(SmtpUrl url, SmtpSettings settings) {
+        this.url = url;
+        this.session = Session.getInstance(properties(url, settings));
+    }
+
+    private static Properties properties(SmtpUrl url, SmtpSettings settings) {
+        var protocol = "mail." + (url.tls() ? "smtps" : "smtp") + ".";
+        var properties = new Properties();
+        // Angus waits for ever unless told otherwise
+        properties.setProperty(protocol + "connectiontimeout", millis(settings.smtpConnectTimeout()));
+        properties.setProperty(protocol + "timeout", millis(settings.smtpReadTimeout()));
+        properties.setProperty(protocol + "writetimeout", millis(settings.smtpWriteTimeout()));
+        properties.setProperty(protocol + "auth", String.valueOf(url.user().isPresent()));
+        properties.setProperty(protocol + "starttls.enable", String.valueOf(!url.tls()));
+        properties.setProperty(protocol + "starttls.required", String.valueOf(url.startTls()));
+        properties.setProperty(protocol + "ssl.checkserveridentity", "true");
+        // QUIT without waiting for its answer
+        properties.setProperty(protocol + "quitwait", "false");
+        return properties;
+    }
+
+    private static String millis(Duration time) {
+        return String.valueOf(Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE));
+    }
+
+    /** Throws away what died, and opens until so many connections are open. */
+    void ready(int lines) throws Carrier.Unavailable {
+        dropDead();
+        while (open.get() < lines) {
+            try {
+                idle.addFirst(connect());
+            } catch (MessagingException e) {
+                // fewer than wanted are enough to go on with
+                if (open.get() > 0) return;
+                throw new Carrier.Unavailable(url.host() + ":" + url.port() + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void dropDead() {
+        for (int left = idle.size(); left > 0; left--) {
+            var line = idle.pollLast();
+            if (line == null) return;
+            if (line.idleNanos() < TRUSTED || line.isConnected()) idle.addFirst(line);
+            else drop(line);
+        }
+    }
+
+    /** One that is open, or a new one. */
+    SmtpLine take() throws MessagingException {
+        var line = idle.pollFirst();
+        return line != null ? line : connect();
+    }
+
+    void giveBack(SmtpLine line) {
+        if (line.messages() >= MESSAGES_EACH) drop(line);
+        else idle.addFirst(line);
+    }
+
+    void drop(SmtpLine line) {
+        open.decrementAndGet();
+        line.hangUp();
+    }
+
+    private SmtpLine connect() throws MessagingException {
+        var line = new SmtpLine(session, url);
+        open.incrementAndGet();
+        try {
+            line.connect(
+                    url.host(),
+                    url.port(),
+                    url.user().orElse(null),
+                    url.password().orElse(null));
+            opened.incrementAndGet();
+            return line;
+        } catch (MessagingException e) {
+            open.decrementAndGet();
+            throw e;
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** How many connections were ever opened: far fewer than messages. */
+    int opened() {
+        return opened.get();
+    }
+
+    void close() {
+        for (var line = idle.pollFirst(); line != null; line = idle.pollFirst()) drop(line);
+    }
+}

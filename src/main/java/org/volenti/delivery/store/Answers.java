@@ -1,0 +1,67 @@
+package org.volenti.delivery.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.volenti.delivery.Attempted;
+import org.volenti.delivery.MessageState;
+import org.volenti.delivery.Outcome;
+
+/** Outcomes as the columns of one statement. */
+final class Answers {
+    /** What a {@code Retryable} without a time of its own waits. */
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
+
+    final List<Long> customers = new ArrayList<>();
+    final List<Long> messages = new ArrayList<>();
+    final List<Integer> numbers = new ArrayList<>();
+    final List<String> outcomes = new ArrayList<>();
+    final List<String> states = new ArrayList<>();
+    final List<@Nullable String> providerIds = new ArrayList<>();
+    final List<@Nullable String> details = new ArrayList<>();
+    final List<Instant> startedAt = new ArrayList<>();
+    final List<Instant> finishedAt = new ArrayList<>();
+    final List<@Nullable Instant> dueAt = new ArrayList<>();
+
+    Answers(List<Attempted> attempts) {
+        for (var attempt : attempts) {
+            customers.add(attempt.message().id().owner().value());
+            messages.add(attempt.message().id().id());
+            numbers.add(attempt.n());
+            startedAt.add(attempt.startedAt());
+            finishedAt.add(attempt.finishedAt());
+            add(attempt);
+        }
+    }
+
+    private void add(Attempted attempt) {
+        switch (attempt.outcome()) {
+            case Outcome.Accepted accepted ->
+                add("accepted", MessageState.ACCEPTED, accepted.providerId().orElse(null), null, null);
+            case Outcome.Rejected rejected -> add("rejected", MessageState.REJECTED, null, rejected.detail(), null);
+            case Outcome.Retryable retryable ->
+                add(
+                        "retryable",
+                        MessageState.RETRY_AT,
+                        null,
+                        retryable.detail(),
+                        attempt.finishedAt().plus(retryable.after().orElse(USUAL_WAIT)));
+            case Outcome.Unknown unknown -> add("unknown", MessageState.UNKNOWN, null, unknown.detail(), null);
+        }
+    }
+
+    private void add(
+            String outcome,
+            MessageState state,
+            @Nullable String providerId,
+            @Nullable String detail,
+            @Nullable Instant due) {
+        outcomes.add(outcome);
+        states.add(state.word());
+        providerIds.add(providerId);
+        details.add(detail);
+        dueAt.add(due);
+    }
+}

@@ -1,0 +1,287 @@
+package org.volenti.delivery.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.Channel;
+import org.volenti.common.CopyRows;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.delivery.Attempted;
+import org.volenti.delivery.MessageHistory;
+import org.volenti.delivery.MessageState;
+import org.volenti.delivery.NewMessage;
+import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Planned;
+
+@Singleton
+class SqlOutbox implements Outbox {
+    private static final String COLUMNS = """
+            m.customer_id, m.message_id, m.decision_id, m.campaign, m.purpose, m.service, m.offer, m.channel,
+            m.contact_point_id, m.address, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
+            m.created_at
+            """;
+
+    private final Sql.Source source;
+
+    @Inject
+    SqlOutbox(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    @Override
+    public void plan(List<NewMessage> messages) {
+        var rows = new CopyRows();
+        for (var message : messages) {
+            rows.add(message.id().owner().lane())
+                    .add(message.id().owner())
+                    .add(message.id().id())
+                    .add(message.decisionId())
+                    .add(message.campaign())
+                    .add(message.purpose())
+                    .add(message.service())
+                    .add(message.offer())
+                    .add(message.channel())
+                    .add(message.contactPointId())
+                    .add(message.address())
+                    .add(message.template())
+                    .add(message.templateNumber())
+                    .add(message.payload())
+                    .add(MessageState.PLANNED.word())
+                    .add(message.dueAt())
+                    .add(message.expiresAt())
+                    .add(message.createdAt())
+                    .end();
+        }
+        rows.copy(source, """
+                message (lane, customer_id, message_id, decision_id, campaign, purpose, service, offer, channel,
+                    contact_point_id, address, template, template_number, payload, state, due_at, expires_at, created_at)
+                """);
+    }
+
+    @Override
+    public List<Lane> lanesWithWork(Collection<Lane> lanes, Instant now) {
+        // one probe of message_due for each lane: under 2 ms for 256 lanes
+        return Sql.list(source, """
+                SELECT l.lane FROM unnest(?::smallint[]) AS l(lane) CROSS JOIN LATERAL (
+                    SELECT 1 FROM message m
+                    WHERE m.lane = l.lane AND m.state IN ('planned', 'retryAt') AND m.due_at <= ? LIMIT 1) AS work
+                """, row -> new Lane(row.getInt("lane")), lanes, now);
+    }
+
+    @Override
+    public List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except) {
+        // a range scan of message_due, which ends at the limit
+        return Sql.list(
+                source,
+                "SELECT " + COLUMNS + """
+                         FROM message m
+                        WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
+                          AND m.channel <> ALL (?::text[])
+                        ORDER BY m.due_at LIMIT ?
+                        """,
+                MessageRows::planned,
+                lane,
+                now,
+                except.stream().map(Channel::name).toList(),
+                limit);
+    }
+
+    @Override
+    public List<Begun> leftInFlight(Lane lane, int limit) {
+        return Sql.list(
+                source,
+                "SELECT " + COLUMNS + """
+                        , a.started_at FROM message m JOIN attempt a
+                          ON a.lane = m.lane AND a.customer_id = m.customer_id AND a.message_id = m.message_id AND a.n = m.attempts
+                        WHERE m.lane = ? AND m.state = 'handingOver' LIMIT ?
+                        """,
+                row -> new Begun(MessageRows.planned(row), row.getInt("attempts"), Sql.instantOf(row, "started_at")),
+                lane,
+                limit);
+    }
+
+    @Override
+    public Optional<MessageHistory> find(OwnedId id) {
+        var attempts = Sql.list(source, """
+                SELECT n, carrier, started_at, finished_at, outcome, provider_id, detail
+                FROM attempt WHERE lane = ? AND customer_id = ? AND message_id = ? ORDER BY n
+                """, MessageRows::attempt, id.owner().lane(), id.owner(), id.id());
+        return Sql.first(
+                source,
+                """
+                SELECT decision_id, campaign, channel, address, state, detail, due_at, expires_at, created_at, handed_over_at
+                FROM message WHERE lane = ? AND customer_id = ? AND message_id = ?
+                """,
+                row -> MessageRows.history(id, row, attempts),
+                id.owner().lane(),
+                id.owner(),
+                id.id());
+    }
+
+    @Override
+    public List<OwnedId> begin(
+            Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers, Instant now) {
+        // a nested loop over two primary keys; about 12 µs a message
+        return Sql.list(
+                source,
+                """
+                WITH wanted AS (
+                    SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[])
+                        AS w(customer_id, message_id, n, carrier)),
+                begun AS (
+                    UPDATE message m SET state = 'handingOver', attempts = w.n FROM wanted w
+                    WHERE m.lane = ? AND m.customer_id = w.customer_id AND m.message_id = w.message_id
+                      AND m.attempts = w.n - 1 AND m.state = ANY (?::text[])
+                    RETURNING m.customer_id, m.message_id, w.n, w.carrier)
+                INSERT INTO attempt (lane, customer_id, message_id, n, carrier, fence, started_at)
+                SELECT ?, customer_id, message_id, n, carrier, ?, ? FROM begun
+                RETURNING customer_id, message_id
+                """,
+                MessageRows::id,
+                messages.stream().map(message -> message.id().owner()).toList(),
+                messages.stream().map(message -> message.id().id()).toList(),
+                messages.stream().map(message -> message.attempts() + 1).toList(),
+                messages.stream()
+                        .map(message -> carriers.getOrDefault(message.id(), ""))
+                        .toList(),
+                lane,
+                MessageState.wordsThatMayBecome(MessageState.HANDING_OVER),
+                lane,
+                fence,
+                now);
+    }
+
+    @Override
+    public Map<OwnedId, MessageState> close(Lane lane, List<Attempted> attempts) {
+        var told = new Answers(attempts);
+        var moved = new HashMap<OwnedId, MessageState>();
+        // data-modifying parts run once each, whether read or not
+        Sql.each(
+                source,
+                """
+                WITH told AS (
+                    SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                        AS t(customer_id, message_id, n, outcome, state, provider_id, detail, started_at, finished_at, due_at)),
+                closed AS (
+                    UPDATE attempt a SET finished_at = t.finished_at, outcome = t.outcome, provider_id = t.provider_id,
+                        detail = t.detail
+                    FROM told t
+                    WHERE a.lane = ? AND a.customer_id = t.customer_id AND a.message_id = t.message_id AND a.n = t.n
+                      AND (a.outcome IS NULL OR a.outcome = 'unknown'))
+                UPDATE message m SET
+                    state = CASE WHEN t.due_at >= m.expires_at THEN 'expired' ELSE t.state END,
+                    detail = t.detail,
+                    due_at = coalesce(t.due_at, m.due_at),
+                    handed_over_at = CASE WHEN t.state IN ('accepted', 'unknown') THEN t.started_at ELSE m.handed_over_at END
+                FROM told t
+                WHERE m.lane = ? AND m.customer_id = t.customer_id AND m.message_id = t.message_id AND m.attempts = t.n
+                  AND (m.state, t.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                RETURNING m.customer_id, m.message_id, m.state
+                """,
+                row -> moved.put(MessageRows.id(row), MessageState.of(row.getString("state"))),
+                told.customers,
+                told.messages,
+                told.numbers,
+                told.outcomes,
+                told.states,
+                told.providerIds,
+                told.details,
+                told.startedAt,
+                told.finishedAt,
+                told.dueAt,
+                lane,
+                lane,
+                Moves.FROM,
+                Moves.TO);
+        return moved;
+    }
+
+    @Override
+    public List<OwnedId> end(Lane lane, Collection<OwnedId> messages, MessageState as, String detail) {
+        if (messages.isEmpty()) return List.of();
+        return Sql.list(
+                source,
+                """
+                UPDATE message m SET state = ?, detail = ?
+                FROM unnest(?::bigint[], ?::bigint[]) AS e(customer_id, message_id)
+                WHERE m.lane = ? AND m.customer_id = e.customer_id AND m.message_id = e.message_id
+                  AND m.state IN ('planned', 'retryAt')
+                RETURNING m.customer_id, m.message_id
+                """,
+                MessageRows::id,
+                ended(as),
+                detail,
+                messages.stream().map(OwnedId::owner).toList(),
+                messages.stream().map(OwnedId::id).toList(),
+                lane);
+    }
+
+    private static String ended(MessageState as) {
+        if (MessageState.PLANNED.mayBecome(as) && as.isTerminal()) return as.word();
+        throw new IllegalArgumentException("a waiting message does not end as " + as.word());
+    }
+
+    @Override
+    public List<OwnedId> waiting(Lane lane, String campaign, Optional<Long> launch) {
+        return Sql.list(source, """
+                SELECT m.customer_id, m.message_id FROM message m
+                WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.campaign = ?
+                  AND (?::bigint IS NULL OR EXISTS (
+                      SELECT FROM decision d WHERE d.lane = m.lane AND d.customer_id = m.customer_id
+                        AND d.decision_id = m.decision_id AND d.launch_id = ?))
+                ORDER BY m.customer_id, m.message_id
+                """, MessageRows::id, lane, campaign, launch, launch);
+    }
+
+    @Override
+    public Map<MessageState, Long> tally(String campaign, Optional<Long> launch) {
+        var states = new EnumMap<MessageState, Long>(MessageState.class);
+        // reads all messages of the campaign: for a stop, which is rare
+        Sql.each(
+                source,
+                """
+                SELECT m.state, count(*) AS messages FROM message m
+                WHERE m.campaign = ? AND (?::bigint IS NULL OR EXISTS (
+                    SELECT FROM decision d WHERE d.lane = m.lane AND d.customer_id = m.customer_id
+                      AND d.decision_id = m.decision_id AND d.launch_id = ?))
+                GROUP BY m.state
+                """,
+                row -> states.put(MessageState.of(row.getString("state")), row.getLong("messages")),
+                campaign,
+                launch,
+                launch);
+        return states;
+    }
+
+    /** Every allowed move, as two columns. */
+    private static final class Moves {
+        static final String[] FROM;
+        static final String[] TO;
+
+        static {
+            var from = new ArrayList<String>();
+            var to = new ArrayList<String>();
+            for (var state : MessageState.values()) {
+                for (var next : MessageState.values()) {
+                    if (!state.mayBecome(next)) continue;
+                    from.add(state.word());
+                    to.add(next.word());
+                }
+            }
+            FROM = from.toArray(String[]::new);
+            TO = to.toArray(String[]::new);
+        }
+    }
+}

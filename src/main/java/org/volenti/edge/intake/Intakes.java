@@ -1,0 +1,52 @@
+package org.volenti.edge.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import org.volenti.common.LanedId;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.profile.BehaviourEvents;
+import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Customers;
+import org.volenti.profile.Declared;
+import org.volenti.profile.ImportKind;
+import org.volenti.profile.Suppressions;
+
+/** Knows how each kind of file is read. */
+@ApplicationScoped
+class Intakes {
+    private final Declared declared;
+    private final Customers customers;
+    private final ContactPoints points;
+    private final BehaviourEvents events;
+    private final Suppressions suppressions;
+    private final ConsentRegistry consents;
+    private final InstantSource time;
+
+    Intakes(
+            Declared declared,
+            Customers customers,
+            ContactPoints points,
+            BehaviourEvents events,
+            Suppressions suppressions,
+            ConsentRegistry consents,
+            InstantSource time) {
+        this.declared = declared;
+        this.customers = customers;
+        this.points = points;
+        this.events = events;
+        this.suppressions = suppressions;
+        this.consents = consents;
+        this.time = time;
+    }
+
+    Intake<?> of(ImportKind kind, long id, long bytes) {
+        var source = "import:" + LanedId.write(id);
+        var now = time.instant();
+        return switch (kind) {
+            case CUSTOMERS -> new CustomerIntake(customers, declared.live(), source, now);
+            case EVENTS -> new EventIntake(events, declared.live(), source, now, bytes);
+            case CONSENTS -> new ConsentIntake(customers, points, suppressions, consents, id, now);
+            case SUPPRESSIONS -> new SuppressionIntake(suppressions, source, now);
+        };
+    }
+}

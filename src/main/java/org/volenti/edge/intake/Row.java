@@ -1,0 +1,28 @@
+package org.volenti.edge.intake;
+
+import org.volenti.profile.ImportJob.RowError;
+
+/** One record of a CSV file. @param line on which it begins, the header being on line 1 */
+record Row(long line, String[] fields) {
+    /** A report quotes so much of a row at most. */
+    private static final int LONGEST_QUOTE = 10_000;
+
+    String at(int column) {
+        return fields[column];
+    }
+
+    RowError refused(RowRefused why) {
+        return new RowError(line, why.column(), why.reason(), text());
+    }
+
+    /** The row as CSV again; what the database cannot keep is shown as �. */
+    String text() {
+        var text = new StringBuilder();
+        for (int i = 0; i < fields.length && text.length() < LONGEST_QUOTE; i++) {
+            if (i > 0) text.append(',');
+            text.append(CsvText.quoted(fields[i]));
+        }
+        if (text.length() > LONGEST_QUOTE) text.setLength(LONGEST_QUOTE);
+        return CsvText.storable(text.toString());
+    }
+}

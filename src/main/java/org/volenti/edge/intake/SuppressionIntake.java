@@ -1,0 +1,60 @@
+package org.volenti.edge.intake;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.profile.Addresses;
+import org.volenti.profile.ImportJob.Tally;
+import org.volenti.profile.Normalised;
+import org.volenti.profile.Suppression;
+import org.volenti.profile.Suppressions;
+
+/** Addresses never to be written to: {@code channel,address,reason,occurred_at}. */
+final class SuppressionIntake implements Intake<Suppression> {
+    private static final Header.Format FORMAT =
+            new Header.Format(List.of("channel", "address"), List.of("reason", "occurred_at"), Optional.empty());
+
+    private final Suppressions suppressions;
+    private final String source;
+    private final Instant now;
+    private Columns columns = new Columns(new Header(List.of()));
+
+    SuppressionIntake(Suppressions suppressions, String source, Instant now) {
+        this.suppressions = suppressions;
+        this.source = source;
+        this.now = now;
+    }
+
+    @Override
+    public Header.Format format() {
+        return FORMAT;
+    }
+
+    @Override
+    public void begin(Header header) {
+        columns = new Columns(header);
+    }
+
+    @Override
+    public Suppression read(Row row) {
+        var channel = columns.channel(row).orElseThrow(() -> new RowRefused("channel", "the field is empty"));
+        var address = columns.text(row, "address").orElseThrow(() -> new RowRefused("address", "the field is empty"));
+        return switch (Addresses.suppressible(channel, address)) {
+            case Normalised.Refused(String why) -> throw new RowRefused("address", why);
+            case Normalised.Address(String value) ->
+                new Suppression(
+                        channel,
+                        value,
+                        columns.text(row, "reason").orElse("imported"),
+                        source,
+                        columns.instant(row, "occurred_at").orElse(now));
+        };
+    }
+
+    @Override
+    public Kept keep(List<Taken<Suppression>> rows) {
+        var isNew = suppressions.keep(rows.stream().map(Taken::value).toList(), now);
+        long known = isNew.stream().filter(added -> !added).count();
+        return new Kept(new Tally(rows.size(), known), List.of());
+    }
+}

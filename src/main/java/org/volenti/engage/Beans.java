@@ -1,0 +1,21 @@
+package org.volenti.engage;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.delivery.Dispatcher;
+
+/** What the flow needs from rooms that know no container, or must not know the flow. */
+final class Beans {
+    @Produces
+    @Singleton
+    DecisionMaker decisionMaker() {
+        return new DecisionMaker();
+    }
+
+    @Produces
+    @Singleton
+    Dispatching dispatching(Dispatcher dispatcher) {
+        return dispatcher::nudge;
+    }
+}

@@ -1,0 +1,244 @@
+package org.volenti.tools;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A made-up shop: customers with a rhythm of buying that ends one day, as real ones have. The same seed gives the same
+ * people; only the dates move with today. Its consents are made up, and their evidence says so.
+ */
+final class SampleShop {
+    private static final long SEED = 20_260_101;
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private static final List<String> FIRST_NAMES = List.of(
+            "Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hannah", "Ida", "Jonas", "Klara", "Leon", "Mia",
+            "Noah", "Olga", "Paul", "Ruth", "Sofia", "Tom", "Una", "Vera", "Will", "Yara", "Zoe", "Łukasz", "Zoë");
+
+    private record Home(String locale, String country, String zone, String prefix, int weight) {}
+
+    private static final List<Home> HOMES = List.of(
+            new Home("de-DE", "DE", "Europe/Berlin", "+49151", 46),
+            new Home("de-AT", "AT", "Europe/Vienna", "+43664", 10),
+            new Home("de-CH", "CH", "Europe/Zurich", "+4179", 8),
+            new Home("en-GB", "GB", "Europe/London", "+447700", 16),
+            new Home("en-US", "US", "America/New_York", "+1212555", 8),
+            new Home("en-US", "US", "America/Los_Angeles", "+1310555", 5),
+            new Home("en-AU", "AU", "Australia/Sydney", "+614910", 4),
+            new Home("en", "", "", "", 3));
+
+    private final Random random = new Random(SEED);
+    private final Instant today;
+    private final int customers;
+    private long events;
+
+    SampleShop(int customers, Instant now) {
+        this.customers = customers;
+        this.today = now.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    long events() {
+        return events;
+    }
+
+    /** Writes {@code customers.csv}, {@code events.csv} and {@code consents.csv} as the public import takes them. */
+    void write(Path folder) throws IOException {
+        try (var people = Files.newBufferedWriter(folder.resolve("customers.csv"));
+                var behaviour = Files.newBufferedWriter(folder.resolve("events.csv"));
+                var consents = Files.newBufferedWriter(folder.resolve("consents.csv"))) {
+            people.write(
+                    "ref,locale,time_zone,country,region,email,phone,firstName,birthday,loyaltyTier,favouriteRoast,clubMember,visits\n");
+            behaviour.write("id,customer,type,occurred_at,amount,items,category,place\n");
+            consents.write(
+                    "customer,channel,address,purpose,action,basis,wording_id,wording_version,wording_locale,source,actor,occurred_at,expires_at,affirmativeAct,note\n");
+            for (int i = 1; i <= customers; i++) person("c-" + (10_000 + i), i, people, behaviour, consents);
+        }
+    }
+
+    private void person(
+            String ref, int number, BufferedWriter people, BufferedWriter behaviour, BufferedWriter consents)
+            throws IOException {
+        var home = home();
+        var name = FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size()));
+        var email = "person" + number + "@example.com";
+        var phone = !home.prefix().isEmpty() && random.nextDouble() < 0.45 ? phone(home, number) : "";
+        boolean club = random.nextDouble() < 0.2;
+        var history = new Purchases(ref, behaviour);
+        int orders = history.live();
+        int visits = club ? visits(ref, behaviour) : 0;
+        var birthday = LocalDate.of(1950 + random.nextInt(55), 1, 1).plusDays(random.nextInt(365));
+        people.write(String.join(
+                ",",
+                ref,
+                home.locale(),
+                home.zone(),
+                home.country(),
+                "",
+                email,
+                phone,
+                name,
+                random.nextDouble() < 0.7 ? birthday.toString() : "",
+                orders > 12 ? "gold" : orders > 5 ? "bronze" : "green",
+                random.nextBoolean() ? "dark" : "light",
+                String.valueOf(club),
+                club ? String.valueOf(visits) : ""));
+        people.write('\n');
+        consents(ref, home, email, phone, club, history.began, consents);
+    }
+
+    private Home home() {
+        int draw = random.nextInt(100);
+        for (var home : HOMES) {
+            draw -= home.weight();
+            if (draw < 0) return home;
+        }
+        return HOMES.getFirst();
+    }
+
+    /** Numbers that libphonenumber takes as possible and valid for the country. */
+    private static String phone(Home home, int number) {
+        int digits =
+                switch (home.country()) {
+                    case "DE" -> 7;
+                    case "AT" -> 7;
+                    case "CH" -> 7;
+                    case "GB" -> 6;
+                    case "AU" -> 5;
+                    default -> 4;
+                };
+        int space = (int) Math.pow(10, digits);
+        var tail = home.country().equals("GB") ? 900_000 + number % 100_000 : number % space;
+        return home.prefix() + String.format("%0" + digits + "d", tail);
+    }
+
+    private final class Purchases {
+        private final String ref;
+        private final BufferedWriter out;
+        private Instant began = today;
+
+        Purchases(String ref, BufferedWriter out) {
+            this.ref = ref;
+            this.out = out;
+        }
+
+        /** Gamma-distributed gaps around a person's own rhythm; after each order some never come back. */
+        int live() throws IOException {
+            double rhythm = 12 + random.nextDouble() * random.nextDouble() * 90;
+            double leaving = 0.02 + 0.12 * random.nextDouble();
+            boolean drinksBeans = random.nextDouble() < 0.7;
+            began = today.minus(Duration.ofHours(random.nextInt((int) YEAR.toHours())));
+            var at = began;
+            int orders = 0;
+            while (at.isBefore(today)) {
+                order(at, drinksBeans);
+                orders++;
+                if (random.nextDouble() < leaving) break;
+                double gap = rhythm * (random.nextGaussian() * 0.25 + 1);
+                at = at.plus(Duration.ofMinutes((long) (Math.max(2, gap) * 24 * 60)));
+            }
+            return orders;
+        }
+
+        private void order(Instant at, boolean beans) throws IOException {
+            var draw = random.nextDouble();
+            var category = draw < 0.08 ? "equipment" : draw < 0.75 == beans ? "beans" : "capsules";
+            double amount = category.equals("equipment") ? 60 + random.nextInt(160) : 9 + random.nextInt(40);
+            event(out, ref, "order", at, amount + 0.9 + "," + (1 + random.nextInt(4)) + "," + category + ",");
+        }
+    }
+
+    private int visits(String ref, BufferedWriter behaviour) throws IOException {
+        int visits = random.nextInt(40);
+        var at = today.minus(Duration.ofDays(20 + random.nextInt(340)));
+        for (int i = 0; i < visits && at.isBefore(today); i++) {
+            event(behaviour, ref, "visit", at, ",,,Hamburg Altona");
+            at = at.plus(Duration.ofHours(24 + random.nextInt(240)));
+        }
+        return visits;
+    }
+
+    private void event(BufferedWriter out, String ref, String type, Instant at, String values) throws IOException {
+        events++;
+        out.write("demo-" + events + "," + ref + "," + type + "," + at.truncatedTo(ChronoUnit.SECONDS) + "," + values
+                + "\n");
+    }
+
+    private void consents(
+            String ref, Home home, String email, String phone, boolean club, Instant at, BufferedWriter out)
+            throws IOException {
+        var locale = home.locale().startsWith("de") ? "de" : "en";
+        if (random.nextDouble() < 0.78) grant(out, ref, "email", email, "offers", "email-offers", locale, at);
+        if (club && random.nextDouble() < 0.8) grant(out, ref, "email", email, "club", "email-news", locale, at);
+        if (!phone.isEmpty() && random.nextDouble() < 0.6)
+            grant(out, ref, "sms", phone, "offers", "sms-offers", locale, at);
+        if (random.nextDouble() < 0.06) {
+            var left = at.plus(Duration.ofHours(1 + random.nextInt(2000)));
+            line(
+                    out,
+                    ref,
+                    "email",
+                    email,
+                    "offers",
+                    "withdrawn",
+                    "",
+                    "",
+                    locale,
+                    left.isBefore(today) ? left : today,
+                    "");
+        }
+    }
+
+    private static void grant(
+            BufferedWriter out,
+            String ref,
+            String channel,
+            String address,
+            String purpose,
+            String wording,
+            String locale,
+            Instant at)
+            throws IOException {
+        line(out, ref, channel, address, purpose, "granted", "consent", wording, locale, at, "ticked");
+    }
+
+    private static void line(
+            BufferedWriter out,
+            String ref,
+            String channel,
+            String address,
+            String purpose,
+            String action,
+            String basis,
+            String wording,
+            String locale,
+            Instant at,
+            String act)
+            throws IOException {
+        out.write(String.join(
+                ",",
+                ref,
+                channel,
+                address,
+                purpose,
+                action,
+                basis,
+                wording,
+                wording.isEmpty() ? "" : "1",
+                wording.isEmpty() ? "" : locale,
+                "demo",
+                "customer",
+                at.truncatedTo(ChronoUnit.SECONDS).toString(),
+                "",
+                act,
+                "made up for the demo"));
+        out.write('\n');
+    }
+}

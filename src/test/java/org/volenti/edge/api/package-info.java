@@ -1,0 +1,5 @@
+/** The API's tests. */
+@NullMarked
+package org.volenti.edge.api;
+
+import org.jspecify.annotations.NullMarked;
