@@ -34,5 +34,10 @@ public interface SandboxInbox {
             Instant handedOverAt) {}
 
     record Opened(
-            Held held, Optional<String> offer, OwnedId decision, Map<String, String> headers, String text, Optional<String> html) {}
+            Held held,
+            Optional<String> offer,
+            OwnedId decision,
+            Map<String, String> headers,
+            String text,
+            Optional<String> html) {}
 }

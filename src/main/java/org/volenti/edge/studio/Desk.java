@@ -22,6 +22,7 @@ class Desk {
     private final FormTokens tokens;
     private final Catalogs catalogs;
     private final Switches switches;
+    private final FrameText text;
     private final InstantSource time;
 
     Desk(
@@ -30,12 +31,14 @@ class Desk {
             FormTokens tokens,
             Catalogs catalogs,
             Switches switches,
+            FrameText text,
             InstantSource time) {
         this.request = request;
         this.headers = headers;
         this.tokens = tokens;
         this.catalogs = catalogs;
         this.switches = switches;
+        this.text = text;
         this.time = time;
     }
 
@@ -53,7 +56,8 @@ class Desk {
 
     Reader reader() {
         var wanted = headers.getAcceptableLanguages().stream()
-                .filter(locale -> !locale.getLanguage().isEmpty() && !locale.getLanguage().equals("*"))
+                .filter(locale ->
+                        !locale.getLanguage().isEmpty() && !locale.getLanguage().equals("*"))
                 .findFirst();
         var brand = catalogs.live().policy().brand();
         return new Reader(wanted.orElse(Locale.forLanguageTag(brand.locale())), brand.zone(), time.instant());
@@ -72,8 +76,15 @@ class Desk {
                 session().map(tokens::of).orElse(""),
                 switches.stopped(),
                 0,
-                Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("done")),
+                notice(),
                 reader());
+    }
+
+    private String notice() {
+        return Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("done"))
+                .flatMap(Notice::of)
+                .map(text::notice)
+                .orElse("");
     }
 
     static Response page(TemplateInstance page) {

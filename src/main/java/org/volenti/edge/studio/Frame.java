@@ -1,7 +1,5 @@
 package org.volenti.edge.studio;
 
-import java.util.Optional;
-
 /**
  * What surrounds every page.
  *
@@ -9,7 +7,7 @@ import java.util.Optional;
  * @param token for its forms
  * @param stopped all marketing is switched off, which every page says
  * @param refreshSeconds how soon to load the page again where there is no JavaScript; 0 is never
- * @param notice what has just been done
+ * @param notice what has just been done, in words; empty when nothing was
  */
 public record Frame(
         String section,
@@ -18,7 +16,7 @@ public record Frame(
         String token,
         boolean stopped,
         int refreshSeconds,
-        Optional<String> notice,
+        String notice,
         Reader reader) {
     Frame refreshing(int seconds) {
         return new Frame(section, brand, staff, token, stopped, seconds, notice, reader);

@@ -57,7 +57,9 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
 
     public String day(LocalDate date) {
         var far = Math.abs(ChronoUnit.DAYS.between(date, today())) > 180;
-        return DateTimeFormatter.ofLocalizedPattern(far ? "yMMMd" : "MMMEd", locale).format(date);
+        return DateTimeFormatter.ofLocalizedPattern(far ? "yMMMd" : "MMMEd")
+                .withLocale(locale)
+                .format(date);
     }
 
     /** To the second, with the zone, for whoever points at it. */

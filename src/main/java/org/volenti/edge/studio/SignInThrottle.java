@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows down who guesses passwords: after five failures an address waits, twice as long each time. By address, not by name,
+ * Slows down who guesses passwords: after five wrong guesses an address waits, twice as long each time. By address, not by name,
  * so that nobody can lock somebody else out; and all addresses together get sixty guesses a minute. Kept in memory: a
  * restart forgives, and each instance counts for itself.
  */
@@ -22,14 +22,14 @@ class SignInThrottle {
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(2);
     private static final int REMEMBERED = 10_000;
 
-    private record Failures(int count, Instant last) {}
+    private record Tries(int count, Instant last) {}
 
     private final InstantSource time;
-    private final Map<String, Failures> byAddress = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, Tries> byAddress = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
             return size() > REMEMBERED;
         }
     };
@@ -46,13 +46,14 @@ class SignInThrottle {
         if (inThisMinute >= TOGETHER && now.isBefore(minute.plusSeconds(60))) {
             return Optional.of(Duration.between(now, minute.plusSeconds(60)));
         }
-        var failures = byAddress.get(address);
-        if (failures == null || failures.count < FREE) return Optional.empty();
-        var until = failures.last.plus(penalty(failures.count));
+        var tries = byAddress.get(address);
+        if (tries == null || tries.count < FREE) return Optional.empty();
+        var until = tries.last.plus(penalty(tries.count));
         return now.isBefore(until) ? Optional.of(Duration.between(now, until)) : Optional.empty();
     }
 
-    synchronized void failed(String address) {
+    /** Counted before the guess is looked at, so that many at once gain nothing. */
+    synchronized void tried(String address) {
         var now = time.instant();
         if (!now.isBefore(minute.plusSeconds(60))) {
             minute = now;
@@ -61,15 +62,15 @@ class SignInThrottle {
         inThisMinute++;
         var before = byAddress.get(address);
         boolean forgotten = before == null || before.last.plus(FORGOTTEN_AFTER).isBefore(now);
-        byAddress.put(address, new Failures(forgotten ? 1 : before.count + 1, now));
+        byAddress.put(address, new Tries(forgotten ? 1 : before.count + 1, now));
     }
 
     synchronized void succeeded(String address) {
         byAddress.remove(address);
     }
 
-    private static Duration penalty(int failures) {
-        int doublings = Math.min(failures - FREE, 10);
+    private static Duration penalty(int tries) {
+        int doublings = Math.min(tries - FREE, 10);
         var penalty = FIRST_WAIT.multipliedBy(1L << doublings);
         return penalty.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : penalty;
     }

@@ -45,9 +45,7 @@ class InboxStore implements SandboxInbox {
                              left(text_body, 200) AS text, handed_over_at
                       FROM sandbox_message
                       WHERE (?::timestamptz IS NULL OR handed_over_at < ?)
-                """
-                        + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ")
-                        + """
+                """ + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ") + """
                       ORDER BY handed_over_at DESC LIMIT 20000) m
                 JOIN customer c ON c.lane = m.lane AND c.customer_id = m.customer_id
                 WHERE (?::text IS NULL OR m.channel = ?) AND (?::text IS NULL OR m.campaign = ?)
