@@ -69,4 +69,13 @@ final class Columns {
     static String quoted(String text) {
         return "“" + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + "”";
     }
+
+    /** The text without NUL and half surrogates, which PostgreSQL does not keep. */
+    static String storable(String text) {
+        var kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.BehaviourEvents.Imported;
@@ -136,9 +135,8 @@ final class EventIntake implements Intake<Imported> {
         if (declared == null) {
             throw new RowRefused(
                     "type",
-                    Columns.quoted(named) + " is not a declared event type (declared: "
-                            + String.join(
-                                    ", ", new TreeSet<>(declaration.events().keySet())) + ")");
+                    Columns.quoted(named) + " is not a declared event type (declared: " + declaration.foreignTypes()
+                            + ")");
         }
         var byColumn = new @Nullable
                 ValueKind

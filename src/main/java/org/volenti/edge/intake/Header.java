@@ -40,7 +40,7 @@ record Header(List<String> names) {
     }
 
     private static String shown(String name) {
-        return "“" + CsvText.storable(name.length() <= 80 ? name : name.substring(0, 80) + "…") + "”";
+        return "“" + Columns.storable(name.length() <= 80 ? name : name.substring(0, 80) + "…") + "”";
     }
 
     private static FileRefused refused(String what, Format format) {

@@ -1,5 +1,6 @@
 package org.volenti.edge.intake;
 
+import org.volenti.common.CsvField;
 import org.volenti.profile.ImportJob.RowError;
 
 /** One record of a CSV file. @param line on which it begins, the header being on line 1 */
@@ -20,9 +21,9 @@ record Row(long line, String[] fields) {
         var text = new StringBuilder();
         for (int i = 0; i < fields.length && text.length() < LONGEST_QUOTE; i++) {
             if (i > 0) text.append(',');
-            text.append(CsvText.quoted(fields[i]));
+            text.append(CsvField.quoted(fields[i]));
         }
         if (text.length() > LONGEST_QUOTE) text.setLength(LONGEST_QUOTE);
-        return CsvText.storable(text.toString());
+        return Columns.storable(text.toString());
     }
 }

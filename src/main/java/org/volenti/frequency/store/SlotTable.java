@@ -2,6 +2,7 @@ package org.volenti.frequency.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ class SlotTable implements ContactLedger {
 
     private final Sql.Source source;
 
+    @Inject
     SlotTable(AgroalDataSource dataSource) {
         this.source = dataSource::getConnection;
     }

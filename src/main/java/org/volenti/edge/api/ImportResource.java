@@ -1,0 +1,119 @@
+package org.volenti.edge.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.volenti.common.CsvField;
+import org.volenti.common.LanedId;
+import org.volenti.profile.ImportJob;
+import org.volenti.profile.ImportJob.RowError;
+import org.volenti.profile.ImportJobs;
+import org.volenti.profile.ImportKind;
+import org.volenti.profile.Imports;
+
+/** CSV files of any size: answered as soon as they are here, taken in behind the answer. */
+@Path("/api/v1/imports")
+@RunOnVirtualThread
+class ImportResource {
+    private final Imports imports;
+    private final ImportJobs jobs;
+
+    ImportResource(Imports imports, ImportJobs jobs) {
+        this.imports = imports;
+        this.jobs = jobs;
+    }
+
+    record Begun(String id) {}
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Progress(
+            String id,
+            String kind,
+            String state,
+            long rows,
+            long accepted,
+            long known,
+            long rejected,
+            Optional<String> problem,
+            Instant startedAt,
+            Optional<Instant> finishedAt) {}
+
+    @POST
+    @Path("/{kind}")
+    @Consumes("text/csv")
+    Response begin(@PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
+            throws IOException {
+        var kind = ImportKind.named(word)
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "There are imports of customers, events, consents and suppressions, not of “" + word + "”"));
+        // taking a file in that somebody only wanted to look at could not be taken back
+        if (preview != null && !preview.equals("false")) {
+            throw ApiProblem.unprocessable("There is no preview yet: nothing was taken in");
+        }
+        var id = LanedId.write(imports.begin(kind, csv));
+        return Response.accepted(new Begun(id))
+                .location(URI.create("/api/v1/imports/" + id))
+                .build();
+    }
+
+    @GET
+    @Path("/{id}")
+    Progress progress(@PathParam("id") String id) {
+        var job = find(id);
+        return new Progress(
+                id,
+                job.kind().word(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                job.rows(),
+                job.accepted(),
+                job.known(),
+                job.rejected(),
+                job.problem(),
+                job.startedAt(),
+                job.finishedAt());
+    }
+
+    private ImportJob find(String id) {
+        return jobs.find(LanedId.read(id)).orElseThrow(() -> ApiProblem.notFound("There is no import “" + id + "”"));
+    }
+
+    @GET
+    @Path("/{id}/errors")
+    @Produces("text/csv; charset=UTF-8")
+    StreamingOutput errors(@PathParam("id") String id) {
+        long job = find(id).id();
+        return output -> {
+            try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {
+                out.write("line,column,reason,row\r\n");
+                jobs.errors(job, error -> write(out, error));
+            }
+        };
+    }
+
+    private static void write(OutputStreamWriter out, RowError error) {
+        try {
+            out.write(error.line() + "," + CsvField.safe(error.column().orElse("")) + ","
+                    + CsvField.safe(error.reason()) + "," + CsvField.safe(error.rowText()) + "\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.volenti.edge.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.volenti.common.Channel;
+import org.volenti.profile.Addresses;
+import org.volenti.profile.Instants;
+import org.volenti.profile.Normalised;
+import org.volenti.profile.Suppression;
+import org.volenti.profile.Suppressions;
+import org.volenti.profile.ValueKind;
+
+/** Addresses never to be written to, whoever holds them. */
+@Path("/api/v1/suppressions")
+@RunOnVirtualThread
+class SuppressionResource {
+    private static final Set<String> MEMBERS = Set.of("channel", "address", "reason", "occurredAt");
+    private static final int MOST = 1_000;
+
+    private final Suppressions suppressions;
+    private final InstantSource time;
+
+    SuppressionResource(Suppressions suppressions, InstantSource time) {
+        this.suppressions = suppressions;
+        this.time = time;
+    }
+
+    record Body(String channel, String address, String reason, String source, Instant occurredAt) {
+        static Body of(Suppression s) {
+            return new Body(s.channel().name(), s.address(), s.reason(), s.source(), s.occurredAt());
+        }
+    }
+
+    record Page(List<Body> items, Optional<String> next) {}
+
+    @GET
+    Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > MOST) throw ApiProblem.unprocessable("limit is 1 to " + MOST);
+        var found = suppressions.after(Optional.ofNullable(after).map(this::cursor), limit);
+        var next = found.size() < limit ? Optional.<String>empty() : Optional.of(cursor(found.getLast()));
+        return new Page(found.stream().map(Body::of).toList(), next);
+    }
+
+    private static String cursor(Suppression last) {
+        var text = last.channel() + " " + last.address();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Suppression cursor(String text) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
+            return new Suppression(new Channel(parts[0]), parts[1], "", "", time.instant());
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw ApiProblem.badRequest("The cursor is not one of ours: leave it out to begin at the start");
+        }
+    }
+
+    @POST
+    Response post(@Nullable JsonNode body) {
+        try {
+            var sent = new JsonMembers(body, "", MEMBERS);
+            var one = read(sent);
+            boolean isNew = suppressions.keep(List.of(one), time.instant()).getFirst();
+            return Response.status(isNew ? 201 : 200).entity(Body.of(one)).build();
+        } catch (ItemRefused e) {
+            throw ApiProblem.unprocessable(e.problem().what(), e.problem());
+        }
+    }
+
+    private Suppression read(JsonMembers sent) {
+        var channel = CustomerReading.channel(sent);
+        var reason = sent.text("reason").orNull();
+        if (reason != null && !ValueKind.isStorable(reason)) {
+            throw new ItemRefused(sent.at("reason"), "too long, or with a NUL");
+        }
+        return new Suppression(
+                channel,
+                address(channel, sent.text("address").orNull()),
+                reason == null ? "asked" : reason,
+                "api",
+                occurredAt(sent));
+    }
+
+    private Instant occurredAt(JsonMembers sent) {
+        var text = sent.text("occurredAt").orNull();
+        if (text == null) return time.instant();
+        var at = Instants.read(text);
+        if (at == null) {
+            throw new ItemRefused(sent.at("occurredAt"), "“" + text + "” is not " + ValueKind.TIMESTAMP.sample());
+        }
+        return at;
+    }
+
+    private static String address(Channel channel, @Nullable String given) {
+        if (given == null) throw new ItemRefused("/address", "missing");
+        return switch (Addresses.suppressible(channel, given)) {
+            case Normalised.Refused(String why) -> throw new ItemRefused("/address", why);
+            case Normalised.Address(String value) -> value;
+        };
+    }
+
+    @DELETE
+    void delete(@QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
+        if (channel == null || address == null) {
+            throw ApiProblem.badRequest("Say which one: ?channel=email&address=…");
+        }
+        try {
+            var on = new Channel(channel);
+            var wanted = address.startsWith(" ") ? "+" + address.strip() : address;
+            if (suppressions.lift(on, address(on, wanted))) return;
+        } catch (IllegalArgumentException | ItemRefused e) {
+            throw ApiProblem.unprocessable(String.valueOf(e.getMessage()));
+        }
+        throw ApiProblem.notFound("There is no such suppression");
+    }
+}
