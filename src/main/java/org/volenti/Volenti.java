@@ -4,18 +4,26 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Where the service begins: {@code run}, or nothing, serves. */
+/** Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows. */
 @QuarkusMain
 public final class Volenti {
     Volenti() {}
 
-    public static void main(String... arguments) {
-        var words = List.of(arguments);
-        if (!words.isEmpty() && !words.equals(List.of("run"))) {
-            System.err.println("volenti: I know `run`, not `" + String.join(" ", words) + "`");
-            System.exit(2);
+    public static void main(String... arguments) throws Exception {
+        switch (List.of(arguments)) {
+            case List<String> words when words.isEmpty() || words.equals(List.of("run")) -> {
+                OwnDatabase.openWhenNoneIsGiven();
+                Quarkus.run(arguments);
+            }
+            case List<String> words when words.equals(List.of("demo")) -> {
+                OwnDatabase.openWhenNoneIsGiven();
+                DemoRun.presetKey();
+                Quarkus.run(DemoRun.class, arguments);
+            }
+            case List<String> words -> {
+                System.err.println("volenti: I know run and demo, not " + String.join(" ", words));
+                System.exit(2);
+            }
         }
-        OwnDatabase.openWhenNoneIsGiven();
-        Quarkus.run(arguments);
     }
 }

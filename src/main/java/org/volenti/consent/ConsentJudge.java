@@ -133,7 +133,6 @@ public final class ConsentJudge {
                 .or(() -> Optional.ofNullable(texts.get(""))));
     }
 
-    /** Kept apart so that every refusal names its member. */
     static List<Problem> one(String place, String what, String mend) {
         return List.of(Problem.at(place, what, mend));
     }

@@ -7,8 +7,10 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from evidence what the weaker bases need. Values may be text: a CSV knows nothing else. */
 final class EvidenceOf {
@@ -29,12 +31,12 @@ final class EvidenceOf {
         return inquiry.filter(end -> end.isAfter(purchase.get())).or(() -> purchase);
     }
 
-    private static boolean isTrue(@org.jspecify.annotations.Nullable Object value) {
+    private static boolean isTrue(@Nullable Object value) {
         return value != null
-                && List.of("true", "yes", "1").contains(value.toString().toLowerCase(java.util.Locale.ROOT));
+                && List.of("true", "yes", "1").contains(value.toString().toLowerCase(Locale.ROOT));
     }
 
-    private static Optional<Instant> instant(@org.jspecify.annotations.Nullable Object value) {
+    private static Optional<Instant> instant(@Nullable Object value) {
         if (value == null) return Optional.empty();
         var text = value.toString();
         try {

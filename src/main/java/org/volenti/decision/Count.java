@@ -40,7 +40,7 @@ record Count(int limit, Window window, Predicate<Slot> kind, String about) {
     }
 
     private int count(List<Slot> slots, Situation s, Candidate c) {
-        return Windows.count(slots, kind, window, s.now(), c.ground().zone());
+        return slots.isEmpty() ? 0 : Windows.count(slots, kind, c.ground().start(window), s.now());
     }
 
     private static List<Slot> atAddress(Candidate c) {

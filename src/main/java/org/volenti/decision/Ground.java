@@ -14,6 +14,8 @@ import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 import org.volenti.frequency.NumberPlan;
 import org.volenti.frequency.Slot;
+import org.volenti.frequency.Window;
+import org.volenti.frequency.Windows;
 import org.volenti.frequency.Zones;
 
 /**
@@ -28,6 +30,11 @@ final class Ground {
     private final Map<String, List<Slot>> shared;
     private final Optional<ZoneId> recordedZone;
     private final ZoneId countingZone;
+    private final LocalDate today;
+    /** What is asked again for every cap, offer and occasion. */
+    private final Map<Window, Instant> starts = new HashMap<>();
+
+    private final Map<String, Optional<String>> countriesOfNumbers = new HashMap<>();
 
     private Ground(Situation situation, List<Slot> own, Map<String, List<Slot>> shared, Optional<ZoneId> recorded) {
         this.situation = situation;
@@ -40,6 +47,7 @@ final class Ground {
                     ? zones.getFirst()
                     : situation.catalog().policy().brand().zone();
         });
+        this.today = LocalDate.ofInstant(situation.now(), countingZone);
     }
 
     static Ground of(Situation s) {
@@ -99,8 +107,13 @@ final class Ground {
         return countingZone;
     }
 
+    /** The first instant that the window counts. */
+    Instant start(Window window) {
+        return starts.computeIfAbsent(window, w -> Windows.start(w, situation.now(), countingZone));
+    }
+
     LocalDate today() {
-        return LocalDate.ofInstant(situation.now(), countingZone);
+        return today;
     }
 
     /** An instant as she would read it, to the second. */
@@ -125,13 +138,16 @@ final class Ground {
     /** Whose law protects her: her country's and the number's; knowing neither, that of every market. */
     List<String> countries(Candidate c) {
         var known = situation.profile().country();
-        var number = isNumber(c.channel())
-                ? c.point().flatMap(p -> NumberPlan.countryOf(p.point().address()))
-                : Optional.<String>empty();
+        var number = countryOfNumber(c);
         if (known.isEmpty() && number.isEmpty())
             return situation.catalog().policy().markets();
         if (number.isEmpty() || number.equals(known)) return List.of(known.orElseThrow());
         return known.map(country -> List.of(country, number.get())).orElseGet(() -> List.of(number.get()));
+    }
+
+    private Optional<String> countryOfNumber(Candidate c) {
+        if (c.point().isEmpty() || !isNumber(c.channel())) return Optional.empty();
+        return countriesOfNumbers.computeIfAbsent(c.point().get().point().address(), NumberPlan::countryOf);
     }
 
     private static boolean isNumber(Channel channel) {

@@ -23,8 +23,9 @@ public record Trace(List<Line> lines) {
     public record Line(
             Optional<String> offer, Optional<String> channel, String check, boolean passed, String finding) {}
 
-    /** Candidate by candidate, best first, with all lines that concern it. */
+    /** Candidate by candidate, best first, with all lines that concern it. Without candidates it is complete as it is. */
     public Trace complete() {
+        if (lines.stream().noneMatch(line -> line.check().equals(Settling.ARBITRATION))) return this;
         var complete = new ArrayList<Line>();
         for (var own : lines) {
             if (!own.check().equals(Settling.ARBITRATION)) continue;

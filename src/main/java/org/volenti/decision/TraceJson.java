@@ -2,12 +2,15 @@ package org.volenti.decision;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.volenti.decision.Trace.Line;
 
 /**
  * Traces as compact JSON, since one is stored with every decision: {@code [[offers],[channels],line…]}, where a line is
- * {@code [check, offer, channel, "finding", 0]}; checks are numbered, offers and channels counted from 0, −1 is none; the
+ * {@code [check, offer, channel, "finding", 0]}; the usual checks are numbered, others named, offers and channels counted from 0, −1 is none; the
  * finding is left out where there is none, and the 0 where the check was passed.
  */
 public final class TraceJson {
@@ -30,7 +33,11 @@ public final class TraceJson {
             "gap",
             "arbitration",
             "holdout",
-            "hours");
+            "hours",
+            "lastLook");
+
+    private static final Map<String, Integer> NUMBERS =
+            IntStream.range(0, CHECKS.size()).boxed().collect(Collectors.toMap(CHECKS::get, i -> i));
 
     private TraceJson() {}
 
@@ -39,7 +46,9 @@ public final class TraceJson {
         var channels = new ArrayList<String>();
         var text = new StringBuilder(1200);
         for (var line : trace.lines()) {
-            text.append(",[").append(CHECKS.indexOf(line.check()));
+            var check = NUMBERS.get(line.check());
+            if (check != null) text.append(",[").append(check);
+            else quote(line.check(), text.append(",["));
             text.append(',').append(number(line.offer(), offers));
             text.append(',').append(number(line.channel(), channels));
             if (!line.finding().isEmpty() || !line.passed()) quote(line.finding(), text.append(','));
@@ -98,7 +107,7 @@ public final class TraceJson {
             lines.add(new Line(
                     name(line.get(1), offers),
                     name(line.get(2), channels),
-                    CHECKS.get((Integer) line.get(0)),
+                    line.get(0) instanceof Integer check ? CHECKS.get(check) : (String) line.get(0),
                     line.size() < 5,
                     line.size() < 4 ? "" : (String) line.get(3)));
         }

@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.volenti.common.Lane;
@@ -27,6 +30,7 @@ public class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RENEW = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(20);
     /** Turns at once: while one waits for the database another renders and a third hands over. */
     private static final int TURNS = 4;
 
@@ -66,9 +70,13 @@ public class Dispatcher {
     void stop(@Observes ShutdownEvent event) {
         running = false;
         bell.ring();
-        threads.shutdownNow();
+        threads.shutdown();
         try {
+            // turns under way end: a hand-over that is cut off leaves a message of which nobody knows
+            if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
             leases.giveBack();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.debug("the leases end by themselves", e);
         }
@@ -109,7 +117,7 @@ public class Dispatcher {
     public int runOnce() {
         held = leases.renew(busy);
         var begun = new AtomicInteger();
-        var turns = new java.util.concurrent.Semaphore(TURNS);
+        var turns = new Semaphore(TURNS);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var entry : held.entrySet()) {
                 if (!needsSweep(entry.getKey(), entry.getValue())) continue;
@@ -124,7 +132,7 @@ public class Dispatcher {
         return begun.get();
     }
 
-    private void guarded(Lane lane, java.util.concurrent.Semaphore turns, AtomicInteger begun) {
+    private void guarded(Lane lane, Semaphore turns, AtomicInteger begun) {
         turns.acquireUninterruptibly();
         try {
             if (busy.add(lane)) begun.addAndGet(oneTurn(lane));
@@ -182,8 +190,17 @@ public class Dispatcher {
             if (!held.containsKey(lane)) ready.remove(lane);
             else if (busy.add(lane)) {
                 ready.remove(lane);
-                threads.execute(() -> oneTurn(lane));
+                execute(lane);
             }
+        }
+    }
+
+    private void execute(Lane lane) {
+        try {
+            threads.execute(() -> oneTurn(lane));
+        } catch (RejectedExecutionException e) {
+            // the service stops
+            busy.remove(lane);
         }
     }
 

@@ -22,6 +22,8 @@ final class BodyLimit {
             return;
         }
         if (announced(request) > BYTES) {
+            // the rest is read and thrown away: a caller who is still sending would not see the answer
+            request.request().handler(discarded -> {}).resume();
             request.response()
                     .setStatusCode(413)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")

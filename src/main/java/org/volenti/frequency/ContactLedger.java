@@ -12,9 +12,6 @@ public interface ContactLedger {
     /** Slots that are undated or dated at {@code since} or later. */
     Map<CustomerId, List<Slot>> load(Lane lane, List<CustomerId> customers, Instant since);
 
-    /** For a dry run of the past: contacts made from {@code since} to {@code asOf}; none that were only planned. */
-    Map<CustomerId, List<Slot>> loadAsOf(Lane lane, List<CustomerId> customers, Instant since, Instant asOf);
-
     /** Slots of every holder of these addresses, for addresses that several customers hold; locks the addresses in order. */
     Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since);
 

@@ -38,8 +38,11 @@ public final class Windows {
     }
 
     public static int count(List<Slot> slots, Predicate<Slot> counted, Window window, Instant now, ZoneId zone) {
-        if (slots.isEmpty()) return 0;
-        var start = start(window, now, zone);
+        return slots.isEmpty() ? 0 : count(slots, counted, start(window, now, zone), now);
+    }
+
+    /** @param start as told by {@link #start} */
+    public static int count(List<Slot> slots, Predicate<Slot> counted, Instant start, Instant now) {
         var end = now.plus(SKEW);
         int count = 0;
         for (var slot : slots) if (isIn(slot, start, end) && counted.test(slot)) count++;

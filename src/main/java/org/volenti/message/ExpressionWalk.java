@@ -109,6 +109,14 @@ final class ExpressionWalk {
         visitor.names(file, expression.getOrigin().getLine(), expression, fallback);
     }
 
+    /** The expression as its author wrote it, not as the engine rewrites it. */
+    static String written(Expression expression) {
+        return expression
+                .toOriginalString()
+                .replaceAll("\\.\\?:\\((.*?)\\)", " ?: $1")
+                .replace(".or(null)", "??");
+    }
+
     private static boolean isOwn(String root, Set<String> own) {
         // x and what a loop tells about it: x_count, x_hasNext
         return own.contains(root) || own.stream().anyMatch(name -> root.startsWith(name + "_"));

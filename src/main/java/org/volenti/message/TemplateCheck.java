@@ -74,7 +74,7 @@ final class TemplateCheck implements ExpressionWalk.Visitor {
         if (expression.hasNamespace()) {
             problems.add(Problem.at(
                     template.place(file) + ":" + line,
-                    "{" + expression.toOriginalString() + "} is read as a value",
+                    "{" + ExpressionWalk.written(expression) + "} is read as a value",
                     BRACES));
         }
     }

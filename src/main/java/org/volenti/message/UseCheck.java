@@ -131,15 +131,15 @@ final class UseCheck implements ExpressionWalk.Visitor {
         } else if (!sure) {
             problems.add(Problem.at(
                     template.place(file) + ":" + line,
-                    "{" + expression.toOriginalString() + "} may be missing and has no fallback",
-                    "write {" + expression.toOriginalString() + " ?: '…'}"));
+                    "{" + ExpressionWalk.written(expression) + "} may be missing and has no fallback",
+                    "write {" + ExpressionWalk.written(expression) + " ?: '…'}"));
         }
     }
 
     private void unknown(String file, int line, Expression expression, String mend) {
         problems.add(Problem.at(
                 template.place(file) + ":" + line,
-                "{" + expression.toOriginalString() + "} names nothing that wording sees",
+                "{" + ExpressionWalk.written(expression) + "} names nothing that wording sees",
                 mend));
     }
 

@@ -112,7 +112,7 @@ public final class Demo {
     private void shipOneOrder() {
         api.trigger(
                 "demo-shipped-" + now,
-                "{\"campaign\": \"order-shipped\", \"customer\": \"c-10001\", \"data\": {\"number\": \"L-20417\", \"carrier\": \"Hafenpost\"}}");
+                "{\"campaign\": \"order-shipped\", \"customer\": \"c-10001\", \"data\": {\"number\": \"L-20417\", \"carrier\": \"Hafenpost\", \"trackingUrl\": \"https://hafenpost.example/L-20417\"}}");
     }
 
     private void table(List<JsonNode> launches) {

@@ -139,7 +139,7 @@ class DecisionPropertyTest {
         return story;
     }
 
-    private static Story.CampaignStory anyCampaign(RandomGenerator random, int number) {
+    private static CampaignStory anyCampaign(RandomGenerator random, int number) {
         var campaign = Story.campaign("campaign-" + number).priority(random.nextInt(3));
         campaign.purpose = List.of(Story.OFFERS, Story.OFFERS, Story.NEWS).get(random.nextInt(3));
         campaign.channels = CHANNELS.subList(random.nextInt(3), 3);

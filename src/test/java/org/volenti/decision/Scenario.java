@@ -32,6 +32,7 @@ import org.volenti.frequency.Cap;
 import org.volenti.frequency.LocalHours;
 import org.volenti.frequency.Slot;
 import org.volenti.frequency.Window;
+import org.volenti.profile.BehaviourEvent;
 
 /** Reads what a scenario file tells into a {@link Story}. Times without an offset are the customer's local ones. */
 final class Scenario {
@@ -60,6 +61,7 @@ final class Scenario {
         points();
         preference(node.at("chose"));
         contacts();
+        node.words("ordered").forEach(at -> story.events.add(BehaviourEvent.of(at, "order", instant(at), Map.of())));
         story.stopped = node.flag("stopped");
         story.paused.addAll(node.words("paused"));
         if (node.has("carried")) story.carried = Set.copyOf(channels(node.words("carried")));
@@ -222,7 +224,7 @@ final class Scenario {
         }
     }
 
-    private Story.CampaignStory campaign(Node told) {
+    private CampaignStory campaign(Node told) {
         var campaign = Story.campaign(told.text("id").orElse("hello"));
         campaign.purpose = PURPOSES.get(told.text("purpose").orElse("offers"));
         if (told.has("channels")) campaign.channels = channels(told.words("channels"));
@@ -234,6 +236,8 @@ final class Scenario {
         campaign.holdout = told.number("holdout", 0);
         campaign.expiresAt = told.text("expiresAt").map(this::instant);
         campaign.notBefore = told.text("sendAt").map(this::instant);
+        campaign.audience = told.text("audience").map(Story::rule);
+        campaign.audienceMatched = told.flag("launch");
         told.list("offers").forEach(offer -> campaign.offers.add(offer(offer)));
         return campaign;
     }
@@ -253,7 +257,7 @@ final class Scenario {
                 told.number("weight", 1),
                 told.text("from").map(LocalDate::parse),
                 told.text("to").map(LocalDate::parse),
-                Optional.empty(),
+                told.text("eligible").map(Story::rule),
                 told.has("stock") ? OptionalLong.of((long) told.number("stock", 0)) : OptionalLong.empty(),
                 told.text("limit")
                         .map(limit ->

@@ -46,10 +46,8 @@ class ScenarioTest {
                 .map(f -> f.getParent().getFileName().toString())
                 .toList();
         assertThat(folders).contains(Checks.HOLDOUT.name(), Checks.HOURS.name(), Settling.ARBITRATION);
-        Stream.of(Checks.MARKETING, Checks.SERVICE)
-                .flatMap(List::stream)
-                .filter(check -> !check.name().equals("audience"))
-                .forEach(check -> assertThat(folders).contains(check.name()));
+        Stream.of(Checks.MARKETING, Checks.SERVICE).flatMap(List::stream).forEach(check -> assertThat(folders)
+                .contains(check.name()));
     }
 
     private static List<Path> files() throws IOException {

@@ -13,17 +13,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.volenti.campaign.Campaign;
-import org.volenti.campaign.Campaign.WhenCapped;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Jurisdictions;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Policy;
-import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Localized;
-import org.volenti.common.Occasion;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
 import org.volenti.consent.Preference;
@@ -32,9 +29,12 @@ import org.volenti.consent.StandingState;
 import org.volenti.frequency.Cap;
 import org.volenti.frequency.Slot;
 import org.volenti.frequency.Window;
+import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Profile;
 import org.volenti.profile.ReachPoint;
+import org.volenti.rules.Rule;
 import org.volenti.rules.RuleCompiler;
+import org.volenti.rules.RuleProblem;
 import org.volenti.rules.Vocabulary;
 
 /** The language of the tests: {@code aCustomer().in("Europe/Berlin").whoGranted(OFFERS, EMAIL)}, then {@link #situation}. */
@@ -43,6 +43,8 @@ final class Story {
     static final Purpose NEWS = purpose("news", Purpose.Kind.MARKETING);
     static final Purpose SERVICE = purpose("service", Purpose.Kind.SERVICE);
     static final Instant MORNING = Instant.parse("2026-03-03T09:00:00Z");
+
+    private static final Vocabulary WORDS = new Vocabulary(Map.of(), Map.of("order", Map.of()), Map.of());
 
     record Held(long point, String purpose) {}
 
@@ -55,6 +57,7 @@ final class Story {
     final Map<Held, Standing> standings = new HashMap<>();
     final List<Slot> slots = new ArrayList<>();
     final Map<String, List<Slot>> sharedSlots = new HashMap<>();
+    final List<BehaviourEvent> events = new ArrayList<>();
     Preference preference = Preference.NONE;
     ZoneId brandZone = ZoneId.of("Europe/Berlin");
     List<String> markets = List.of();
@@ -204,7 +207,6 @@ final class Story {
             campaigns.put(one.campaign().id(), one.campaign());
             for (var offer : one.campaign().offers()) offers.put(offer.id(), offer);
         }
-        var vocabulary = new Vocabulary(Map.of(), Map.of(), Map.of());
         var catalog = new Catalog(
                 policy,
                 new Jurisdictions(List.copyOf(law), 1),
@@ -212,11 +214,19 @@ final class Story {
                 offers,
                 Map.of(),
                 Map.of(),
-                vocabulary,
-                new RuleCompiler(vocabulary),
+                WORDS,
+                new RuleCompiler(WORDS),
                 "");
         var profile = new Profile(
-                new CustomerId(customer), "ann", Optional.empty(), zone, country, region, false, Map.of(), List.of());
+                new CustomerId(customer),
+                "ann",
+                Optional.empty(),
+                zone,
+                country,
+                region,
+                false,
+                Map.of(),
+                List.copyOf(events));
         return new Situation(
                 now,
                 catalog,
@@ -239,81 +249,11 @@ final class Story {
         return decide().getFirst().verdict();
     }
 
-    /** A campaign on its way into a situation. */
-    static final class CampaignStory {
-        final String id;
-        Purpose purpose = OFFERS;
-        final List<Offer> offers = new ArrayList<>();
-        List<Channel> channels = List.of(Channel.EMAIL);
-        int priority = 50;
-        WhenCapped whenCapped = WhenCapped.DEFER;
-        final List<Cap> caps = new ArrayList<>();
-        double holdout;
-        Optional<Instant> expiresAt = Optional.empty();
-        Optional<Instant> notBefore = Optional.empty();
-        Optional<org.volenti.rules.Rule> audience = Optional.empty();
-        boolean audienceMatched = true;
-
-        private CampaignStory(String id) {
-            this.id = id;
-        }
-
-        CampaignStory on(Channel... channels) {
-            this.channels = List.of(channels);
-            return this;
-        }
-
-        CampaignStory priority(int priority) {
-            this.priority = priority;
-            return this;
-        }
-
-        CampaignStory whenCapped(WhenCapped whenCapped) {
-            this.whenCapped = whenCapped;
-            return this;
-        }
-
-        CampaignStory offer(String offerId, double value) {
-            offers.add(Story.offer(offerId, value));
-            return this;
-        }
-
-        CampaignStory expiresAt(Instant instant) {
-            expiresAt = Optional.of(instant);
-            return this;
-        }
-
-        Campaign build() {
-            return new Campaign(
-                    id,
-                    Localized.of(id),
-                    purpose,
-                    new Trigger.Launch(),
-                    audience,
-                    List.copyOf(offers),
-                    offers.isEmpty() ? Optional.of("template-" + id) : Optional.empty(),
-                    channels,
-                    priority,
-                    whenCapped,
-                    List.copyOf(caps),
-                    Span.parse("P7D"),
-                    holdout,
-                    Optional.empty(),
-                    1);
-        }
-
-        Due due(long decisionId, Instant now) {
-            return new Due(
-                    decisionId,
-                    build(),
-                    new Occasion("launch:" + decisionId),
-                    Optional.empty(),
-                    Map.of(),
-                    0,
-                    now,
-                    expiresAt.orElse(now.plusSeconds(7 * 86_400)),
-                    notBefore,
-                    audienceMatched);
+    static Rule rule(String source) {
+        try {
+            return new RuleCompiler(WORDS).compile(source, Optional.empty());
+        } catch (RuleProblem e) {
+            throw new IllegalArgumentException(e);
         }
     }
 

@@ -54,6 +54,15 @@ class TraceJsonTest {
     }
 
     @Test
+    void a_line_without_candidates_and_with_a_name_of_its_own_is_kept() {
+        for (var check : List.of("lastLook", "stock")) {
+            var line = new Trace.Line(Optional.empty(), Optional.empty(), check, false, "gone");
+            assertThat(TraceJson.read(TraceJson.write(new Trace(List.of(line)))).lines())
+                    .containsExactly(line);
+        }
+    }
+
+    @Test
     void any_text_survives() {
         var text = "“no” \"\\\n\t\u0001 \uD83D\uDE00 é";
         var line = new Trace.Line(Optional.of(text), Optional.of("email"), "arbitration", false, text);

@@ -1,5 +1,7 @@
 package org.volenti.campaign.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Tells whether any file of the content changed: all names and bytes, some hundred kilobytes, in about a millisecond. */
 final class Fingerprint {
@@ -17,7 +20,7 @@ final class Fingerprint {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var file : files(content)) {
-                digest.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                digest.update(file.toString().getBytes(UTF_8));
                 digest.update((byte) 0);
                 if (Files.isReadable(file)) digest.update(Files.readAllBytes(file));
                 digest.update((byte) 0);
@@ -30,7 +33,7 @@ final class Fingerprint {
         }
     }
 
-    private static ArrayList<Path> files(Path content) throws IOException {
+    private static List<Path> files(Path content) throws IOException {
         var files = new ArrayList<Path>();
         for (var folder : new String[] {"campaigns", "templates"}) {
             if (!Files.isDirectory(content.resolve(folder))) continue;

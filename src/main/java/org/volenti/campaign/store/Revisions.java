@@ -2,8 +2,11 @@ package org.volenti.campaign.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +52,8 @@ class Revisions {
         var ids = documents.stream().map(Document::id).toArray(String[]::new);
         var hashes = documents.stream().map(Document::sha256).toArray(String[]::new);
         var before = latest();
-        Sql.update(
+        var added = new HashSet<Document.Key>();
+        Sql.each(
                 dataSource::getConnection,
                 """
                 INSERT INTO revision (kind, id, number, sha256, content, source, author, approver, created_at, approved_at)
@@ -58,7 +62,9 @@ class Revisions {
                        g.sha256, g.content, g.source, 'files', 'files', ?, ?
                 FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) AS g (kind, id, sha256, content, source)
                 ON CONFLICT (kind, id, sha256) DO NOTHING
+                RETURNING kind, id
                 """,
+                row -> added.add(key(row)),
                 now,
                 now,
                 kinds,
@@ -68,20 +74,14 @@ class Revisions {
                 documents.stream().map(Document::source).toArray(String[]::new));
         var numbers = new HashMap<Document.Key, Integer>();
         Sql.each(
-                dataSource::getConnection,
-                """
+                dataSource::getConnection, """
                 SELECT r.kind, r.id, r.number
                 FROM revision r
                 JOIN unnest(?::text[], ?::text[], ?::text[]) AS g (kind, id, sha256) USING (kind, id, sha256)
-                """,
-                row -> numbers.put(new Document.Key(row.getString("kind"), row.getString("id")), row.getInt("number")),
-                kinds,
-                ids,
-                hashes);
+                """, row -> numbers.put(key(row), row.getInt("number")), kinds, ids, hashes);
         numbers.forEach((key, number) -> {
-            var last = before.get(key);
-            // a higher number was made just now and is approved; a lower one is an old text put back
-            if (last != null && last > number) approveAgain(key, number, now);
+            boolean putBack = !added.contains(key) && !number.equals(before.get(key));
+            if (putBack) approveAgain(key, number, now);
         });
         return numbers;
     }
@@ -99,15 +99,16 @@ class Revisions {
     /** The revision of each document that the files last brought into force. */
     private Map<Document.Key, Integer> latest() {
         var latest = new HashMap<Document.Key, Integer>();
-        Sql.each(
-                dataSource::getConnection,
-                """
+        Sql.each(dataSource::getConnection, """
                 SELECT DISTINCT ON (kind, id) kind, id, number FROM revision
                 WHERE author = 'files'
                 ORDER BY kind, id, approved_at DESC, number DESC
-                """,
-                row -> latest.put(new Document.Key(row.getString("kind"), row.getString("id")), row.getInt("number")));
+                """, row -> latest.put(key(row), row.getInt("number")));
         return latest;
+    }
+
+    private static Document.Key key(ResultSet row) throws SQLException {
+        return new Document.Key(row.getString("kind"), row.getString("id"));
     }
 
     private void approveAgain(Document.Key key, int number, Instant now) {

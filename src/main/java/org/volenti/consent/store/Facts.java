@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
@@ -91,7 +92,7 @@ final class Facts {
                 recordedAt);
     }
 
-    private static String every(@org.jspecify.annotations.Nullable String name) {
+    private static String every(@Nullable String name) {
         return name == null ? "" : name;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -102,7 +103,7 @@ record PreferenceDocument(
                 frequency.stream().map(PreferenceDocument::choice).toList(),
                 hours.stream()
                         .map(h -> new Preference.HoursChoice(
-                                java.util.EnumSet.copyOf(
+                                EnumSet.copyOf(
                                         h.days.stream().map(DayOfWeek::valueOf).toList()),
                                 LocalTime.parse(h.from),
                                 LocalTime.parse(h.to)))

@@ -1,11 +1,15 @@
 package org.volenti.consent.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
@@ -53,18 +57,28 @@ final class StandingRows {
                 source,
                 OF_LANE,
                 row -> rows.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new ArrayList<>(4))
-                        .add(new StandingRow(
-                                new StandingKey(row.getString(2), row.getString(3), row.getLong(4)),
-                                StandingState.of(row.getString(5)),
-                                Sql.instantOf(row, "since"),
-                                Sql.text(row, "basis"),
-                                Facts.terms(row),
-                                Sql.instant(row, "expires_at"),
-                                row.getLong("event_id"),
-                                Sql.instantOf(row, "recorded_at"))),
+                        .add(read(row)),
                 lane,
                 customers);
         return rows;
+    }
+
+    /** By position: names are looked up anew in every row, and this runs for each row of an audience. */
+    private static StandingRow read(ResultSet row) throws SQLException {
+        return new StandingRow(
+                new StandingKey(row.getString(2), row.getString(3), row.getLong(4)),
+                StandingState.of(row.getString(5)),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString(7)),
+                terms(row),
+                Optional.ofNullable(row.getObject(10, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                row.getLong(11),
+                row.getObject(12, OffsetDateTime.class).toInstant());
+    }
+
+    private static Optional<Terms> terms(ResultSet row) throws SQLException {
+        var per = row.getString(9);
+        return per == null ? Optional.empty() : Optional.of(new Terms(row.getInt(8), per));
     }
 
     /** Sorted by key, so that no two writers wait for each other in a circle. */

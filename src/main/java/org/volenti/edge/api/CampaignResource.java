@@ -21,7 +21,7 @@ import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 
 /** Campaigns as developers run them: look, dry-run, launch, pause, resume, stop. */
-@Path("/api/v1/campaigns")
+@Path("/api/v1")
 @RunOnVirtualThread
 class CampaignResource {
     private static final String BY_API = "api";
@@ -51,9 +51,9 @@ class CampaignResource {
 
     record Campaigns(List<CampaignView> items, @Nullable String next) {}
 
-    record AsOf(@Nullable Instant asOf) {}
+    record AsOf(@Nullable Instant asOf) implements BodyRequired.Options {}
 
-    record LaunchOptions(@Nullable Boolean again, @Nullable Duration startsIn) {}
+    record LaunchOptions(@Nullable Boolean again, @Nullable Duration startsIn) implements BodyRequired.Options {}
 
     record Launched(String launch) {}
 
@@ -62,6 +62,7 @@ class CampaignResource {
     record Paused(String campaign, boolean paused) {}
 
     @GET
+    @Path("/campaigns")
     public Campaigns list() {
         var locale = catalogs.live().policy().brand().locale();
         return new Campaigns(
@@ -72,7 +73,7 @@ class CampaignResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("/campaigns/{id}")
     public CampaignView get(@PathParam("id") String id) {
         return view(campaign(id), catalogs.live().policy().brand().locale());
     }
@@ -98,13 +99,13 @@ class CampaignResource {
     }
 
     @POST
-    @Path("{id}/dry-run")
+    @Path("/campaigns/{id}/dry-run")
     public DryRun.Forecast dryRun(@PathParam("id") String id, @Nullable AsOf options) {
-        return dryRun.of(campaign(id), Optional.ofNullable(options).map(AsOf::asOf));
+        return dryRun.of(campaign(id), options == null ? Optional.empty() : Optional.ofNullable(options.asOf()));
     }
 
     @POST
-    @Path("{id}/launch")
+    @Path("/campaigns/{id}/launch")
     public RestResponse<Launched> launch(@PathParam("id") String id, @Nullable LaunchOptions options) {
         boolean again = options != null && Boolean.TRUE.equals(options.again());
         var countDown = options == null || options.startsIn() == null ? Duration.ZERO : options.startsIn();
@@ -128,21 +129,21 @@ class CampaignResource {
     }
 
     @POST
-    @Path("{id}/pause")
+    @Path("/campaigns/{id}/pause")
     public Paused pause(@PathParam("id") String id) {
         switches.pause(campaign(id).id(), true, BY_API);
         return new Paused(id, true);
     }
 
     @POST
-    @Path("{id}/resume")
+    @Path("/campaigns/{id}/resume")
     public Paused resume(@PathParam("id") String id) {
         switches.pause(campaign(id).id(), false, BY_API);
         return new Paused(id, false);
     }
 
     @POST
-    @Path("{id}/stop")
+    @Path("/campaigns/{id}/stop")
     public Stopped stop(@PathParam("id") String id) {
         var stopped = launches.stop(campaign(id).id());
         return new Stopped(stopped.handedOver(), stopped.cancelled());

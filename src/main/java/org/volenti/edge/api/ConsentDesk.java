@@ -15,9 +15,11 @@ import org.volenti.consent.AddressChoice;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Standings;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.Suppression;
@@ -78,7 +80,7 @@ class ConsentDesk {
         if (!told.action().isNo() || told.address().isEmpty()) {
             throw ApiProblem.notFound("There is no customer “" + told.customer() + "”");
         }
-        if (told.occurredAt().isAfter(now.plus(org.volenti.consent.ConsentJudge.CLOCK_SKEW))) {
+        if (told.occurredAt().isAfter(now.plus(ConsentJudge.CLOCK_SKEW))) {
             throw refused(List.of(Problem.at("/occurredAt", told.occurredAt() + " is in the future")));
         }
         suppress(told, now);
@@ -131,7 +133,7 @@ class ConsentDesk {
                 points.of(customer),
                 told.channel().get(),
                 preferences.of(customer),
-                standings.getOrDefault(customer, org.volenti.consent.Standings.NONE),
+                standings.getOrDefault(customer, Standings.NONE),
                 told.purpose().get());
     }
 

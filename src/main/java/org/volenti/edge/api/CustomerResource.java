@@ -24,7 +24,7 @@ import org.volenti.profile.Declared;
 import org.volenti.profile.Normalised;
 
 /** Customers: members that are sent replace, others stay. */
-@Path("/api/v1/customers")
+@Path("/api/v1")
 @RunOnVirtualThread
 class CustomerResource {
     private static final String SOURCE = "api";
@@ -41,8 +41,8 @@ class CustomerResource {
     }
 
     @PUT
-    @Path("/{ref}")
-    Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
+    @Path("/customers/{ref}")
+    public Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
         try {
             var change = new CustomerReading(declared.live()).read(orMissing(body), "", ref);
             var kept = customers.keep(List.of(change), SOURCE, time.instant()).getFirst();
@@ -65,8 +65,8 @@ class CustomerResource {
     }
 
     @GET
-    @Path("/{ref}")
-    CustomerBody shown(@PathParam("ref") String ref) {
+    @Path("/customers/{ref}")
+    public CustomerBody shown(@PathParam("ref") String ref) {
         return customers
                 .find(ref)
                 .map(CustomerBody::of)
@@ -74,7 +74,8 @@ class CustomerResource {
     }
 
     @POST
-    ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
+    @Path("/customers")
+    public ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
         var reading = new CustomerReading(declared.live());
         var items = JsonMembers.items(body, MOST);
         var answers = new ArrayList<@Nullable CustomerAnswer>();
@@ -108,7 +109,9 @@ class CustomerResource {
 
     /** Everybody who holds the address; its channel is told by its look where it is not given. */
     @GET
-    Found holders(@QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
+    @Path("/customers")
+    public Found holders(
+            @QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
         if (address == null || address.isBlank()) throw ApiProblem.badRequest("Give an address: ?address=…");
         // in a query an unescaped + means a space
         var wanted = address.startsWith(" ") ? "+" + address.strip() : address;

@@ -82,6 +82,6 @@ record DecisionJson(
     }
 
     private static List<Line> lines(DecisionView.Turn turn) {
-        return turn.trace().lines().stream().map(Line::of).toList();
+        return turn.trace().complete().lines().stream().map(Line::of).toList();
     }
 }

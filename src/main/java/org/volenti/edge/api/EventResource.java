@@ -15,7 +15,7 @@ import org.volenti.profile.BehaviourEvents.Told;
 import org.volenti.profile.Declared;
 
 /** Behaviour events, idempotent by their id: a second telling changes and triggers nothing. */
-@Path("/api/v1/events")
+@Path("/api/v1")
 @RunOnVirtualThread
 class EventResource {
     private static final int MOST = 1_000;
@@ -31,7 +31,8 @@ class EventResource {
     }
 
     @POST
-    ItemAnswers<EventAnswer> post(@Nullable JsonNode body) {
+    @Path("/events")
+    public ItemAnswers<EventAnswer> post(@Nullable JsonNode body) {
         var now = time.instant();
         var reading = new EventReading(declared.live(), now);
         // one event may come without the array around it

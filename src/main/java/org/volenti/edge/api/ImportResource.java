@@ -30,7 +30,7 @@ import org.volenti.profile.ImportKind;
 import org.volenti.profile.Imports;
 
 /** CSV files of any size: answered as soon as they are here, taken in behind the answer. */
-@Path("/api/v1/imports")
+@Path("/api/v1")
 @RunOnVirtualThread
 class ImportResource {
     private final Imports imports;
@@ -57,9 +57,10 @@ class ImportResource {
             Optional<Instant> finishedAt) {}
 
     @POST
-    @Path("/{kind}")
+    @Path("/imports/{kind}")
     @Consumes("text/csv")
-    Response begin(@PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
+    public Response begin(
+            @PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
             throws IOException {
         var kind = ImportKind.named(word)
                 .orElseThrow(() -> ApiProblem.notFound(
@@ -75,8 +76,8 @@ class ImportResource {
     }
 
     @GET
-    @Path("/{id}")
-    Progress progress(@PathParam("id") String id) {
+    @Path("/imports/{id}")
+    public Progress progress(@PathParam("id") String id) {
         var job = find(id);
         return new Progress(
                 id,
@@ -96,9 +97,9 @@ class ImportResource {
     }
 
     @GET
-    @Path("/{id}/errors")
+    @Path("/imports/{id}/errors")
     @Produces("text/csv; charset=UTF-8")
-    StreamingOutput errors(@PathParam("id") String id) {
+    public StreamingOutput errors(@PathParam("id") String id) {
         long job = find(id).id();
         return output -> {
             try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {

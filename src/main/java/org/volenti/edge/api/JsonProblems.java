@@ -1,6 +1,7 @@
 package org.volenti.edge.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -24,6 +25,8 @@ final class JsonProblems {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ApiProblem problem) return problem;
         }
+        // found inside a value: Jackson wraps the reader's complaint in that of the binding
+        if (fault.getCause() instanceof StreamReadException malformed) return malformed(malformed);
         return switch (fault) {
             case UnrecognizedPropertyException unknown -> unknownMember(unknown);
             case MismatchedInputException mismatched -> wrongType(mismatched);

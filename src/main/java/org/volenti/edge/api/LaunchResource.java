@@ -20,7 +20,7 @@ import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 
 /** Launches with their live counts. */
-@Path("/api/v1/launches")
+@Path("/api/v1")
 @RunOnVirtualThread
 class LaunchResource {
     private final Launches launches;
@@ -53,6 +53,7 @@ class LaunchResource {
     record Stopped(long handedOver, long cancelled) {}
 
     @GET
+    @Path("/launches")
     public LaunchList list(
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("cursor") @Nullable String cursor,
@@ -65,13 +66,13 @@ class LaunchResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("/launches/{id}")
     public LaunchView get(@PathParam("id") String id) {
         return view(find(id));
     }
 
     @POST
-    @Path("{id}/stop")
+    @Path("/launches/{id}/stop")
     public Stopped stop(@PathParam("id") String id) {
         var stopped = launches.stop(find(id).campaign());
         return new Stopped(stopped.handedOver(), stopped.cancelled());

@@ -15,7 +15,7 @@ import org.volenti.engage.PermissionCheck;
 import org.volenti.profile.Profiles;
 
 /** “May we write to her?”, for systems that send themselves and for people on the phone. */
-@Path("/api/v1/permissions")
+@Path("/api/v1")
 @RunOnVirtualThread
 class PermissionResource {
     private final PermissionCheck check;
@@ -37,7 +37,7 @@ class PermissionResource {
             String verdict, List<Reason> reasons, @Nullable Instant nextAllowedAt) {}
 
     @POST
-    @Path("check")
+    @Path("/permissions/check")
     public Answer check(@Nullable Question question) {
         if (question == null || question.customer() == null) throw missing("/customer");
         if (question.channel() == null) throw missing("/channel");

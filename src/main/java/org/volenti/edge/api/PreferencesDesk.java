@@ -63,10 +63,8 @@ class PreferencesDesk {
                 412, "Precondition failed", "The preferences changed since; they are at version " + version + " now");
     }
 
-    private static String normal(String channelAndAddress) {
-        int colon = channelAndAddress.indexOf(':');
-        var raw = channelAndAddress.substring(colon + 1);
-        return switch (Addresses.normalise(new Channel(channelAndAddress.substring(0, colon)), raw, Optional.empty())) {
+    private static String normal(Channel channel, String raw) {
+        return switch (Addresses.normalise(channel, raw, Optional.empty())) {
             case Normalised.Address(var value) -> value;
             case Normalised.Refused refused -> raw;
         };

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -28,11 +28,12 @@ import org.volenti.frequency.Window;
 final class PreferencesReader {
     private final Set<String> purposes;
     private final Collection<ContactPoint> points;
-    private final Function<String, String> normalise;
+    private final BiFunction<Channel, String, String> normalise;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param normalise of an address on a channel, given as {@code channel:address} */
-    PreferencesReader(Set<String> purposes, Collection<ContactPoint> points, Function<String, String> normalise) {
+    /** @param normalise brings an address of a channel into the form we keep */
+    PreferencesReader(
+            Set<String> purposes, Collection<ContactPoint> points, BiFunction<Channel, String, String> normalise) {
         this.purposes = purposes;
         this.points = points;
         this.normalise = normalise;
@@ -70,7 +71,7 @@ final class PreferencesReader {
 
     private Optional<String> address(String place, Channel channel, @Nullable String raw) {
         if (raw == null) return Optional.empty();
-        var address = normalise.apply(channel.name() + ":" + raw);
+        var address = normalise.apply(channel, raw);
         boolean hers = points.stream()
                 .anyMatch(p -> p.channel().equals(channel) && p.address().equals(address));
         if (!hers)

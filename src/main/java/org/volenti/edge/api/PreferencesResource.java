@@ -20,7 +20,7 @@ import org.volenti.consent.PreferenceBook;
 import org.volenti.profile.Profiles;
 
 /** What a customer chose: channels, how often, when, and a pause. */
-@Path("/api/v1/customers/{ref}/preferences")
+@Path("/api/v1")
 @RunOnVirtualThread
 public class PreferencesResource {
     private final PreferencesDesk desk;
@@ -36,6 +36,7 @@ public class PreferencesResource {
     }
 
     @GET
+    @Path("/customers/{ref}/preferences")
     public Response read(@PathParam("ref") String ref, @QueryParam("knownAt") @Nullable String knownAt) {
         var customer = customer(ref);
         var asked = AskedTime.of("knownAt", knownAt);
@@ -43,6 +44,7 @@ public class PreferencesResource {
     }
 
     @PUT
+    @Path("/customers/{ref}/preferences")
     public Response change(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -51,7 +53,7 @@ public class PreferencesResource {
     }
 
     @GET
-    @Path("/history")
+    @Path("/customers/{ref}/preferences/history")
     public HistoryPage<PreferenceItem> history(
             @PathParam("ref") String ref,
             @QueryParam("cursor") @Nullable String cursor,

@@ -3,9 +3,12 @@ package org.volenti.edge.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,8 +38,8 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException fault) {
         var problems = fault.getConstraintViolations().stream()
-                .map(violation -> Problem.at(violation.getPropertyPath().toString(), violation.getMessage()))
-                .sorted(java.util.Comparator.comparing(Problem::place))
+                .map(violation -> Problem.at(placeOf(violation.getPropertyPath()), violation.getMessage()))
+                .sorted(Comparator.comparing(Problem::place))
                 .toList();
         return refused(new ApiProblem(400, "Bad request", "Some values are not allowed", problems));
     }
@@ -79,6 +82,20 @@ class ProblemMappers {
                 .correlatedBy(correlation)
                 .answer()
                 .build();
+    }
+
+    /** A JSON pointer into the body, or the name of a parameter. */
+    private static String placeOf(Path path) {
+        var pointer = new StringBuilder();
+        var parameter = "";
+        for (var node : path) {
+            if (node.getKind() == ElementKind.PARAMETER) parameter = node.getName();
+            if (node.getKind() != ElementKind.PROPERTY && node.getKind() != ElementKind.CONTAINER_ELEMENT) continue;
+            if (node.getIndex() != null) pointer.append('/').append(node.getIndex());
+            if (node.getKey() != null) pointer.append('/').append(node.getKey());
+            if (node.getKind() == ElementKind.PROPERTY) pointer.append('/').append(node.getName());
+        }
+        return pointer.isEmpty() ? parameter : pointer.toString();
     }
 
     private static String detailOf(int status) {

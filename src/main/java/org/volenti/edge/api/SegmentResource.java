@@ -11,7 +11,7 @@ import org.volenti.engage.SegmentCount;
 import org.volenti.rules.RuleProblem;
 
 /** How many customers a rule matches, before it is in any file. */
-@Path("/api/v1/segments")
+@Path("/api/v1")
 @RunOnVirtualThread
 class SegmentResource {
     private final SegmentCount segments;
@@ -25,7 +25,7 @@ class SegmentResource {
     record Count(long count) {}
 
     @POST
-    @Path("count")
+    @Path("/segments/count")
     public Count count(@Nullable CountRequest request) {
         if (request == null || request.rule() == null) {
             throw ApiProblem.badRequest("Send the rule to count", Problem.at("/rule", "is missing"));

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import org.volenti.engage.Switches;
 
 /** The switch for all marketing, read at every last look. */
-@Path("/api/v1/sending")
+@Path("/api/v1")
 @RunOnVirtualThread
 class SendingResource {
     private final Switches switches;
@@ -19,19 +19,20 @@ class SendingResource {
     record Sending(boolean stopped) {}
 
     @GET
+    @Path("/sending")
     public Sending get() {
         return new Sending(switches.stopped());
     }
 
     @POST
-    @Path("stop")
+    @Path("/sending/stop")
     public Sending stop() {
         switches.sending(true, "api");
         return new Sending(true);
     }
 
     @POST
-    @Path("start")
+    @Path("/sending/start")
     public Sending start() {
         switches.sending(false, "api");
         return new Sending(false);

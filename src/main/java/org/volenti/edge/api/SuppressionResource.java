@@ -26,7 +26,7 @@ import org.volenti.profile.Suppressions;
 import org.volenti.profile.ValueKind;
 
 /** Addresses never to be written to, whoever holds them. */
-@Path("/api/v1/suppressions")
+@Path("/api/v1")
 @RunOnVirtualThread
 class SuppressionResource {
     private static final Set<String> MEMBERS = Set.of("channel", "address", "reason", "occurredAt");
@@ -49,7 +49,8 @@ class SuppressionResource {
     record Page(List<Body> items, Optional<String> next) {}
 
     @GET
-    Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+    @Path("/suppressions")
+    public Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST) throw ApiProblem.unprocessable("limit is 1 to " + MOST);
         var found = suppressions.after(Optional.ofNullable(after).map(this::cursor), limit);
         var next = found.size() < limit ? Optional.<String>empty() : Optional.of(cursor(found.getLast()));
@@ -71,7 +72,8 @@ class SuppressionResource {
     }
 
     @POST
-    Response post(@Nullable JsonNode body) {
+    @Path("/suppressions")
+    public Response post(@Nullable JsonNode body) {
         try {
             var sent = new JsonMembers(body, "", MEMBERS);
             var one = read(sent);
@@ -115,7 +117,9 @@ class SuppressionResource {
     }
 
     @DELETE
-    void delete(@QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
+    @Path("/suppressions")
+    public void delete(
+            @QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
         if (channel == null || address == null) {
             throw ApiProblem.badRequest("Say which one: ?channel=email&address=…");
         }

@@ -54,23 +54,6 @@ class SlotTable implements ContactLedger {
     }
 
     @Override
-    public Map<CustomerId, List<Slot>> loadAsOf(Lane lane, List<CustomerId> customers, Instant since, Instant asOf) {
-        var slots = new HashMap<CustomerId, List<Slot>>();
-        Sql.each(
-                source,
-                """
-                SELECT customer_id, %s FROM slot
-                WHERE lane = ? AND customer_id = ANY (?) AND dated_at >= ? AND dated_at <= ?
-                """.formatted(COLUMNS),
-                row -> add(slots, new CustomerId(row.getLong("customer_id")), row),
-                lane,
-                customers,
-                since,
-                asOf);
-        return slots;
-    }
-
-    @Override
     public Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since) {
         if (addresses.isEmpty()) return Map.of();
         // the channels come from the holders: addresses are keyed by channel first

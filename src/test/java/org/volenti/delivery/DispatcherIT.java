@@ -1,0 +1,319 @@
+package org.volenti.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.volenti.campaign.Templates;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.Lane;
+import org.volenti.common.LanedId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.consent.Permit;
+import org.volenti.consent.Permits;
+import org.volenti.delivery.sandbox.SandboxInbox;
+
+/** The dispatcher on a real PostgreSQL, with a last look that lets everything pass unless told otherwise. */
+@QuarkusTest
+class DispatcherIT {
+    private static final ChannelSettings SETTINGS = new ChannelSettings() {
+        @Override
+        public Set<String> channels() {
+            return Set.of("sandbox");
+        }
+
+        @Override
+        public boolean allowHttp() {
+            return false;
+        }
+
+        @Override
+        public boolean dispatch() {
+            return false;
+        }
+    };
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    Dispatcher service;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    LaneLeases leases;
+
+    @Inject
+    Writing writing;
+
+    @Inject
+    Carriers carriers;
+
+    @Inject
+    Templates templates;
+
+    @Inject
+    SandboxInbox inbox;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    InstantSource clock;
+
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicLong age = new AtomicLong();
+    private Runnable beforeLookCommits = () -> {};
+    private Runnable afterLook = () -> {};
+    private Dispatcher dispatcher;
+    private String campaign;
+
+    @BeforeEach
+    void own() {
+        service.pause();
+        campaign = "welcome-" + ids.next();
+        var turn = new LaneTurn(outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), clock);
+        dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
+    }
+
+    @AfterEach
+    void goOn() {
+        Sql.update(dataSource::getConnection, "DELETE FROM message WHERE campaign = ?", campaign);
+        service.resume();
+    }
+
+    private Map<OwnedId, Permit> look(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> names) {
+        looks.incrementAndGet();
+        var now = new AtomicLong();
+        var permits = Permits.beforeTheLook(now::get);
+        now.set(age.getAndSet(0));
+        var begun = QuarkusTransaction.requiringNew().call(() -> {
+            var ids = outbox.begin(lane, fence, messages, names, clock.instant());
+            beforeLookCommits.run();
+            return ids;
+        });
+        afterLook.run();
+        var minted = new HashMap<OwnedId, Permit>();
+        for (var message : messages) {
+            if (begun.contains(message.id())) {
+                minted.put(message.id(), permits.mint(message.id(), message.channel(), message.address()));
+            }
+        }
+        return minted;
+    }
+
+    private void record(Lane lane, List<Attempted> attempts) {
+        QuarkusTransaction.requiringNew().run(() -> outbox.close(lane, attempts));
+    }
+
+    private List<OwnedId> plan(int count, Channel channel) {
+        var now = clock.instant();
+        var messages = new ArrayList<NewMessage>();
+        long first = Sql.first(dataSource::getConnection, "SELECT nextval('customer_seq')", row -> row.getLong(1))
+                .orElseThrow();
+        for (int i = 0; i < count; i++) {
+            var lane = new Lane(i % Lane.COUNT);
+            var customer = new CustomerId(LanedId.of(first * 1_000_000 + i, lane));
+            messages.add(planned(new OwnedId(customer, ids.next(lane)), channel, now));
+        }
+        Sql.update(
+                dataSource::getConnection,
+                """
+                INSERT INTO customer (lane, customer_id, ref, locale, attributes, created_at, updated_at)
+                SELECT id & 255, id, 'it-' || id, 'en', '{"firstName": "Jo"}', now(), now() FROM unnest(?::bigint[]) AS id
+                """,
+                messages.stream().map(message -> message.id().owner()).toList());
+        QuarkusTransaction.requiringNew().run(() -> outbox.plan(messages));
+        return messages.stream().map(NewMessage::id).toList();
+    }
+
+    private NewMessage planned(OwnedId id, Channel channel, Instant now) {
+        return new NewMessage(
+                id,
+                ids.next(id.owner().lane()),
+                campaign,
+                "offers",
+                false,
+                Optional.empty(),
+                channel,
+                1,
+                "jo@example.com",
+                "welcome",
+                templates.number("welcome"),
+                Optional.empty(),
+                now,
+                now.plus(Duration.ofDays(1)),
+                now);
+    }
+
+    private MessageHistory history(OwnedId id) {
+        return outbox.find(id).orElseThrow();
+    }
+
+    @Test
+    void a_planned_message_is_handed_over_once_and_its_attempt_is_kept() {
+        var all = new ArrayList<OwnedId>();
+        for (var channel : Channel.CARRIED) all.addAll(plan(3, channel));
+        assertThat(dispatcher.runOnce()).isEqualTo(9);
+        assertThat(dispatcher.runOnce()).isZero();
+        for (var id : all) {
+            var message = history(id);
+            assertThat(message.state()).isEqualTo(MessageState.ACCEPTED);
+            assertThat(message.handedOverAt()).isPresent();
+            assertThat(message.attempts()).singleElement().satisfies(attempt -> {
+                assertThat(attempt.n()).isEqualTo(1);
+                assertThat(attempt.carrier()).isEqualTo("sandbox");
+                assertThat(attempt.outcome()).contains("accepted");
+            });
+            assertThat(inbox.find(id)).isPresent();
+        }
+    }
+
+    @Test
+    void a_stale_permit_means_another_last_look_and_still_one_message() {
+        var id = plan(1, Channel.SMS).getFirst();
+        age.set(Duration.ofSeconds(2).toNanos());
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.RETRY_AT);
+        assertThat(inbox.find(id)).isEmpty();
+        dispatcher.runOnce();
+        assertThat(looks).hasValue(2);
+        assertThat(history(id).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(history(id).attempts())
+                .extracting(attempt -> attempt.outcome().orElseThrow())
+                .containsExactly("retryable", "accepted");
+    }
+
+    @Test
+    void what_a_crash_left_between_hand_over_and_answer_is_unknown_and_never_sent_again() {
+        var id = plan(1, Channel.EMAIL).getFirst();
+        var lane = id.owner().lane();
+        var due = outbox.due(lane, 10, clock.instant(), Set.of());
+        QuarkusTransaction.requiringNew().run(() -> outbox.begin(lane, 0, due, Map.of(id, "sandbox"), clock.instant()));
+        // the process that begun it is gone; this one takes the lane
+        dispatcher.runOnce();
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.UNKNOWN);
+        assertThat(history(id).attempts()).singleElement().satisfies(attempt -> assertThat(attempt.outcome())
+                .contains("unknown"));
+        assertThat(inbox.find(id)).isEmpty();
+    }
+
+    @Test
+    void a_last_look_whose_commit_was_not_heard_of_is_tried_again() {
+        var id = plan(1, Channel.EMAIL).getFirst();
+        afterLook = () -> {
+            afterLook = () -> {};
+            throw new IllegalStateException("the connection broke on commit");
+        };
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.HANDING_OVER);
+        dispatcher.runOnce();
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(history(id).attempts())
+                .extracting(attempt -> attempt.outcome().orElseThrow())
+                .containsExactly("retryable", "accepted");
+    }
+
+    @Test
+    void a_last_look_that_rolls_back_leaves_the_message_waiting() {
+        var id = plan(1, Channel.EMAIL).getFirst();
+        beforeLookCommits = () -> {
+            beforeLookCommits = () -> {};
+            throw new IllegalStateException("the database went away");
+        };
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.PLANNED);
+        assertThat(history(id).attempts()).isEmpty();
+        dispatcher.runOnce();
+        assertThat(history(id).state()).isEqualTo(MessageState.ACCEPTED);
+    }
+
+    @Test
+    void what_is_cancelled_in_time_is_not_handed_over_and_what_is_handed_over_cannot_be_cancelled() {
+        var two = plan(2, Channel.SMS);
+        assertThat(cancel(two.getFirst())).isTrue();
+        dispatcher.runOnce();
+        assertThat(history(two.getFirst()).state()).isEqualTo(MessageState.CANCELLED);
+        assertThat(cancel(two.getLast())).isFalse();
+        assertThat(history(two.getLast()).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(outbox.tally(campaign, Optional.empty()))
+                .containsEntry(MessageState.CANCELLED, 1L)
+                .containsEntry(MessageState.ACCEPTED, 1L);
+    }
+
+    private boolean cancel(OwnedId id) {
+        return QuarkusTransaction.requiringNew().call(() -> outbox.cancel(id, "by hand"));
+    }
+
+    @Test
+    void an_answer_told_twice_changes_nothing_and_a_late_one_settles_what_was_unknown() {
+        var id = plan(1, Channel.EMAIL).getFirst();
+        var lane = id.owner().lane();
+        var message = outbox.due(lane, 1, clock.instant(), Set.of()).getFirst();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(id, "smtp"), clock.instant()));
+        assertThat(tell(message, new Outcome.Unknown("silence"))).containsEntry(id, MessageState.UNKNOWN);
+        assertThat(tell(message, new Outcome.Retryable("late", Optional.empty())))
+                .isEmpty();
+        assertThat(tell(message, new Outcome.Accepted(Optional.of("4F2A")))).containsEntry(id, MessageState.ACCEPTED);
+        assertThat(tell(message, new Outcome.Accepted(Optional.of("4F2A")))).isEmpty();
+        assertThat(tell(message, new Outcome.Rejected("no", false))).isEmpty();
+        assertThat(history(id).attempts().getFirst().providerId()).contains("4F2A");
+    }
+
+    @Test
+    void a_try_that_would_come_after_its_expiry_expires() {
+        var id = plan(1, Channel.EMAIL).getFirst();
+        var lane = id.owner().lane();
+        var message = outbox.due(lane, 1, clock.instant(), Set.of()).getFirst();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(id, "smtp"), clock.instant()));
+        assertThat(tell(message, new Outcome.Retryable("no", Optional.of(Duration.ofDays(2)))))
+                .containsEntry(id, MessageState.EXPIRED);
+    }
+
+    private Map<OwnedId, MessageState> tell(Planned message, Outcome outcome) {
+        var now = clock.instant();
+        var attempt = new Attempted(message, 1, now, now, outcome);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> outbox.close(message.id().owner().lane(), List.of(attempt)));
+    }
+
+    @Test
+    void thousands_of_messages_a_second_go_through_the_sandbox() {
+        plan(20_000, Channel.EMAIL);
+        long before = System.nanoTime();
+        int done = 0;
+        for (int begun = dispatcher.runOnce(); begun > 0; begun = dispatcher.runOnce()) done += begun;
+        double seconds = (System.nanoTime() - before) / 1e9;
+        System.out.printf("sandbox: %,d messages in %.1f s, %,.0f a second%n", done, seconds, done / seconds);
+        assertThat(done).isEqualTo(20_000);
+        assertThat(outbox.tally(campaign, Optional.empty())).containsExactly(Map.entry(MessageState.ACCEPTED, 20_000L));
+        // a tenth of what a free machine does, so that only a query per message can fail it
+        assertThat(done / seconds).isGreaterThan(500);
+    }
+}

@@ -1,0 +1,108 @@
+package org.volenti.delivery.email;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that answers as told, and counts. */
+final class ScriptedSmtpServer implements AutoCloseable {
+    /** Instead of an answer: the connection is cut. */
+    static final String CUT = "";
+
+    private final ServerSocket server;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    final AtomicInteger connections = new AtomicInteger();
+    final AtomicInteger transactions = new AtomicInteger();
+    final List<String> mails = new CopyOnWriteArrayList<>();
+
+    ScriptedSmtpServer() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** @param command {@code CONNECT, MAIL, RCPT, DATA} or {@code .}, the end of the message */
+    void answer(String command, String reply) {
+        answers.put(command, reply);
+    }
+
+    void behave() {
+        answers.clear();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var socket = server.accept();
+                sockets.add(socket);
+                connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> talk(socket));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void talk(Socket socket) {
+        try (socket) {
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            if (!say(socket, "CONNECT", "220 ready")) return;
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+                if (command.equals("MAIL")) transactions.incrementAndGet();
+                if (command.equals("QUIT")) return;
+                boolean on = command.equals("DATA")
+                        ? data(socket, in)
+                        : say(socket, command, command.equals("EHLO") ? "250 me" : "250 2.0.0 Ok");
+                if (!on) return;
+            }
+        } catch (IOException e) {
+            // the client has gone
+        }
+    }
+
+    private boolean data(Socket socket, BufferedReader in) throws IOException {
+        if (!say(socket, "DATA", "354 go on")) return false;
+        if (answers.getOrDefault("DATA", "354").startsWith("354")) {
+            var mail = new StringBuilder();
+            for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+                mail.append(line).append('\n');
+            }
+            mails.add(mail.toString());
+            return say(socket, ".", "250 2.0.0 Ok: queued as 4F2A");
+        }
+        return true;
+    }
+
+    private boolean say(Socket socket, String command, String usual) throws IOException {
+        var reply = answers.getOrDefault(command, usual);
+        if (reply.equals(CUT)) return false;
+        socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return !reply.startsWith("421");
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (var socket : sockets) socket.close();
+    }
+}

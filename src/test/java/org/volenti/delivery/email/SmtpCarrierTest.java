@@ -1,0 +1,194 @@
+package org.volenti.delivery.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.volenti.consent.Permit;
+import org.volenti.consent.Permits;
+import org.volenti.delivery.Carrier;
+import org.volenti.delivery.CarrierContract;
+import org.volenti.delivery.Outcome;
+
+class SmtpCarrierTest extends CarrierContract {
+    private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+    private final SmtpCarrier carrier = new SmtpCarrier(new Settings("smtp://localhost:" + server.port()));
+
+    record Settings(String url) implements SmtpSettings {
+        @Override
+        public Optional<String> smtpUrl() {
+            return Optional.of(url);
+        }
+
+        @Override
+        public int smtpConnections() {
+            return 8;
+        }
+
+        @Override
+        public Duration smtpConnectTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration smtpReadTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration smtpWriteTimeout() {
+            return Duration.ofSeconds(2);
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        carrier.close();
+        server.close();
+    }
+
+    @Override
+    protected Carrier carrier() {
+        return carrier;
+    }
+
+    @Override
+    protected int requests() {
+        return server.transactions.get();
+    }
+
+    @Override
+    protected void next(Provider behaviour) {
+        server.behave();
+        switch (behaviour) {
+            case ACCEPTS -> {}
+            case REFUSES_FOR_GOOD -> server.answer("RCPT", "550 5.7.1 not from you");
+            case REFUSES_FOR_NOW -> server.answer("RCPT", "450 4.2.0 greylisted");
+            case CANNOT_BE_REACHED -> server.answer("CONNECT", ScriptedSmtpServer.CUT);
+            case FALLS_SILENT_AFTER_TAKING_IT -> server.answer(".", ScriptedSmtpServer.CUT);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    MAIL | 451 4.3.0 later              | Retryable | false
+                    MAIL | 550 5.7.0 no                 | Rejected  | false
+                    RCPT | 550 5.1.1 no such user       | Rejected  | true
+                    RCPT | 550 5.1.10 null MX           | Rejected  | true
+                    RCPT | 550 5.1.8 bad sender domain  | Rejected  | false
+                    RCPT | 550 5.7.1 blocked            | Rejected  | false
+                    RCPT | 550 mailbox unavailable      | Rejected  | false
+                    RCPT | 452 4.2.2 mailbox full       | Retryable | false
+                    DATA | 451 4.3.0 later              | Retryable | false
+                    DATA | 554 5.6.0 no                 | Rejected  | false
+                    .    | 451 4.3.0 later              | Retryable | false
+                    .    | 554 5.1.1 content            | Rejected  | false
+                    MAIL | ''                           | Retryable | false
+                    RCPT | ''                           | Retryable | false
+                    DATA | ''                           | Retryable | false
+                    .    | ''                           | Unknown   | false
+                    .    | 421 4.3.2 going down         | Retryable | false
+                    """)
+    void the_point_of_failure_decides(String command, String reply, String outcome, boolean unreachable)
+            throws Permit.Stale {
+        server.answer(command, reply);
+        var answer = deliver();
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
+        if (answer instanceof Outcome.Rejected rejected) {
+            assertThat(rejected.addressUnreachable()).isEqualTo(unreachable);
+        }
+        assertThat(server.transactions).hasValue(1);
+        server.behave();
+        assertThat(deliver()).as("the next one goes out").isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
+    void a_server_that_never_answers_the_final_dot_leaves_it_unknown_in_time() throws Permit.Stale {
+        // a reply that never ends: the line goes on, so the read times out
+        server.answer(".", "250-going on");
+        assertThat(deliver()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void one_connection_carries_many_messages_and_421_ends_it() throws Permit.Stale {
+        for (int i = 0; i < 50; i++) assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(1);
+        server.answer("MAIL", "421 4.7.0 too many");
+        assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
+        server.behave();
+        assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(2);
+    }
+
+    @Test
+    void lines_are_open_before_anything_is_handed_over() throws Exception {
+        carrier.ready(4);
+        assertThat(carrier.connectionsOpened()).isEqualTo(4);
+        carrier.ready(3);
+        assertThat(carrier.connectionsOpened()).isEqualTo(4);
+        server.close();
+        var gone = new SmtpCarrier(new Settings("smtp://localhost:" + server.port()));
+        assertThatThrownBy(() -> gone.ready(1)).isInstanceOf(Carrier.Unavailable.class);
+    }
+
+    @Test
+    void the_mail_on_the_wire_is_encoded_and_dot_stuffed() throws Permit.Stale {
+        deliver();
+        var mail = server.mails.getFirst();
+        assertThat(mail)
+                .contains("From: \"Marlowe, Ltd\" <hello@marlowe.example>")
+                .contains("Subject: =?UTF-8?Q?Sch=C3=B6ne_Gr=C3=BC=C3=9Fe,_Jo?=")
+                .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\n")
+                .contains("List-Id: =?UTF-8?Q?B=C3=BCcher?= <books.marlowe.example>")
+                .contains("multipart/alternative")
+                .contains("\n..\n")
+                .contains("Content-Type: text/html; charset=UTF-8");
+        assertThat(mail.lines()).allMatch(line -> line.length() <= 998);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jo@example.com>\nRCPT TO:<all@example.com",
+        "'jo@example.com, all@example.com'",
+        "jö@example.com",
+        "jo",
+        "'jo@example.com\rx'"
+    })
+    void an_address_that_is_more_than_one_address_is_rejected_unsent(String address) throws Permit.Stale {
+        var message = message(address);
+        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        assertThat(carrier.deliver(permit, message)).isInstanceOf(Outcome.Rejected.class);
+        assertThat(server.transactions).hasValue(0);
+    }
+
+    @Test
+    void starttls_that_is_required_and_not_offered_sends_nothing() throws Permit.Stale {
+        var strict = new SmtpCarrier(new Settings("smtp://localhost:" + server.port() + "?starttls=required"));
+        var message = message("jo@example.com");
+        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        assertThat(strict.deliver(permit, message)).isInstanceOf(Outcome.Retryable.class);
+        assertThat(server.transactions).hasValue(0);
+    }
+
+    @Test
+    void a_broken_url_is_refused_without_quoting_its_password() {
+        for (var url : new String[] {
+            "http://user:topsecret@host", "smtp://user:topsecret@host?starttls=maybe", "smtp://", "topsecret"
+        }) {
+            assertThatThrownBy(() -> new SmtpCarrier(new Settings(url)).requireConfigured())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("VOLENTI_SMTP_URL")
+                    .hasMessageNotContaining("topsecret");
+        }
+        var url = SmtpUrl.parse("smtps://me%40shop:p%3Aw+1@mail.example");
+        assertThat(url.port()).isEqualTo(465);
+        assertThat(url.user()).contains("me@shop");
+        assertThat(url.password()).contains("p:w+1");
+    }
+}

@@ -1,0 +1,84 @@
+package org.volenti.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Secret;
+
+class LinksTest {
+    private static final Function<String, byte[]> KEY = secret(1);
+    private static final OwnedId MESSAGE = new OwnedId(new CustomerId(0x1234_07L), 0x9876_07L);
+
+    private final Links links = Links.of(() -> URI.create("https://shop.example"), KEY);
+
+    private static Function<String, byte[]> secret(int seed) {
+        var bytes = new byte[Secret.BYTES];
+        new Random(seed).nextBytes(bytes);
+        return new Secret(bytes)::derive;
+    }
+
+    private static String token(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void a_link_says_who_follows_it_and_out_of_which_message() {
+        var link = links.unsubscribe(MESSAGE);
+        assertThat(link).startsWith("https://shop.example/u/");
+        var claim = links.open(LinkKind.UNSUBSCRIBE, token(link)).orElseThrow();
+        assertThat(claim.customer()).isEqualTo(MESSAGE.owner());
+        assertThat(claim.message()).contains(MESSAGE);
+        var page = links.of(LinkKind.PREFERENCES, MESSAGE.owner());
+        assertThat(links.open(LinkKind.PREFERENCES, token(page)).orElseThrow().message())
+                .isEmpty();
+    }
+
+    @Test
+    void a_token_of_one_kind_never_opens_another() {
+        for (var made : LinkKind.values()) {
+            for (var tried : LinkKind.values()) {
+                var token = token(links.of(made, MESSAGE.owner()));
+                assertThat(links.open(tried, token).isPresent()).isEqualTo(made == tried);
+            }
+        }
+    }
+
+    @Test
+    void no_changed_bit_and_no_other_spelling_passes() {
+        var token = token(links.unsubscribe(MESSAGE));
+        var bytes = Base64.getUrlDecoder().decode(token);
+        assertThat(bytes.length).as("payload and at least 128 bits of MAC").isGreaterThanOrEqualTo(19 + 16);
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            var forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+            assertThat(links.open(LinkKind.UNSUBSCRIBE, text)).isEmpty();
+        }
+        for (var wrong : new String[] {"", "x", token + "=", token + "A", token.substring(1), "ü", "../" + token}) {
+            assertThat(links.open(LinkKind.UNSUBSCRIBE, wrong)).as(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void another_services_token_does_not_open() {
+        var other = Links.of(() -> URI.create("https://shop.example"), secret(2));
+        assertThat(links.open(LinkKind.UNSUBSCRIBE, token(other.unsubscribe(MESSAGE))))
+                .isEmpty();
+    }
+
+    @Test
+    void after_a_change_of_secret_the_old_links_still_open() {
+        var rotated = Links.rotated(() -> URI.create("https://shop.example"), KEY, secret(2));
+        var old = token(links.unsubscribe(MESSAGE));
+        var fresh = token(rotated.unsubscribe(MESSAGE));
+        assertThat(rotated.open(LinkKind.UNSUBSCRIBE, old)).isPresent();
+        assertThat(rotated.open(LinkKind.UNSUBSCRIBE, fresh)).isPresent();
+        assertThat(links.open(LinkKind.UNSUBSCRIBE, fresh)).isEmpty();
+    }
+}
