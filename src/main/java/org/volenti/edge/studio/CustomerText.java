@@ -130,10 +130,10 @@ public interface CustomerText {
     String frequency(String n, String about, String per);
 
     @Message("message")
-    String message();
+    String messageNoun();
 
     @Message("messages")
-    String messages();
+    String messageNouns();
 
     @Message("from “{purpose}”")
     String about(String purpose);

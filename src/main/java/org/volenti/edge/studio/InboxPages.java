@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
-import org.volenti.insight.SandboxInbox;
+import org.volenti.insight.SandboxSearch;
 
 /** What the sandbox holds, as the customer would see it. */
 @Path("/studio/inbox")
@@ -26,11 +26,11 @@ class InboxPages {
                     + " style-src 'unsafe-inline'; font-src data:; form-action 'none';"
                     + " frame-ancestors 'self'";
 
-    private final SandboxInbox inbox;
+    private final SandboxSearch inbox;
     private final InboxViews views;
     private final Desk desk;
 
-    InboxPages(SandboxInbox inbox, InboxViews views, Desk desk) {
+    InboxPages(SandboxSearch inbox, InboxViews views, Desk desk) {
         this.inbox = inbox;
         this.views = views;
         this.desk = desk;
@@ -75,7 +75,7 @@ class InboxPages {
                 .build();
     }
 
-    private SandboxInbox.Opened find(String id) {
+    private SandboxSearch.Opened find(String id) {
         return OwnedId.read(id).flatMap(inbox::find).orElseThrow(NotFoundException::new);
     }
 }

@@ -41,7 +41,7 @@ public interface InboxText {
     String show();
 
     @Message("Message")
-    String message();
+    String title();
 
     @Message("To")
     String to();

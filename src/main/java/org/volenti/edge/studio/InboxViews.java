@@ -9,7 +9,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.Channel;
 import org.volenti.engage.Decisions;
 import org.volenti.insight.CustomerFile;
-import org.volenti.insight.SandboxInbox;
+import org.volenti.insight.SandboxSearch;
 import org.volenti.profile.Profiles;
 
 /** The inbox and its messages as pages show them. */
@@ -17,7 +17,7 @@ import org.volenti.profile.Profiles;
 class InboxViews {
     private static final int SHOWN = 40;
 
-    private final SandboxInbox inbox;
+    private final SandboxSearch inbox;
     private final Decisions decisions;
     private final CustomerFile file;
     private final ContactFigures contacts;
@@ -27,7 +27,7 @@ class InboxViews {
     private final Phrases phrases;
 
     InboxViews(
-            SandboxInbox inbox,
+            SandboxSearch inbox,
             Decisions decisions,
             CustomerFile file,
             ContactFigures contacts,
@@ -48,8 +48,8 @@ class InboxViews {
     InboxView list(String channel, String campaign, String customer, Optional<Instant> before) {
         var owner = customer.isEmpty() ? Optional.<org.volenti.common.CustomerId>empty() : profiles.findByRef(customer);
         boolean unknown = !customer.isEmpty() && owner.isEmpty();
-        var wanted = new SandboxInbox.Wanted(given(channel), given(campaign), owner);
-        var found = unknown ? List.<SandboxInbox.Held>of() : inbox.newest(wanted, before, SHOWN);
+        var wanted = new SandboxSearch.Wanted(given(channel), given(campaign), owner);
+        var found = unknown ? List.<SandboxSearch.Held>of() : inbox.newest(wanted, before, SHOWN);
         var older = found.size() < SHOWN
                 ? ""
                 : "/studio/inbox?channel=%s&campaign=%s&customer=%s&before=%s"
@@ -91,7 +91,7 @@ class InboxViews {
                 .toList();
     }
 
-    private InboxView.Row row(SandboxInbox.Held held) {
+    private InboxView.Row row(SandboxSearch.Held held) {
         return new InboxView.Row(
                 InboxPages.path(held.id().owner(), held.id().id()),
                 held.customerRef(),
@@ -103,7 +103,7 @@ class InboxViews {
                 held.handedOverAt());
     }
 
-    MessageView message(SandboxInbox.Opened opened, Reader reader) {
+    MessageView message(SandboxSearch.Opened opened, Reader reader) {
         var held = opened.held();
         var owner = held.id().owner();
         var why = decisions.find(opened.decision()).stream()

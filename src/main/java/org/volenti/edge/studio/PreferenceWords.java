@@ -46,7 +46,7 @@ class PreferenceWords {
     private String frequency(Preference.FrequencyChoice choice) {
         var about = new ArrayList<String>();
         int max = choice.digest().isPresent() ? 1 : choice.max();
-        about.add(max == 1 ? text.message() : text.messages());
+        about.add(max == 1 ? text.messageNoun() : text.messageNouns());
         choice.purpose().ifPresent(purpose -> about.add(text.about(purpose(purpose))));
         choice.channel().ifPresent(channel -> about.add(text.by(phrases.byChannel(channel.name()))));
         var window = choice.digest().isPresent() ? Window.parse("week") : Window.parse(choice.per());

@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
 /** The pages in {@code templates/studio}; what follows a {@code $} is the part of the page that htmx asks for again. */
-@CheckedTemplate(basePath = "studio", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+@CheckedTemplate(basePath = "studio")
 final class Templates {
     private Templates() {}
 

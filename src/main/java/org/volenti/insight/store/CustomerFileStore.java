@@ -64,10 +64,9 @@ class CustomerFileStore implements CustomerFile {
     @Override
     public List<String> someRefs(int limit) {
         var lately = Sql.list(source, """
-                SELECT c.ref FROM (SELECT lane, customer_id, max(handed_over_at) AS at
-                    FROM (SELECT lane, customer_id, handed_over_at FROM sandbox_message ORDER BY handed_over_at DESC LIMIT 200) s
-                    GROUP BY 1, 2 ORDER BY 3 DESC LIMIT ?) lately
-                JOIN customer c ON c.lane = lately.lane AND c.customer_id = lately.customer_id ORDER BY lately.at DESC
+                SELECT customer_ref FROM (
+                    SELECT customer_ref, handed_over_at FROM sandbox_message ORDER BY handed_over_at DESC LIMIT 200) newest
+                GROUP BY customer_ref ORDER BY max(handed_over_at) DESC LIMIT ?
                 """, row -> row.getString(1), limit);
         if (!lately.isEmpty()) return lately;
         return Sql.list(source, "SELECT ref FROM customer LIMIT ?", row -> row.getString(1), limit);

@@ -15,16 +15,16 @@ import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
-import org.volenti.insight.SandboxInbox;
+import org.volenti.insight.SandboxSearch;
 
-/** Reads {@code sandbox_message} (delivery) and the refs of {@code customer} (profile). */
+/** Reads {@code sandbox_message} (delivery). */
 @ApplicationScoped
-class InboxStore implements SandboxInbox {
+class SandboxSearchStore implements SandboxSearch {
     private static final TypeReference<LinkedHashMap<String, String>> HEADERS = new TypeReference<>() {};
     private final Sql.Source source;
     private final ObjectMapper json;
 
-    InboxStore(AgroalDataSource dataSource, ObjectMapper json) {
+    SandboxSearchStore(AgroalDataSource dataSource, ObjectMapper json) {
         this.source = dataSource::getConnection;
         this.json = json;
     }
@@ -39,19 +39,19 @@ class InboxStore implements SandboxInbox {
         return Sql.list(
                 source,
                 """
-                SELECT m.lane, m.customer_id, m.message_id, c.ref, m.channel, m.recipient, m.campaign, m.subject,
-                       m.text, m.handed_over_at
-                FROM (SELECT lane, customer_id, message_id, channel, recipient, campaign, subject,
-                             left(text_body, 200) AS text, handed_over_at
-                      FROM sandbox_message
-                      WHERE (?::timestamptz IS NULL OR handed_over_at < ?)
-                """ + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ") + """
-                      ORDER BY handed_over_at DESC LIMIT 20000) m
-                JOIN customer c ON c.lane = m.lane AND c.customer_id = m.customer_id
+                SELECT * FROM (
+                    SELECT customer_id, message_id, customer_ref, channel, recipient, campaign, subject,
+                           left(text_body, 200) AS text, handed_over_at
+                    FROM sandbox_message
+                    WHERE (?::timestamptz IS NULL OR handed_over_at < ?)
+                """
+                        + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ")
+                        + """
+                    ORDER BY handed_over_at DESC LIMIT 20000) m
                 WHERE (?::text IS NULL OR m.channel = ?) AND (?::text IS NULL OR m.campaign = ?)
                 ORDER BY m.handed_over_at DESC, m.message_id DESC LIMIT ?
                 """,
-                InboxStore::held,
+                SandboxSearchStore::held,
                 values(wanted, before, limit));
     }
 
@@ -70,9 +70,8 @@ class InboxStore implements SandboxInbox {
         return Sql.first(
                 source,
                 """
-                SELECT m.*, c.ref, left(m.text_body, 200) AS text
-                FROM sandbox_message m JOIN customer c ON c.lane = m.lane AND c.customer_id = m.customer_id
-                WHERE m.lane = ? AND m.customer_id = ? AND m.message_id = ? ORDER BY m.n DESC LIMIT 1
+                SELECT *, left(text_body, 200) AS text FROM sandbox_message
+                WHERE lane = ? AND customer_id = ? AND message_id = ? ORDER BY n DESC LIMIT 1
                 """,
                 row -> new Opened(
                         held(row),
@@ -89,7 +88,7 @@ class InboxStore implements SandboxInbox {
     private static Held held(ResultSet row) throws SQLException {
         return new Held(
                 new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("message_id")),
-                row.getString("ref"),
+                row.getString("customer_ref"),
                 row.getString("channel"),
                 row.getString("recipient"),
                 row.getString("campaign"),

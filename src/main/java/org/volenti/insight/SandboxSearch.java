@@ -8,7 +8,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 
 /** What the sandbox holds: the messages that would have left, as they would have left. */
-public interface SandboxInbox {
+public interface SandboxSearch {
     /**
      * Newest first.
      *
