@@ -28,6 +28,8 @@ class DemoRun implements QuarkusApplication {
     /** The demo calls the API as anybody would, so it needs a key: the one given, or one kept beside the data. */
     static void presetKey() throws IOException {
         var given = Optional.ofNullable(System.getenv("VOLENTI_API_KEY")).filter(key -> !key.isBlank());
+        // the progress of the demo says what the log would
+        System.setProperty("quarkus.log.category.\"org.volenti\".level", "WARN");
         System.setProperty(KEY, given.isPresent() ? given.get() : keptKey());
     }
 

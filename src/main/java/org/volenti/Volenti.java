@@ -11,11 +11,13 @@ public final class Volenti {
 
     public static void main(String... arguments) throws Exception {
         switch (List.of(arguments)) {
-            case List<String> words when words.isEmpty() || words.equals(List.of("run")) -> {
+            case List<String> words
+            when words.isEmpty() || words.equals(List.of("run")) -> {
                 OwnDatabase.openWhenNoneIsGiven();
                 Quarkus.run(arguments);
             }
-            case List<String> words when words.equals(List.of("demo")) -> {
+            case List<String> words
+            when words.equals(List.of("demo")) -> {
                 OwnDatabase.openWhenNoneIsGiven();
                 DemoRun.presetKey();
                 Quarkus.run(DemoRun.class, arguments);

@@ -32,7 +32,8 @@ final class AudienceCheck implements Check {
     }
 
     private static Optional<BehaviourEvent> overtaken(Situation s, Due due) {
-        if (!(due.campaign().trigger() instanceof Trigger.Event trigger) || trigger.unless().isEmpty()) {
+        if (!(due.campaign().trigger() instanceof Trigger.Event trigger)
+                || trigger.unless().isEmpty()) {
             return Optional.empty();
         }
         return s.profile().events().stream()

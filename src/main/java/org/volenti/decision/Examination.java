@@ -88,7 +88,9 @@ final class Examination {
         var objection = check.objection(situation, candidate);
         var words = objection.isPresent() ? objection.get().words() : check.figures(situation, candidate);
         var line = line(check, candidate, objection.isEmpty(), words);
-        return answers[number][cell] = new Answer(objection, line);
+        var answer = new Answer(objection, line);
+        answers[number][cell] = answer;
+        return answer;
     }
 
     /** Names no more than the answer depends on. */
@@ -136,6 +138,7 @@ final class Examination {
         return Optional.ofNullable(best);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very candidate, not one like it
     private boolean isAlternative(Examined one, Examined best) {
         return switch (due.campaign().whenCapped()) {
             case DEFER, DROP -> one == best;

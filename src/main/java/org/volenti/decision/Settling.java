@@ -105,6 +105,7 @@ final class Settling {
         return new Decided(due(), verdict(), new Trace(lines), heldOut);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very candidate, not one like it
     private Line arbitrationLine(Examined one) {
         var candidate = one.candidate();
         boolean isBest = best.isPresent() && best.get() == one;

@@ -28,7 +28,7 @@ public final class Backoff {
 
     private static Duration grown(Duration first, int times, Duration longest) {
         double millis = first.toMillis() * Math.pow(5, Math.max(0, times - 1));
-        return Duration.ofMillis((long) Math.min(millis, longest.toMillis()));
+        return Duration.ofMillis((long) Math.min(millis, (double) longest.toMillis()));
     }
 
     private synchronized Duration spread(Duration wait) {

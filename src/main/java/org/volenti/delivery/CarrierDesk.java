@@ -2,6 +2,7 @@ package org.volenti.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,7 +20,7 @@ final class CarrierDesk {
     private final Semaphore lines;
     private final int most;
     private volatile long nanosEach = FIRST_GUESS;
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile long downUntil = System.nanoTime();
 
     CarrierDesk(Carrier carrier, Backoff backoff) {
@@ -35,7 +36,7 @@ final class CarrierDesk {
     }
 
     boolean isDown() {
-        return failures > 0 && System.nanoTime() - downUntil < 0;
+        return failures.get() > 0 && System.nanoTime() - downUntil < 0;
     }
 
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */
@@ -69,11 +70,11 @@ final class CarrierDesk {
         var reservation = new Reservation(count);
         try {
             carrier.ready(carrier.lines() - lines.availablePermits());
-            failures = 0;
+            failures.set(0);
             return reservation;
         } catch (Carrier.Unavailable e) {
             reservation.close();
-            var wait = backoff.untilReachable(++failures);
+            var wait = backoff.untilReachable(failures.incrementAndGet());
             downUntil = System.nanoTime() + wait.toNanos();
             LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), e.getMessage(), wait);
             throw e;

@@ -7,9 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
@@ -118,16 +120,12 @@ public class Dispatcher {
         held = leases.renew(busy);
         var begun = new AtomicInteger();
         var turns = new Semaphore(TURNS);
+        var lanes = new TreeSet<>(outbox.lanesWithWork(held.keySet(), clock.instant()));
+        held.forEach((lane, fence) -> {
+            if (needsSweep(lane, fence)) lanes.add(lane);
+        });
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var entry : held.entrySet()) {
-                if (!needsSweep(entry.getKey(), entry.getValue())) continue;
-                executor.execute(() -> guarded(entry.getKey(), turns, begun));
-            }
-        }
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var lane : outbox.lanesWithWork(held.keySet(), clock.instant())) {
-                executor.execute(() -> guarded(lane, turns, begun));
-            }
+            for (var lane : lanes) executor.execute(() -> guarded(lane, turns, begun));
         }
         return begun.get();
     }
@@ -185,7 +183,7 @@ public class Dispatcher {
     }
 
     private void begin() {
-        for (var lane : ready) {
+        for (var lane : List.copyOf(ready)) {
             if (busy.size() >= TURNS) return;
             if (!held.containsKey(lane)) ready.remove(lane);
             else if (busy.add(lane)) {

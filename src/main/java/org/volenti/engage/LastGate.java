@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -174,7 +175,7 @@ class LastGate implements LastLook {
                     .collect(Collectors.toMap(one -> one.getKey().id(), one -> one));
             if (ending.isEmpty()) continue;
             for (var id : outbox.end(lane, ending.keySet(), state, state.word())) {
-                var one = ending.get(id);
+                var one = Objects.requireNonNull(ending.get(id));
                 freed.add(Reservations.Held.of(one.getKey()));
                 if (isPassing(one.getValue().reason())) back.add(reset(one.getKey(), one.getValue(), now));
             }

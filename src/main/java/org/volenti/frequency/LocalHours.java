@@ -19,6 +19,6 @@ public record LocalHours(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
         boolean begun = !time.isBefore(from);
         boolean notOver = time.isBefore(to);
         if (order < 0) return begun && notOver && days.contains(day);
-        return begun && days.contains(day) || notOver && days.contains(day.minus(1));
+        return (begun && days.contains(day)) || (notOver && days.contains(day.minus(1)));
     }
 }

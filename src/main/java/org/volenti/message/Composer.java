@@ -200,6 +200,7 @@ public class Composer {
         return text.orElseThrow(() -> new CannotRender("template " + unwritten.template() + " has no " + part.file()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a reload makes another policy; comparing their values would cost more
     private Letterhead letterhead(Policy policy) {
         var present = letterhead;
         if (present.isPresent() && present.get().policy == policy) return present.get();

@@ -28,7 +28,7 @@ final class OneLine {
     static String body(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' || c == 0x7F)
+            if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7F)
                 return FORBIDDEN.matcher(text).replaceAll("");
         }
         return text;

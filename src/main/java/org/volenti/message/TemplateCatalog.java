@@ -42,6 +42,7 @@ public class TemplateCatalog implements Templates {
      * The names of {@code {data.…}} that the live template reads without a fallback in a channel's wording or in any: a
      * trigger that lacks one is refused (422).
      */
+    @Override
     public Set<String> dataNeeded(String template) {
         var files = inForce.files().get(template);
         if (files == null) throw new NoSuchElementException("no template is called " + template);

@@ -47,7 +47,7 @@ final class UseCheck implements ExpressionWalk.Visitor {
     private void missing(Channel channel, Part part) {
         boolean other = part == Part.EMAIL_TEXT && has(Part.EMAIL_HTML);
         // reported once, and a mail of text alone is a mail
-        if (other || part == Part.EMAIL_HTML && has(Part.EMAIL_TEXT)) return;
+        if (other || (part == Part.EMAIL_HTML && has(Part.EMAIL_TEXT))) return;
         if (part == Part.EMAIL_TEXT) return;
         problems.add(Problem.at(
                 use.place(),

@@ -117,7 +117,7 @@ final class Reading {
         try {
             var instant = OffsetDateTime.parse(text).toInstant();
             var read = Values.inRange(instant);
-            if (instant.equals(read)) return read;
+            if (read != null && instant.equals(read)) return read;
         } catch (DateTimeParseException e) {
             // falls through to the one message
         }

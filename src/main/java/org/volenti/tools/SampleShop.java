@@ -1,5 +1,7 @@
 package org.volenti.tools;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +25,17 @@ final class SampleShop {
             "Anna", "Ben", "Clara", "David", "Emma", "Felix", "Greta", "Hannah", "Ida", "Jonas", "Klara", "Leon", "Mia",
             "Noah", "Olga", "Paul", "Ruth", "Sofia", "Tom", "Una", "Vera", "Will", "Yara", "Zoe", "Łukasz", "Zoë");
 
-    private record Home(String locale, String country, String zone, String prefix, int weight) {}
+    private record Home(String locale, String country, String zone, int weight) {}
 
     private static final List<Home> HOMES = List.of(
-            new Home("de-DE", "DE", "Europe/Berlin", "+49151", 46),
-            new Home("de-AT", "AT", "Europe/Vienna", "+43664", 10),
-            new Home("de-CH", "CH", "Europe/Zurich", "+4179", 8),
-            new Home("en-GB", "GB", "Europe/London", "+447700", 16),
-            new Home("en-US", "US", "America/New_York", "+1212555", 8),
-            new Home("en-US", "US", "America/Los_Angeles", "+1310555", 5),
-            new Home("en-AU", "AU", "Australia/Sydney", "+614910", 4),
-            new Home("en", "", "", "", 3));
+            new Home("de-DE", "DE", "Europe/Berlin", 46),
+            new Home("de-AT", "AT", "Europe/Vienna", 10),
+            new Home("de-CH", "CH", "Europe/Zurich", 8),
+            new Home("en-GB", "GB", "Europe/London", 16),
+            new Home("en-US", "US", "America/New_York", 8),
+            new Home("en-US", "US", "America/Los_Angeles", 5),
+            new Home("en-AU", "AU", "Australia/Sydney", 4),
+            new Home("en", "", "", 3));
 
     private final Random random = new Random(SEED);
     private final Instant today;
@@ -69,7 +71,7 @@ final class SampleShop {
         var home = home();
         var name = FIRST_NAMES.get(random.nextInt(FIRST_NAMES.size()));
         var email = "person" + number + "@example.com";
-        var phone = !home.prefix().isEmpty() && random.nextDouble() < 0.45 ? phone(home, number) : "";
+        var phone = !home.country().isEmpty() && random.nextDouble() < 0.45 ? phone(home, number) : "";
         boolean club = random.nextDouble() < 0.2;
         var history = new Purchases(ref, behaviour);
         int orders = history.live();
@@ -103,20 +105,13 @@ final class SampleShop {
         return HOMES.getFirst();
     }
 
-    /** Numbers that libphonenumber takes as possible and valid for the country. */
+    /** A mobile number like the country's example in libphonenumber, with other last digits where that is still one. */
     private static String phone(Home home, int number) {
-        int digits =
-                switch (home.country()) {
-                    case "DE" -> 7;
-                    case "AT" -> 7;
-                    case "CH" -> 7;
-                    case "GB" -> 6;
-                    case "AU" -> 5;
-                    default -> 4;
-                };
-        int space = (int) Math.pow(10, digits);
-        var tail = home.country().equals("GB") ? 900_000 + number % 100_000 : number % space;
-        return home.prefix() + String.format("%0" + digits + "d", tail);
+        var numbers = PhoneNumberUtil.getInstance();
+        var example = numbers.getExampleNumberForType(home.country(), PhoneNumberUtil.PhoneNumberType.MOBILE);
+        long national = example.getNationalNumber() / 10_000 * 10_000 + number % 10_000;
+        var phone = new PhoneNumber().setCountryCode(example.getCountryCode()).setNationalNumber(national);
+        return numbers.isValidNumber(phone) ? numbers.format(phone, PhoneNumberUtil.PhoneNumberFormat.E164) : "";
     }
 
     private final class Purchases {

@@ -28,6 +28,8 @@ class CatalogDeclared implements Declared {
     private record Translated(Vocabulary vocabulary, Declaration declaration) {}
 
     @Override
+    @SuppressWarnings(
+            "ReferenceEquality") // another catalog has another vocabulary; comparing their words would cost more
     public Declaration live() {
         var vocabulary = catalogs.live().vocabulary();
         var known = last.get();

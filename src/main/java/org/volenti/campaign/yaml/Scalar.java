@@ -51,8 +51,7 @@ record Scalar<T>(String noun, Set<Tag> tags, Function<String, T> parse, Map<Stri
     /** Quotes, where they are all that is missing. */
     private Optional<String> mendOfText(String value) {
         try {
-            parse.apply(value);
-            return Optional.of("write it in quotes: \"" + value + "\"");
+            return Optional.of(parse.apply(value)).map(fits -> "write it in quotes: \"" + value + "\"");
         } catch (Unfit e) {
             return e.mend();
         } catch (IllegalArgumentException e) {

@@ -16,7 +16,7 @@ record SmtpUrl(boolean tls, String host, int port, Optional<String> user, Option
         try {
             var uri = URI.create(url.strip());
             boolean tls = "smtps".equals(uri.getScheme());
-            if (uri.getHost() == null || !tls && !"smtp".equals(uri.getScheme())) throw wrong();
+            if (uri.getHost() == null || (!tls && !"smtp".equals(uri.getScheme()))) throw wrong();
             var startTls = Optional.ofNullable(uri.getQuery());
             if (startTls.isPresent() && !startTls.get().equals("starttls=required")) throw wrong();
             int port = uri.getPort() > 0 ? uri.getPort() : tls ? 465 : 25;

@@ -116,7 +116,7 @@ public class SandboxCarrier implements Carrier {
         try {
             var rows = new CopyRows();
             for (var waiting : batch) add(rows, waiting);
-            rows.copy(source, """
+            rows.copy(lent, """
                     sandbox_message (lane, customer_id, message_id, n, customer_ref, channel, recipient, campaign, offer,
                         decision_id, headers, subject, text_body, html_body, handed_over_at)
                     """);

@@ -174,21 +174,23 @@ class SqlOutbox implements Outbox {
                     SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                         AS t(customer_id, message_id, n, outcome, state, provider_id, detail, started_at, finished_at, due_at)),
+                moved AS (
+                    UPDATE message m SET
+                        state = CASE WHEN t.due_at >= m.expires_at THEN 'expired' ELSE t.state END,
+                        detail = t.detail,
+                        due_at = coalesce(t.due_at, m.due_at),
+                        handed_over_at =
+                            CASE WHEN t.state IN ('accepted', 'unknown') THEN t.started_at ELSE m.handed_over_at END
+                    FROM told t
+                    WHERE m.lane = ? AND m.customer_id = t.customer_id AND m.message_id = t.message_id
+                      AND m.attempts = t.n AND (m.state, t.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                    RETURNING m.customer_id, m.message_id, m.state),
                 closed AS (
                     UPDATE attempt a SET finished_at = t.finished_at, outcome = t.outcome, provider_id = t.provider_id,
                         detail = t.detail
-                    FROM told t
-                    WHERE a.lane = ? AND a.customer_id = t.customer_id AND a.message_id = t.message_id AND a.n = t.n
-                      AND (a.outcome IS NULL OR a.outcome = 'unknown'))
-                UPDATE message m SET
-                    state = CASE WHEN t.due_at >= m.expires_at THEN 'expired' ELSE t.state END,
-                    detail = t.detail,
-                    due_at = coalesce(t.due_at, m.due_at),
-                    handed_over_at = CASE WHEN t.state IN ('accepted', 'unknown') THEN t.started_at ELSE m.handed_over_at END
-                FROM told t
-                WHERE m.lane = ? AND m.customer_id = t.customer_id AND m.message_id = t.message_id AND m.attempts = t.n
-                  AND (m.state, t.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                RETURNING m.customer_id, m.message_id, m.state
+                    FROM told t JOIN moved USING (customer_id, message_id)
+                    WHERE a.lane = ? AND a.customer_id = t.customer_id AND a.message_id = t.message_id AND a.n = t.n)
+                SELECT customer_id, message_id, state FROM moved
                 """,
                 row -> moved.put(MessageRows.id(row), MessageState.of(row.getString("state"))),
                 told.customers,
@@ -202,9 +204,9 @@ class SqlOutbox implements Outbox {
                 told.finishedAt,
                 told.dueAt,
                 lane,
-                lane,
                 Moves.FROM,
-                Moves.TO);
+                Moves.TO,
+                lane);
         return moved;
     }
 

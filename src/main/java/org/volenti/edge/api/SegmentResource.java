@@ -33,7 +33,8 @@ class SegmentResource {
         try {
             return new Count(segments.count(request.rule(), Optional.ofNullable(request.asOf())));
         } catch (RuleProblem e) {
-            throw ApiProblem.unprocessable("The rule does not hold together", Problem.at("/rule", e.getMessage()));
+            throw ApiProblem.unprocessable(
+                    "The rule does not hold together", Problem.at("/rule", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -74,7 +74,7 @@ final class Columns {
     static String storable(String text) {
         var kept = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? '\uFFFD' : c)
                 .forEach(kept::appendCodePoint);
         return kept.toString();
     }

@@ -32,8 +32,8 @@ final class Counts {
     private int place(long hash) {
         long key = key(hash);
         int mask = keys.length - 1;
-        int at = (int) (key ^ key >>> 32) & mask;
-        while (keys[at] != 0 && keys[at] != key) at = at + 1 & mask;
+        int at = (int) (key ^ (key >>> 32)) & mask;
+        while (keys[at] != 0 && keys[at] != key) at = (at + 1) & mask;
         return at;
     }
 

@@ -25,9 +25,9 @@ final class Repeats {
 
     void glance(long hash) {
         boolean seen = true;
-        long step = Long.rotateLeft(hash, 32) * 0x9E3779B97F4A7C15L | 1;
+        long step = (Long.rotateLeft(hash, 32) * 0x9E3779B97F4A7C15L) | 1;
         for (int i = 0; i < PROBES; i++) {
-            long bit = hash + i * step & mask;
+            long bit = (hash + i * step) & mask;
             int word = (int) (bit >>> 6);
             long flag = 1L << bit;
             seen &= (bits[word] & flag) != 0;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.volenti.common.Lane;
@@ -55,7 +56,7 @@ class Tallies {
         apply(lane, change);
     }
 
-    private void subtractHistory(TreeMap<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
+    private void subtractHistory(Map<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
         Sql.each(source, """
                 SELECT d.launch_id, h.verdict, h.reason, coalesce(h.offer, '') AS offer, coalesce(h.channel, '') AS channel
                 FROM unnest(?, ?) AS w (customer_id, decision_id)
@@ -135,7 +136,7 @@ class Tallies {
                 """, launchId, now, launchId);
     }
 
-    private void apply(Lane lane, TreeMap<Key, Long> change) {
+    private void apply(Lane lane, Map<Key, Long> change) {
         change.values().removeIf(n -> n == 0);
         if (change.isEmpty()) return;
         var keys = List.copyOf(change.keySet());

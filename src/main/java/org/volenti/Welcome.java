@@ -1,0 +1,18 @@
+package org.volenti;
+
+import io.quarkus.vertx.http.HttpServerStart;
+import jakarta.enterprise.event.ObservesAsync;
+import org.volenti.common.PublicUrl;
+
+/** Says on the console where everything is, once the service listens. */
+final class Welcome {
+    private final PublicUrl url;
+
+    Welcome(PublicUrl url) {
+        this.url = url;
+    }
+
+    void say(@ObservesAsync HttpServerStart started) {
+        System.out.printf("%n  Volenti is at %s   (API /api/v1, health /q/health)%n%n", url.base());
+    }
+}

@@ -1,0 +1,74 @@
+package org.volenti.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.Channel;
+import org.volenti.consent.Permit;
+import org.volenti.message.Links;
+import org.volenti.message.Message;
+
+class CarriersTest {
+    private record Named(String name, Channel channel) implements Carrier {
+        @Override
+        public boolean carries(Channel asked) {
+            return name.equals("sandbox") || asked.equals(channel);
+        }
+
+        @Override
+        public int lines() {
+            return 1;
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            return new Outcome.Accepted(Optional.empty());
+        }
+    }
+
+    private record Settings(Set<String> channels, boolean allowHttp) implements ChannelSettings {
+        @Override
+        public boolean dispatch() {
+            return false;
+        }
+    }
+
+    private static Carriers carriers(String publicUrl, boolean allowHttp, String... channels) {
+        return new Carriers(
+                List.of(new Named("sandbox", Channel.SMS), new Named("smtp", Channel.EMAIL)),
+                new Settings(Set.of(channels), allowHttp),
+                Links.of(() -> URI.create(publicUrl), label -> new byte[32]),
+                new Backoff(new Random(7)));
+    }
+
+    @Test
+    void only_what_is_switched_on_is_really_sent() {
+        var carriers = carriers("https://shop.example", false, "email");
+        assertThat(carriers.of(Channel.EMAIL).carrier().name()).isEqualTo("smtp");
+        assertThat(carriers.of(Channel.SMS).carrier().name()).isEqualTo("sandbox");
+        assertThat(carriers.reallySent()).containsExactly(Channel.EMAIL);
+        assertThat(carriers("http://localhost:8080", false, "sandbox").reallySent())
+                .isEmpty();
+    }
+
+    @Test
+    void real_messages_want_links_with_tls() {
+        assertThatThrownBy(() -> carriers("http://shop.example", false, "email"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("VOLENTI_PUBLIC_URL")
+                .hasMessageContaining("VOLENTI_ALLOW_HTTP=true");
+        assertThat(carriers("http://shop.example", true, "email").reallySent()).isNotEmpty();
+    }
+
+    @Test
+    void a_channel_that_nothing_carries_is_refused_by_name() {
+        assertThatThrownBy(() -> carriers("https://shop.example", false, "email", "post"))
+                .hasMessageContaining("“post”");
+    }
+}
