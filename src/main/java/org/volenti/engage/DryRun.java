@@ -63,12 +63,24 @@ public class DryRun {
             Map<String, Long> offers,
             Map<String, Long> channels) {}
 
+    /** Told after each chunk how far it is. */
+    @FunctionalInterface
+    public interface Progress {
+        void reached(long decided, long audience);
+    }
+
     public Forecast of(Campaign campaign, Optional<Instant> asOf) {
+        return of(campaign, asOf, (decided, audience) -> {});
+    }
+
+    public Forecast of(Campaign campaign, Optional<Instant> asOf, Progress progress) {
         var known = clock.instant();
         var now = asOf.orElse(known);
         var count = new Count();
         var people = QuarkusTransaction.requiringNew()
                 .call(() -> book.lanes(audiences.query(catalogs.live(), campaign, now)));
+        long audience = people.values().stream().mapToLong(List::size).sum();
+        long decided = 0;
         var stock = new HashMap<String, Long>();
         for (var lane : people.entrySet()) {
             var all = lane.getValue();
@@ -76,6 +88,8 @@ public class DryRun {
                 var chunk = all.subList(from, Math.min(all.size(), from + LaunchRunner.CHUNK));
                 QuarkusTransaction.requiringNew()
                         .run(() -> decide(lane.getKey(), chunk, campaign, now, known, stock, count));
+                decided += chunk.size();
+                progress.reached(decided, audience);
             }
         }
         return count.forecast(now);

@@ -7,6 +7,7 @@ import io.restassured.specification.RequestSpecification;
 /** Calls of the API with the key that tests have. */
 public final class Api {
     public static final String KEY = "key-of-the-tests-0123456789abcdef";
+    public static final String STUDIO_PASSWORD = "password-of-the-tests";
 
     private Api() {}
 

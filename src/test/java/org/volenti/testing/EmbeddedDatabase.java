@@ -32,7 +32,8 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                     "quarkus.datasource.username", EmbeddedPostgres.USER,
                     "quarkus.datasource.password", server.password(),
                     "volenti.data", data.toString(),
-                    "volenti.api-key", Api.KEY);
+                    "volenti.api-key", Api.KEY,
+                    "volenti.admin-password", Api.STUDIO_PASSWORD);
         }
     }
 

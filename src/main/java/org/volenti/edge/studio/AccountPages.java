@@ -1,0 +1,52 @@
+package org.volenti.edge.studio;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** One's own password. */
+@Path("/studio/account")
+@RunOnVirtualThread
+class AccountPages {
+    private final Staff staff;
+    private final Sessions sessions;
+    private final Cookies cookies;
+    private final AccessText text;
+    private final Desk desk;
+
+    AccountPages(Staff staff, Sessions sessions, Cookies cookies, AccessText text, Desk desk) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.text = text;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response account() {
+        return page(200, "");
+    }
+
+    @POST
+    public Response change(
+            @RestForm @Nullable String present, @RestForm @Nullable String next, @RestForm @Nullable String again) {
+        var name = desk.staff();
+        if (!staff.knows(name, present == null ? "" : present)) return page(422, text.presentWrong());
+        if (next == null || next.length() < Staff.SHORTEST_PASSWORD) {
+            return page(422, text.tooShort(Staff.SHORTEST_PASSWORD));
+        }
+        if (!next.equals(again)) return page(422, text.differ());
+        staff.changePassword(name, next);
+        return Response.fromResponse(Desk.see("/studio/account?done=" + Notice.PASSWORD.word()))
+                .cookie(cookies.give(Cookies.SESSION, sessions.open(name), Sessions.LASTS))
+                .build();
+    }
+
+    private Response page(int status, String problem) {
+        return Desk.page(status, Templates.account(desk.frame("account"), Staff.SHORTEST_PASSWORD, problem));
+    }
+}

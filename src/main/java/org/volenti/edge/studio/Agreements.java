@@ -1,0 +1,108 @@
+package org.volenti.edge.studio;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.Channel;
+import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Standing;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
+import org.volenti.profile.Customer;
+import org.volenti.profile.Profiles;
+
+/** What a customer agreed to, purpose by purpose and channel by channel, and what she chose. */
+@ApplicationScoped
+class Agreements {
+    private final Catalogs catalogs;
+    private final ConsentBook consents;
+    private final PreferenceBook preferences;
+    private final Profiles profiles;
+    private final PreferenceWords words;
+    private final Phrases phrases;
+    private final CustomerText text;
+
+    Agreements(
+            Catalogs catalogs,
+            ConsentBook consents,
+            PreferenceBook preferences,
+            Profiles profiles,
+            PreferenceWords words,
+            Phrases phrases,
+            CustomerText text) {
+        this.catalogs = catalogs;
+        this.consents = consents;
+        this.preferences = preferences;
+        this.profiles = profiles;
+        this.words = words;
+        this.phrases = phrases;
+        this.text = text;
+    }
+
+    List<String> heads() {
+        return Channel.CARRIED.stream()
+                .map(channel -> phrases.channel(channel.name()))
+                .toList();
+    }
+
+    List<CustomerView.Agreed> table(Customer customer, Reader reader) {
+        var id = customer.id();
+        var standings = consents.standings(id.lane(), List.of(id), reader.now()).getOrDefault(id, Standings.NONE);
+        var rows = new ArrayList<CustomerView.Agreed>();
+        for (var purpose : catalogs.live().policy().purposes().values()) {
+            if (purpose.kind() == Purpose.Kind.SERVICE) continue;
+            var cells = Channel.CARRIED.stream()
+                    .map(channel -> cell(customer, standings, channel, purpose, reader))
+                    .toList();
+            rows.add(new CustomerView.Agreed(words.purpose(purpose.id()), cells));
+        }
+        return rows;
+    }
+
+    /** Of several addresses on a channel, the one that permits most. */
+    private CustomerView.Cell cell(
+            Customer customer, Standings standings, Channel channel, Purpose purpose, Reader reader) {
+        var best = points(customer, channel, purpose).stream()
+                .map(point -> standings.of(point, channel, purpose.id()))
+                .min(Comparator.comparing(Standing::state))
+                .orElse(Standing.NEVER_ASKED);
+        var word = StandingWord.of(best.state());
+        var since = best.state() == StandingState.NEVER_ASKED ? "" : reader.day(best.since());
+        return new CustomerView.Cell(word.sign(), text.standing(word), since);
+    }
+
+    private static Set<Long> points(Customer customer, Channel channel, Purpose purpose) {
+        if (purpose.kind() == Purpose.Kind.PROCESSING) return Set.of(0L); // held by the person
+        var ids = new LinkedHashSet<Long>();
+        for (var point : customer.points()) {
+            if (point.point().channel().equals(channel)) ids.add(point.point().id());
+        }
+        return ids;
+    }
+
+    List<CustomerView.Point> points(Customer customer, Reader reader) {
+        var id = customer.id();
+        return profiles.points(id.lane(), List.of(id)).getOrDefault(id, List.of()).stream()
+                .map(reach -> new CustomerView.Point(
+                        phrases.channel(reach.point().channel().name()),
+                        shown(reach.point().address()),
+                        reach.point().primary(),
+                        reach.suppressed().or(reach::unreachable).orElse("")))
+                .toList();
+    }
+
+    /** Push subscriptions are long and mean nothing to people. */
+    private static String shown(String address) {
+        return address.length() <= 60 ? address : address.substring(0, 57) + "…";
+    }
+
+    String preference(Customer customer, Reader reader) {
+        return words.sentence(preferences.of(customer.id()), reader);
+    }
+}

@@ -1,0 +1,163 @@
+package org.volenti.edge.studio;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.engage.Launches;
+import org.volenti.engage.Switches;
+
+/** Campaigns as marketers run them: look, dry-run, launch, undo, pause, resume, stop. */
+@Path("/studio/campaigns")
+@RunOnVirtualThread
+class CampaignPages {
+    /** So long can a launch be undone before it decides anything. */
+    private static final Duration COUNT_DOWN = Duration.ofMinutes(2);
+
+    private final Catalogs catalogs;
+    private final CampaignViews views;
+    private final CampaignQuestions questions;
+    private final DryRuns dryRuns;
+    private final Launches launches;
+    private final Switches switches;
+    private final Desk desk;
+
+    CampaignPages(
+            Catalogs catalogs,
+            CampaignViews views,
+            CampaignQuestions questions,
+            DryRuns dryRuns,
+            Launches launches,
+            Switches switches,
+            Desk desk) {
+        this.catalogs = catalogs;
+        this.views = views;
+        this.questions = questions;
+        this.dryRuns = dryRuns;
+        this.launches = launches;
+        this.switches = switches;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response list() {
+        var frame = desk.frame("campaigns");
+        return Desk.page(Templates.campaigns(frame, views.rows(frame.reader())));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response campaign(@PathParam("id") String id) {
+        var frame = desk.frame("campaigns");
+        var view = views.view(find(id), frame.reader());
+        int seconds = view.dryRun().isRunning() || view.isLive() ? 2 : 0;
+        return Desk.page(Templates.campaign(frame.refreshing(seconds), view));
+    }
+
+    @POST
+    @Path("{id}/dry-run")
+    public Response startDryRun(@PathParam("id") String id) {
+        dryRuns.start(find(id));
+        return desk.isFragment() ? dryRun(id) : Desk.see(path(id) + "#dry");
+    }
+
+    @GET
+    @Path("{id}/dry-run")
+    public Response dryRun(@PathParam("id") String id) {
+        if (!desk.isFragment()) return Desk.see(path(id) + "#dry");
+        var frame = desk.frame("campaigns");
+        var view = views.view(find(id), frame.reader());
+        var answer = Desk.page(Templates.campaign$dryRun(frame, view));
+        // the buttons above name the number now known, and the offers who would get them
+        if (view.dryRun().state().equals("done")) return refresh(answer);
+        return answer;
+    }
+
+    /** The launch while it goes on; when it has moved to another state, the page is loaded again as a whole. */
+    @GET
+    @Path("{id}/progress")
+    public Response progress(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
+        if (!desk.isFragment()) return Desk.see(path(id));
+        var frame = desk.frame("campaigns");
+        var view = views.view(find(id), frame.reader());
+        var answer = Desk.page(Templates.campaign$launch(frame, view));
+        var now = view.launches().isEmpty()
+                ? ""
+                : view.launches().getFirst().word().name();
+        return now.equals(state) ? answer : refresh(answer);
+    }
+
+    @POST
+    @Path("{id}/launch")
+    public Response launch(@PathParam("id") String id, @RestForm @Nullable String again) {
+        return switch (launches.open(find(id).id(), "yes".equals(again), COUNT_DOWN, desk.staff())) {
+            case Launches.Opened.Begun begun -> done(id, Notice.LAUNCHED);
+            case Launches.Opened.NoSuchCampaign none -> throw new NotFoundException();
+            case Launches.Opened.NotLaunchable not -> Desk.see(path(id));
+            case Launches.Opened.AlreadyLaunched already -> Desk.see(path(id) + "/ask/launch");
+        };
+    }
+
+    @POST
+    @Path("{id}/undo")
+    public Response undo(@PathParam("id") String id) {
+        launches.stop(find(id).id());
+        return done(id, Notice.UNDONE);
+    }
+
+    @POST
+    @Path("{id}/pause")
+    public Response pause(@PathParam("id") String id) {
+        switches.pause(find(id).id(), true, desk.staff());
+        return done(id, Notice.PAUSED);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    public Response resume(@PathParam("id") String id) {
+        switches.pause(find(id).id(), false, desk.staff());
+        return done(id, Notice.RESUMED);
+    }
+
+    @POST
+    @Path("{id}/stop")
+    public Response stop(@PathParam("id") String id) {
+        launches.stop(find(id).id());
+        return done(id, Notice.HALTED);
+    }
+
+    @GET
+    @Path("{id}/ask/{what: launch|pause|resume|stop}")
+    public Response ask(@PathParam("id") String id, @PathParam("what") String what) {
+        var frame = desk.frame("campaigns");
+        return questions
+                .about(find(id), what, frame.reader())
+                .map(question -> Desk.page(Templates.ask(frame, question)))
+                .orElseGet(() -> Desk.see(path(id)));
+    }
+
+    private Campaign find(String id) {
+        return catalogs.live().campaign(id).orElseThrow(NotFoundException::new);
+    }
+
+    private static String path(String id) {
+        return "/studio/campaigns/" + id;
+    }
+
+    private static Response done(String id, Notice notice) {
+        return Desk.see(path(id) + "?done=" + notice.word());
+    }
+
+    private static Response refresh(Response answer) {
+        return Response.fromResponse(answer).header("HX-Refresh", "true").build();
+    }
+}

@@ -1,0 +1,77 @@
+package org.volenti.edge.studio;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalogs;
+import org.volenti.engage.Launch;
+import org.volenti.engage.Launches;
+
+/** What one is asked before a campaign is launched again, paused, resumed or stopped. */
+@ApplicationScoped
+class CampaignQuestions {
+    private final Catalogs catalogs;
+    private final Launches launches;
+    private final LaunchViews views;
+    private final LaunchText text;
+
+    CampaignQuestions(Catalogs catalogs, Launches launches, LaunchViews views, LaunchText text) {
+        this.catalogs = catalogs;
+        this.launches = launches;
+        this.views = views;
+        this.text = text;
+    }
+
+    /** Empty where there is nothing to ask. */
+    Optional<Question> about(Campaign campaign, String what, Reader reader) {
+        var name = CampaignWords.name(campaign, catalogs.live());
+        var open = views.of(campaign.id(), 10, reader).stream()
+                .filter(launch -> launch.word().isOpen())
+                .findFirst();
+        var undecided = open.map(launch -> reader.count(launch.audience() - launch.decided()));
+        return switch (what) {
+            case "launch" -> again(campaign, name, reader);
+            case "pause" ->
+                Optional.of(question(
+                        campaign,
+                        what,
+                        text.pauseTitle(name),
+                        undecided.map(text::pauseRunning).orElseGet(text::pauseIdle),
+                        text.pauseDo()));
+            case "resume" ->
+                Optional.of(question(
+                        campaign,
+                        what,
+                        text.resumeTitle(name),
+                        undecided.map(text::resumeRunning).orElseGet(text::resumeIdle),
+                        text.resumeDo()));
+            default ->
+                Optional.of(question(
+                        campaign,
+                        what,
+                        text.stopTitle(name),
+                        open.map(launch -> text.stopWords(
+                                        reader.count(launch.audience() - launch.decided()),
+                                        reader.count(launch.table().send())))
+                                .orElseGet(text::stopIdle),
+                        text.stopDo()));
+        };
+    }
+
+    private Optional<Question> again(Campaign campaign, String name, Reader reader) {
+        return launches.list(Optional.of(campaign.id()), Optional.empty(), 1).stream()
+                .findFirst()
+                .map(launch ->
+                        question(campaign, "launch", text.againTitle(name), words(launch, reader), text.againDo()));
+    }
+
+    private String words(Launch launch, Reader reader) {
+        return text.againWords(reader.at(launch.createdAt()), reader.at(launch.expiresAt()));
+    }
+
+    private static Question question(Campaign campaign, String what, String title, String words, String button) {
+        var path = "/studio/campaigns/" + campaign.id();
+        var field = what.equals("launch") ? "again" : "";
+        return new Question(title, words, path + "/" + what, field, button, path, what.equals("stop"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.volenti.edge.studio;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One campaign as its page shows it.
+ *
+ * @param sentence what it does
+ * @param launchable a marketer may launch it
+ * @param rule its audience as written; empty for everybody
+ * @param ruleSaid whether the sentence says all of the rule
+ * @param facts the fine print, label and value
+ * @param launches at most one: the newest
+ */
+public record CampaignView(
+        String id,
+        String name,
+        String sentence,
+        boolean launchable,
+        boolean paused,
+        String rule,
+        boolean ruleSaid,
+        List<Fact> facts,
+        List<OfferRow> offers,
+        DryRunView dryRun,
+        List<LaunchView> launches,
+        List<LaunchView> before,
+        List<Missed> missed) {
+    public record Fact(String label, String value) {}
+
+    /** @param wins how many would get it, in words; empty before a dry run */
+    public record OfferRow(String name, String why, String wins, String worth) {}
+
+    public record Missed(Instant at, String zone) {}
+
+    /**
+     * @param state none, running, failed or done
+     * @param part of the audience that is decided, 0 to 1000
+     * @param tables one when it is done
+     * @param asOf empty until it is done, then one
+     */
+    public record DryRunView(
+            String state,
+            String progress,
+            long part,
+            List<VerdictTable> tables,
+            List<Instant> asOf,
+            List<ChannelRow> channels) {
+        public boolean isRunning() {
+            return state.equals("running");
+        }
+    }
+
+    public record ChannelRow(String name, long people) {}
+
+    /** A launch is counting down or being decided: the page looks again by itself. */
+    public boolean isLive() {
+        return !launches.isEmpty()
+                && (launches.getFirst().word().isRunning()
+                        || launches.getFirst().word().isCountdown());
+    }
+
+    public boolean isUnderWay() {
+        return !launches.isEmpty() && launches.getFirst().word().isOpen();
+    }
+
+    /** How many would get it, where a dry run says so. */
+    public long wouldGet() {
+        return dryRun.tables().isEmpty() ? 0 : dryRun.tables().getFirst().send();
+    }
+}

@@ -1,0 +1,93 @@
+package org.volenti.edge.studio;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.volenti.common.Channel;
+import org.volenti.insight.CustomerFile;
+import org.volenti.profile.Addresses;
+import org.volenti.profile.Customer;
+import org.volenti.profile.Customers;
+import org.volenti.profile.Normalised;
+
+/** Find a customer, and see all there is to say about her. */
+@Path("/studio/customers")
+@RunOnVirtualThread
+class CustomerPages {
+    private static final int SOME = 8;
+
+    private final Customers customers;
+    private final CustomerFile file;
+    private final CustomerViews views;
+    private final CustomerText text;
+    private final Desk desk;
+
+    CustomerPages(Customers customers, CustomerFile file, CustomerViews views, CustomerText text, Desk desk) {
+        this.customers = customers;
+        this.file = file;
+        this.views = views;
+        this.text = text;
+        this.desk = desk;
+    }
+
+    /** Refs are the shop's and hold any character, so they travel as a parameter. */
+    static String path(String ref) {
+        return "/studio/customers/one?ref=" + Gate.encode(ref);
+    }
+
+    @GET
+    public Response search(@QueryParam("q") @DefaultValue("") String query) {
+        var wanted = query.strip();
+        var found = wanted.isEmpty() ? List.<Customer>of() : find(wanted);
+        if (found.size() == 1) return Desk.see(path(found.getFirst().ref()));
+        boolean inVain = !wanted.isEmpty() && found.isEmpty();
+        var view = new CustomerSearch(
+                wanted,
+                inVain ? text.nobody(wanted) : "",
+                people(found.stream().map(Customer::ref).toList()),
+                people(file.someRefs(SOME)));
+        return Desk.page(Templates.customers(desk.frame("customers"), view));
+    }
+
+    private List<Customer> find(String wanted) {
+        var byRef = customers.find(wanted);
+        if (byRef.isPresent()) return List.of(byRef.get());
+        var holders = new LinkedHashSet<Customer>();
+        for (var channel : List.of(Channel.EMAIL, Channel.SMS)) {
+            if (Addresses.normalise(channel, wanted, Optional.empty()) instanceof Normalised.Address(var address)) {
+                holders.addAll(customers.holders(channel, address));
+            }
+        }
+        return List.copyOf(holders);
+    }
+
+    private static List<PeopleView.Person> people(List<String> refs) {
+        return refs.stream().map(ref -> new PeopleView.Person(ref, path(ref))).toList();
+    }
+
+    @GET
+    @Path("one")
+    public Response customer(
+            @QueryParam("ref") @DefaultValue("") String ref,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("purpose") @Nullable String purpose) {
+        var customer = customers.find(ref).orElseThrow(NotFoundException::new);
+        var frame = desk.frame("customers");
+        var view = views.view(
+                customer,
+                Optional.ofNullable(before),
+                Optional.ofNullable(channel),
+                Optional.ofNullable(purpose),
+                frame.reader());
+        return Desk.page(desk.isFragment() ? Templates.customer$mayWe(frame, view) : Templates.customer(frame, view));
+    }
+}

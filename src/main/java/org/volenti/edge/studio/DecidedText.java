@@ -1,0 +1,98 @@
+package org.volenti.edge.studio;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The sentences that explain one decision, and what became of its message. */
+@MessageBundle("decided")
+public interface DecidedText {
+    @Message("{offer} by {channel}")
+    String offerBy(String offer, String channel);
+
+    @Message("by {channel}")
+    String by(String channel);
+
+    @Message("She asked for at most {n} {per}{got}.")
+    String ownLimit(String n, String per, String got);
+
+    @Message(" and got “{what}” on {when}")
+    String got(String what, String when);
+
+    @Message("We write at most {n} times {per}{got}.")
+    String brandLimit(String n, String per, String got);
+
+    @Message("The law allows {n} {per}{got}.")
+    String legalLimit(String n, String per, String got);
+
+    @Message("This campaign writes at most {n} times {per}{got}.")
+    String campaignLimit(String n, String per, String got);
+
+    @Message("Too soon: between two messages lie at least {span}{got}.")
+    String gap(String span, String got);
+
+    @Message("There is room again on {when}.")
+    String roomAgain(String when);
+
+    @Message("Decided again on {when}.")
+    String again(String when);
+
+    @Message("Chosen over {others}.")
+    String chosenOver(String others);
+
+    @Message("{name} ({score})")
+    String scored(String name, String score);
+
+    @Message("Handed over on {when}.")
+    String handedOver(String when);
+
+    @Message("Waits to be handed over.")
+    String waiting();
+
+    @Message("Another try follows.")
+    String retry();
+
+    @Message("The channel refused it: {detail}.")
+    String rejected(String detail);
+
+    @Message("Nobody can say whether it arrived; it is not sent twice.")
+    String unknown();
+
+    @Message("She had taken her permission back when it was about to go, so it did not.")
+    String withdrawn();
+
+    @Message("It was cancelled before it went.")
+    String cancelled();
+
+    @Message("It did not go in time and was dropped.")
+    String expired();
+
+    @Message("See the message")
+    String seeMessage();
+
+    @Message("Every check")
+    String everyCheck();
+
+    @Message("Decided {n} times; before that:")
+    String turns(int n);
+
+    @Message("Offer")
+    String offer();
+
+    @Message("Channel")
+    String channel();
+
+    @Message("Check")
+    String check();
+
+    @Message("Finding")
+    String finding();
+
+    @Message("passed")
+    String passed();
+
+    @Message("objects")
+    String objects();
+
+    @Message("all")
+    String any();
+}

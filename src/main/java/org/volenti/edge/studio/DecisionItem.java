@@ -1,0 +1,30 @@
+package org.volenti.edge.studio;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A decision in a customer's timeline.
+ *
+ * @param sign send, hold or suppress
+ * @param about the offer and the channel; empty where nothing was chosen
+ * @param why sentences
+ * @param message its page in the inbox; empty where it is not there
+ * @param before its earlier turns, oldest first
+ */
+public record DecisionItem(
+        String id,
+        String sign,
+        String word,
+        String campaign,
+        String campaignLink,
+        String about,
+        String why,
+        Instant at,
+        String message,
+        List<Line> trace,
+        List<Turn> before) {
+    public record Line(String offer, String channel, String check, boolean passed, String finding) {}
+
+    public record Turn(String sign, String word, String why, Instant at) {}
+}

@@ -1,0 +1,28 @@
+package org.volenti.edge.studio;
+
+/**
+ * What surrounds every page.
+ *
+ * @param section which entry of the rail is the present one
+ * @param token for its forms
+ * @param stopped all marketing is switched off, which every page says
+ * @param refreshSeconds how soon to load the page again where there is no JavaScript; 0 is never
+ * @param notice what has just been done, in words; empty when nothing was
+ */
+public record Frame(
+        String section,
+        String brand,
+        String staff,
+        String token,
+        boolean stopped,
+        int refreshSeconds,
+        String notice,
+        Reader reader) {
+    Frame refreshing(int seconds) {
+        return new Frame(section, brand, staff, token, stopped, seconds, notice, reader);
+    }
+
+    public boolean is(String other) {
+        return section.equals(other);
+    }
+}

@@ -1,0 +1,96 @@
+package org.volenti.edge.studio;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/** Nobody enters the studio without a session, and nothing is changed by a form that is not ours. */
+@Singleton
+class Gate {
+    static final String STAFF = "volenti.staff";
+    static final String SIGN_IN_PATH = "/studio/sign-in";
+
+    private final Sessions sessions;
+    private final FormTokens tokens;
+
+    Gate(Sessions sessions, FormTokens tokens) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+    }
+
+    static boolean isStudio(String path) {
+        return path.equals("/studio") || path.startsWith("/studio/");
+    }
+
+    @WithFormRead
+    @ServerRequestFilter(priority = 1100)
+    Optional<Response> check(ResteasyReactiveContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        if (!isStudio(path)) return Optional.empty();
+        boolean signingIn = path.equals(SIGN_IN_PATH);
+        if (!signingIn) {
+            var session = Cookies.read(request, Cookies.SESSION);
+            var staff = session.flatMap(sessions::staff);
+            if (staff.isEmpty()) return Optional.of(toSignIn(request));
+            request.setProperty(STAFF, staff.get());
+        }
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) return Optional.empty();
+        return isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION)
+                ? Optional.empty()
+                : Optional.of(Response.status(403).build());
+    }
+
+    private boolean isOurs(ResteasyReactiveContainerRequestContext request, String cookieName) {
+        if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) return false;
+        var cookie = Cookies.read(request, cookieName);
+        var token = field(request);
+        return cookie.isPresent() && token.isPresent() && tokens.fits(token.get(), cookie.get());
+    }
+
+    private static Optional<String> field(ResteasyReactiveContainerRequestContext request) {
+        var context = (org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext)
+                request.getServerRequestContext();
+        FormData form = context.getFormData();
+        return Optional.ofNullable(form)
+                .map(data -> data.getFirst(FormTokens.FIELD))
+                .map(value -> value.getValue());
+    }
+
+    /** Whoever only looked comes back here after signing in. */
+    private static Response toSignIn(ContainerRequestContext request) {
+        var uri = request.getUriInfo().getRequestUri();
+        var here = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        boolean looks = request.getMethod().equals("GET") && request.getHeaderString("HX-Request") == null;
+        var target = SIGN_IN_PATH + (looks && !here.equals("/studio") ? "?next=" + encode(here) : "");
+        if (request.getHeaderString("HX-Request") != null) {
+            return Response.status(401).header("HX-Redirect", target).build();
+        }
+        return Response.status(303).header("Location", target).build();
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Only a page of the studio: never another host, whatever a link claims. */
+    static URI localTarget(Optional<String> wanted) {
+        var home = URI.create("/studio");
+        if (wanted.isEmpty()) return home;
+        try {
+            var uri = new URI(wanted.get());
+            boolean local = !uri.isAbsolute() && uri.getRawAuthority() == null && uri.getRawPath() != null;
+            boolean plain = wanted.get().indexOf('\\') < 0 && !wanted.get().startsWith("//");
+            return local && plain && isStudio(uri.normalize().getPath()) ? uri : home;
+        } catch (java.net.URISyntaxException e) {
+            return home;
+        }
+    }
+}

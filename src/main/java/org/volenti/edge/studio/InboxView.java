@@ -1,0 +1,27 @@
+package org.volenti.edge.studio;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The sandbox inbox.
+ *
+ * @param older the page after this one; empty when there is none
+ */
+public record InboxView(
+        List<Row> rows,
+        List<CustomerView.Choice> channels,
+        List<CustomerView.Choice> campaigns,
+        String customer,
+        boolean filtered,
+        String older) {
+    public record Row(
+            String link,
+            String customer,
+            String customerLink,
+            String channel,
+            String campaign,
+            String title,
+            String text,
+            Instant at) {}
+}

@@ -1,0 +1,149 @@
+package org.volenti.edge.studio;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of launches and of what one is asked before something happens. */
+@MessageBundle("launch")
+public interface LaunchText {
+    @Message("Starts in {time}")
+    String startsIn(String time);
+
+    @Message("Until then nothing is decided and nothing goes out.")
+    String startsHint();
+
+    @Message("Undo")
+    String undo();
+
+    @Message("It begins")
+    String begins();
+
+    @Message("Going out now")
+    String running();
+
+    @Message("This launch waits")
+    String paused();
+
+    @Message("The last launch")
+    String last();
+
+    @Message("This launch was stopped")
+    String stopped();
+
+    @Message("This launch failed")
+    String failed();
+
+    @Message("Launched")
+    String launched();
+
+    @Message("By")
+    String by();
+
+    @Message("Decided")
+    String decided();
+
+    @Message("Send")
+    String send();
+
+    @Message("Held")
+    String held();
+
+    @Message("No")
+    String suppressed();
+
+    @Message("Launches before")
+    String before();
+
+    @Message("Not launched yet")
+    String none();
+
+    @Message(
+            "A launch decides for everybody in the audience, one by one. Those who agreed, and for whom there is room, get it; for each of the others the reason is kept. You have two minutes to undo it.")
+    String noneHint();
+
+    @Message
+    String state(LaunchWord state);
+
+    // ------------------------------------------------------------ asked before
+    @Message("Launch “{campaign}” once more?")
+    String againTitle(String campaign);
+
+    @Message(
+            "It was launched on {when}, and that occasion lasts until {until}. Who got it then may get it again, as far as caps leave room.")
+    String againWords(String when, String until);
+
+    @Message("Launch it once more")
+    String againDo();
+
+    @Message("Pause “{campaign}”?")
+    String pauseTitle(String campaign);
+
+    @Message(
+            "It decides nothing and hands over nothing until you resume it. {people} people of the launch under way are not decided yet; they wait.")
+    String pauseRunning(String people);
+
+    @Message("It decides nothing and hands over nothing until you resume it. No launch of it is under way.")
+    String pauseIdle();
+
+    @Message("Pause it")
+    String pauseDo();
+
+    @Message("Resume “{campaign}”?")
+    String resumeTitle(String campaign);
+
+    @Message(
+            "It goes on where it was: {people} people of the launch under way are decided next, and what was held is decided again.")
+    String resumeRunning(String people);
+
+    @Message("It is live again. What was held because of the pause is decided again.")
+    String resumeIdle();
+
+    @Message("Resume it")
+    String resumeDo();
+
+    @Message("Stop “{campaign}”?")
+    String stopTitle(String campaign);
+
+    @Message(
+            "{open} people are not decided yet and get nothing. {send} were decided to get it: whatever has not been handed over is cancelled, what has gone cannot come back.")
+    String stopWords(String open, String send);
+
+    @Message("No launch is under way. Messages of this campaign that still wait are cancelled.")
+    String stopIdle();
+
+    @Message("Stop it")
+    String stopDo();
+
+    @Message("Stop all marketing?")
+    String allStopTitle();
+
+    @Message(
+            "Nothing but messages about orders goes out, on any channel, until somebody starts it again. In the last seven days {sent} were sent; {running} launches are under way.")
+    String allStopWords(String sent, String running);
+
+    @Message("Stop all marketing")
+    String allStopDo();
+
+    @Message("Start marketing again?")
+    String allStartTitle();
+
+    @Message(
+            "What was held because of the stop is decided again now, and goes out where people still agree. {running} launches go on.")
+    String allStartWords(String running);
+
+    @Message("Start marketing again")
+    String allStartDo();
+
+    // ------------------------------------------------------------ people
+    @Message("Who they are")
+    String people();
+
+    @Message("The first {n} found.")
+    String firstFound(int n);
+
+    @Message("Nobody: their decisions have moved on since they were counted.")
+    String nobody();
+
+    @Message("Back to the campaign")
+    String back();
+}

@@ -1,0 +1,30 @@
+package org.volenti.edge.studio;
+
+import java.time.Instant;
+
+/**
+ * A launch as a page shows it.
+ *
+ * @param id its public form
+ * @param word how it stands
+ * @param left until it starts, or until it is decided; in words
+ * @param rate people a second so far
+ * @param problem why it failed; empty when it did not
+ */
+public record LaunchView(
+        String id,
+        String campaign,
+        String campaignName,
+        LaunchWord word,
+        String actor,
+        Instant startsAt,
+        long audience,
+        long decided,
+        long rate,
+        String left,
+        String problem,
+        VerdictTable table) {
+    public boolean isDrawn() {
+        return audience > 0;
+    }
+}

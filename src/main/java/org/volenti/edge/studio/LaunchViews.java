@@ -1,0 +1,82 @@
+package org.volenti.edge.studio;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.LanedId;
+import org.volenti.engage.Launch;
+import org.volenti.engage.Launches;
+import org.volenti.engage.Switches;
+
+/** Launches as pages show them. */
+@ApplicationScoped
+class LaunchViews {
+    private final Launches launches;
+    private final Switches switches;
+    private final Catalogs catalogs;
+    private final VerdictTables tables;
+
+    LaunchViews(Launches launches, Switches switches, Catalogs catalogs, VerdictTables tables) {
+        this.launches = launches;
+        this.switches = switches;
+        this.catalogs = catalogs;
+        this.tables = tables;
+    }
+
+    /** Newest first. */
+    List<LaunchView> of(String campaign, int limit, Reader reader) {
+        boolean paused = switches.paused(campaign);
+        return launches.list(Optional.of(campaign), Optional.empty(), limit).stream()
+                .map(launch -> view(launch, paused, reader))
+                .toList();
+    }
+
+    /** Of all campaigns, those that are not over. */
+    List<LaunchView> open(Reader reader) {
+        return launches.list(Optional.empty(), Optional.empty(), 100).stream()
+                .filter(launch -> launch.state().isOpen())
+                .map(launch -> view(launch, switches.paused(launch.campaign()), reader))
+                .toList();
+    }
+
+    LaunchView view(Launch launch, boolean paused, Reader reader) {
+        var word = LaunchWord.of(launch, paused, reader.now());
+        var id = LanedId.write(launch.id());
+        var table = tables.of(launches.tallies(launch.id()), id, reader);
+        long audience = launch.audience().orElse(0L);
+        long decided = word == LaunchWord.COUNTDOWN ? 0 : launches.decidedSoFar(launch.id());
+        var until = launch.finishedAt().orElse(reader.now());
+        double seconds = Math.max(1, Duration.between(launch.startsAt(), until).toMillis() / 1000.0);
+        long rate = Math.round(decided / seconds);
+        return new LaunchView(
+                id,
+                launch.campaign(),
+                name(launch.campaign()),
+                word,
+                launch.actor(),
+                launch.startsAt(),
+                audience,
+                decided,
+                rate,
+                left(launch, word, audience - decided, rate, reader),
+                launch.problem().orElse(""),
+                table);
+    }
+
+    private static String left(Launch launch, LaunchWord word, long open, long rate, Reader reader) {
+        return switch (word) {
+            case COUNTDOWN -> reader.lasting(Duration.between(reader.now(), launch.startsAt()));
+            case RUNNING -> rate == 0 ? "" : reader.lasting(Duration.ofSeconds(open / rate));
+            case PAUSED, STOPPED, DONE, FAILED -> "";
+        };
+    }
+
+    private String name(String campaign) {
+        var catalog = catalogs.live();
+        return catalog.campaign(campaign)
+                .map(live -> CampaignWords.name(live, catalog))
+                .orElse(campaign);
+    }
+}

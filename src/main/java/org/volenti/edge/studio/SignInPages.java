@@ -1,0 +1,105 @@
+package org.volenti.edge.studio;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalogs;
+
+/** The way in, and the way out. */
+@Path("/studio")
+@RunOnVirtualThread
+class SignInPages {
+    private static final Duration FORM_LASTS = Duration.ofHours(1);
+
+    private final Staff staff;
+    private final Sessions sessions;
+    private final SignInThrottle throttle;
+    private final FormTokens tokens;
+    private final Cookies cookies;
+    private final Catalogs catalogs;
+    private final AccessText text;
+    private final Desk desk;
+
+    SignInPages(
+            Staff staff,
+            Sessions sessions,
+            SignInThrottle throttle,
+            FormTokens tokens,
+            Cookies cookies,
+            Catalogs catalogs,
+            AccessText text,
+            Desk desk) {
+        this.staff = staff;
+        this.sessions = sessions;
+        this.throttle = throttle;
+        this.tokens = tokens;
+        this.cookies = cookies;
+        this.catalogs = catalogs;
+        this.text = text;
+        this.desk = desk;
+    }
+
+    @GET
+    @Path("sign-in")
+    public Response ask(@QueryParam("next") @Nullable String next, @Context ContainerRequestContext request) {
+        var known = Cookies.read(request, Cookies.SIGN_IN).filter(seed -> seed.length() == 43);
+        return form(200, Optional.ofNullable(next), "", "", known.orElseGet(Sessions::randomToken));
+    }
+
+    @POST
+    @Path("sign-in")
+    public Response signIn(
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next,
+            @Context ContainerRequestContext request,
+            @Context HttpServerRequest connection) {
+        var from = connection.remoteAddress() == null
+                ? ""
+                : connection.remoteAddress().hostAddress();
+        var seed = Cookies.read(request, Cookies.SIGN_IN).orElseGet(Sessions::randomToken);
+        var target = Optional.ofNullable(next);
+        var given = name == null ? "" : name.strip();
+        var wait = throttle.wait(from);
+        if (wait.isPresent()) {
+            return form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed);
+        }
+        throttle.tried(from);
+        if (!staff.knows(given, password == null ? "" : password)) {
+            return form(401, target, given, text.wrong(), seed);
+        }
+        throttle.succeeded(from);
+        return Response.seeOther(Gate.localTarget(target))
+                .cookie(cookies.give(Cookies.SESSION, sessions.open(given), Sessions.LASTS))
+                .cookie(cookies.take(Cookies.SIGN_IN))
+                .build();
+    }
+
+    @POST
+    @Path("sign-out")
+    public Response signOut() {
+        desk.session().ifPresent(sessions::close);
+        return Response.fromResponse(Desk.see(Gate.SIGN_IN_PATH))
+                .cookie(cookies.take(Cookies.SESSION))
+                .build();
+    }
+
+    private Response form(int status, Optional<String> next, String name, String problem, String seed) {
+        var brand = catalogs.live().policy().brand().name();
+        var target = Gate.localTarget(next).toString();
+        var page = Templates.signIn(brand, name, target, tokens.of(seed), problem);
+        return Response.fromResponse(Desk.page(status, page))
+                .cookie(cookies.give(Cookies.SIGN_IN, seed, FORM_LASTS))
+                .build();
+    }
+}

@@ -1,0 +1,113 @@
+package org.volenti.edge.studio;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.volenti.common.Secret;
+import org.volenti.common.Sql;
+
+/** Who works in the studio, with their passwords. The first is {@code admin}. */
+@ApplicationScoped
+class Staff {
+    static final String FIRST = "admin";
+    static final int SHORTEST_PASSWORD = 10;
+
+    /** Without 0, O, 1, l and I, which are mistaken for each other when a password is copied from a console. */
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
+
+    private static final String LAST_PRESET = "admin-preset";
+
+    private final Sql.Source source;
+    private final StudioAccess access;
+    private final Sessions sessions;
+    private final Secret secret;
+    private final InstantSource time;
+    /** For names that do not exist: they take as long as those that do. */
+    private final PasswordHash nobody = PasswordHash.of("nobody");
+
+    /** A password takes a core for a third of a second: guesses wait for each other, not the launches for them. */
+    private final Semaphore one = new Semaphore(1);
+
+    Staff(AgroalDataSource dataSource, StudioAccess access, Sessions sessions, Secret secret, InstantSource time) {
+        this.source = dataSource::getConnection;
+        this.access = access;
+        this.sessions = sessions;
+        this.secret = secret;
+        this.time = time;
+    }
+
+    boolean knows(String name, String password) {
+        var kept = hash(name);
+        one.acquireUninterruptibly();
+        try {
+            return kept.orElse(nobody).matches(password) && kept.isPresent();
+        } finally {
+            one.release();
+        }
+    }
+
+    /** Every session of theirs ends with the old password. */
+    void changePassword(String name, String password) {
+        var hash = PasswordHash.of(password);
+        QuarkusTransaction.requiringNew().run(() -> write(name, hash));
+    }
+
+    private void write(String name, PasswordHash hash) {
+        Sql.update(source, """
+                INSERT INTO staff (name, password_hash, changed_at) VALUES (?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at
+                """, name, hash.write(), time.instant());
+        sessions.closeAll(name);
+    }
+
+    private Optional<PasswordHash> hash(String name) {
+        return Sql.first(
+                source,
+                "SELECT password_hash FROM staff WHERE name = ?",
+                row -> PasswordHash.read(row.getString(1)),
+                name);
+    }
+
+    @Startup
+    void ensureThereIsOne() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            // two services that start at once make one password between them
+            Sql.list(source, "SELECT pg_advisory_xact_lock(7112)", row -> row);
+            if (access.adminPassword().isPresent())
+                preset(access.adminPassword().get());
+            else if (hash(FIRST).isEmpty()) {
+                var password = generate();
+                write(FIRST, PasswordHash.of(password));
+                System.out.println("\n  The studio's sign-in, shown this once: " + FIRST + " / " + password + "\n");
+            }
+        });
+    }
+
+    private void preset(String password) {
+        var mark = HexFormat.of().formatHex(secret.mac(LAST_PRESET, password.getBytes(StandardCharsets.UTF_8)));
+        var known = Sql.first(
+                source, "SELECT value FROM service_fact WHERE name = ?", row -> row.getString(1), LAST_PRESET);
+        if (known.equals(Optional.of(mark))) return;
+        write(FIRST, PasswordHash.of(password));
+        Sql.update(source, """
+                INSERT INTO service_fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                """, LAST_PRESET, mark);
+    }
+
+    /** 80 random bits in four groups. */
+    private static String generate() {
+        return new SecureRandom()
+                .ints(16, 0, LETTERS.length())
+                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
+                .collect(Collectors.joining())
+                .replaceAll("(.{4})(?=.)", "$1-");
+    }
+}

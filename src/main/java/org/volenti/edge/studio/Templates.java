@@ -1,0 +1,43 @@
+package org.volenti.edge.studio;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+
+/** The pages in {@code templates/studio}; what follows a {@code $} is the part of the page that htmx asks for again. */
+@CheckedTemplate(basePath = "studio")
+final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance signIn(String brand, String name, String next, String token, String problem);
+
+    static native TemplateInstance account(Frame frame, int shortest, String problem);
+
+    static native TemplateInstance fault(int status, String number);
+
+    static native TemplateInstance overview(Frame frame, OverviewView it);
+
+    static native TemplateInstance overview$running(Frame frame, OverviewView it);
+
+    static native TemplateInstance campaigns(Frame frame, List<CampaignRow> rows);
+
+    static native TemplateInstance campaign(Frame frame, CampaignView it);
+
+    static native TemplateInstance campaign$dryRun(Frame frame, CampaignView it);
+
+    static native TemplateInstance campaign$launch(Frame frame, CampaignView it);
+
+    static native TemplateInstance ask(Frame frame, Question it);
+
+    static native TemplateInstance people(Frame frame, PeopleView it);
+
+    static native TemplateInstance customers(Frame frame, CustomerSearch it);
+
+    static native TemplateInstance customer(Frame frame, CustomerView it);
+
+    static native TemplateInstance customer$mayWe(Frame frame, CustomerView it);
+
+    static native TemplateInstance inbox(Frame frame, InboxView it);
+
+    static native TemplateInstance inboxMessage(Frame frame, MessageView it);
+}

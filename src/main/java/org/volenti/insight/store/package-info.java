@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.insight.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.edge.studio;
+
+import org.jspecify.annotations.NullMarked;
