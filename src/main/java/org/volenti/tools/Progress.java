@@ -9,7 +9,7 @@ final class Progress {
     private final PrintStream out;
     private final String what;
     private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+            System.console().isTerminal();
     private final long began = System.nanoTime();
     private long all;
     private long at;

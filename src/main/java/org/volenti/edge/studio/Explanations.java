@@ -44,7 +44,7 @@ class Explanations {
     String of(DecisionView.Turn turn, List<Slot> contacts, Reader reader) {
         var reason = DecisionItems.reason(turn.reason());
         if (reason.isEmpty()) return turn.reason();
-        if (turn.verdict().equals(VerdictWord.SEND.sign())) return chosen(turn, reader);
+        if (turn.verdict().equals(VerdictWord.SEND.sign())) return chosen(turn);
         var cap = check(reason.get())
                 .flatMap(check -> finding(turn.trace(), check))
                 .flatMap(Explanations::cap);
@@ -132,7 +132,7 @@ class Explanations {
     }
 
     /** What won over what, by score. */
-    private String chosen(DecisionView.Turn turn, Reader reader) {
+    private String chosen(DecisionView.Turn turn) {
         var others = new ArrayList<String>();
         for (var line : turn.trace().lines()) {
             var score = SCORE.matcher(line.finding());
