@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The service that is measured: a process of its own with a heap of 512 MB and a database of its own, fsync on. */
+/**
+ * The service that is measured: a process of its own with a heap of 512 MB and a database of its own, fsync on. {@code
+ * VOLENTI_BENCH_JAVA} gives its JVM further options, a flight recording for one.
+ */
 final class BenchService implements AutoCloseable {
     static final String KEY = "vk_bench";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -30,7 +33,8 @@ final class BenchService implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile long mostHeap;
     private long mostResident;
-    private Process process;
+    private volatile Process process;
+    private volatile boolean closed;
 
     private BenchService(Path folder, Path content, URI base, Process process) {
         this.folder = folder;
@@ -46,6 +50,8 @@ final class BenchService implements AutoCloseable {
         }
         var base = URI.create("http://localhost:" + port);
         var service = new BenchService(folder, content, base, launch(folder, content, port, settings));
+        // Ctrl-C ends the measured service with the measuring one
+        Runtime.getRuntime().addShutdownHook(new Thread(service::stop));
         service.awaitReady();
         Thread.ofVirtual().start(service::watchHeap);
         return service;
@@ -130,7 +136,7 @@ final class BenchService implements AutoCloseable {
     }
 
     private void watchHeap() {
-        while (!Thread.currentThread().isInterrupted() && !closed) {
+        while (!closed) {
             long used = get("/q/metrics")
                     .body()
                     .lines()
@@ -141,8 +147,6 @@ final class BenchService implements AutoCloseable {
             LockSupport.parkNanos(250_000_000);
         }
     }
-
-    private volatile boolean closed;
 
     /** The most seen, garbage included. */
     double peakHeapMegabytes() {
