@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
 import org.volenti.rules.AudienceQuery;
 
 /** Keeps launches, their audiences lane by lane with how far each is decided, and their counts. */
@@ -17,6 +18,9 @@ public interface LaunchBook {
     List<Launch> ofCampaign(Optional<String> campaign, Optional<Long> before, int limit);
 
     List<Launch> open();
+
+    /** Lets one request after the other open launches of a campaign, for the rest of the transaction. */
+    void queue(String campaign);
 
     /** The last launch of a campaign that still forbids another: open, or not expired. */
     Optional<Launch> standing(String campaign, Instant now);
@@ -44,10 +48,14 @@ public interface LaunchBook {
     /** @return how many lanes still have somebody to decide */
     int lanesOpen(long id);
 
-    /** Lanes in which a message of the campaign waits to be handed over. */
-    List<Lane> lanesWaiting(String campaign);
+    /** Lanes in which something of the campaign is undone: a message that waits to be handed over, or a hold. */
+    List<Lane> lanesUndone(String campaign);
 
-    List<Reservations.Held> waiting(Lane lane, String campaign);
+    /** Messages of the campaign, or of one launch of it, that wait to be handed over. */
+    List<Waiting> waiting(Lane lane, String campaign, Optional<Long> launch);
+
+    /** Holds of the campaign, or of one launch of it. */
+    List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch);
 
     long waiting(String campaign);
 
@@ -57,6 +65,8 @@ public interface LaunchBook {
     List<Tally> tallies(long id);
 
     long decidedSoFar(long id);
+
+    record Waiting(Reservations.Held held, OwnedId decision) {}
 
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
 
