@@ -37,7 +37,8 @@ record Cron(ExecutionTime times) {
             var at = place(local, zone);
             if (at.isAfter(until)) break;
             // two local times that a gap moved to one instant are one fire
-            if (at.isAfter(last)) fires.add(new Fire(local, last = at));
+            if (at.isAfter(last)) fires.add(new Fire(local, at));
+            last = at;
         }
         return fires;
     }

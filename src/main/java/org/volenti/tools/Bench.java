@@ -140,7 +140,9 @@ public final class Bench {
         System.out.printf(
                 "  %s: send %,d, held %s, suppressed %s%n",
                 campaign, launch.get("send").asLong(), launch.get("hold"), launch.get("suppress"));
-        return launch.get("decided").asLong() * 1_000.0 / Duration.between(began, ended).toMillis();
+        return launch.get("decided").asLong()
+                * 1_000.0
+                / Duration.between(began, ended).toMillis();
     }
 
     private JsonNode launched(ApiClient api, String campaign) {
@@ -207,8 +209,8 @@ public final class Bench {
             double limit = sink.limit(Math.max(2_000, customers / 10), MAIL_BYTES);
             service.restart(PAUSED);
             launched(api, "autumn");
-            service.restart(Map.of(
-                    "VOLENTI_CHANNELS", "email", "VOLENTI_SMTP_URL", sink.url(), "VOLENTI_ALLOW_HTTP", "true"));
+            service.restart(
+                    Map.of("VOLENTI_CHANNELS", "email", "VOLENTI_SMTP_URL", sink.url(), "VOLENTI_ALLOW_HTTP", "true"));
             double rate = drained(api, "autumn");
             report.figure("SMTP", rate, "messages/s", "at least 1,500");
             report.limit("smtp-source into the same sink", limit, "messages/s", rate / limit, "");

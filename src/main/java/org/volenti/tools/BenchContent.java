@@ -52,9 +52,15 @@ final class BenchContent {
         put(content, "campaigns/shipped.yaml", SHIPPED);
         put(content, "templates/season/subject.txt", "{offer.name}, until the end of the month");
         put(content, "templates/season/email.html", HTML.formatted("{offer.name}", PARAGRAPH.repeat(6), FOOTER));
-        put(content, "templates/season/email.txt", "Hello {customer.firstName ?: 'there'},\n\n{offer.name}\n" + TEXT_END);
+        put(
+                content,
+                "templates/season/email.txt",
+                "Hello {customer.firstName ?: 'there'},\n\n{offer.name}\n" + TEXT_END);
         put(content, "templates/shipped/subject.txt", "Order {data.number} is on its way");
-        put(content, "templates/shipped/email.html", HTML.formatted("Order {data.number}", PARAGRAPH, "{brand.address}"));
+        put(
+                content,
+                "templates/shipped/email.html",
+                HTML.formatted("Order {data.number}", PARAGRAPH, "{brand.address}"));
         put(content, "templates/shipped/email.txt", "Order {data.number} is on its way.\n{brand.address}\n");
     }
 
@@ -109,8 +115,7 @@ final class BenchContent {
             text: { en: "Yes, send me offers by e-mail, at most ten a week." }
             """;
 
-    private static final Map<String, String> OFFERS = Map.of(
-            "grinder", """
+    private static final Map<String, String> OFFERS = Map.of("grinder", """
             name: Twenty off a grinder
             value: 28.0
             eligible: 'count("order", "P1Y", {"category": "beans"}) >= 3 && !did("order", "P1Y", {"category": "equipment"})'

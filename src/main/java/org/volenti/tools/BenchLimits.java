@@ -71,7 +71,8 @@ final class BenchLimits {
         try (var connection = service.connect()) {
             for (var table : List.of("decision", "slot", "message")) like(connection, table);
             var chunks = chunks(connection);
-            long customers = chunks.stream().mapToLong(chunk -> chunk.customers().length).sum();
+            long customers =
+                    chunks.stream().mapToLong(chunk -> chunk.customers().length).sum();
             var trace = one(connection, "SELECT trace FROM decision WHERE verdict = 'send' LIMIT 1");
             execute(connection, "CHECKPOINT");
             long began = System.nanoTime();
@@ -156,7 +157,9 @@ final class BenchLimits {
             """;
 
     private static void like(Connection connection, String table) throws SQLException {
-        execute(connection, "CREATE TABLE bench_%1$s (LIKE %1$s INCLUDING ALL) PARTITION BY HASH (lane)".formatted(table));
+        execute(
+                connection,
+                "CREATE TABLE bench_%1$s (LIKE %1$s INCLUDING ALL) PARTITION BY HASH (lane)".formatted(table));
         for (int part = 0; part < 8; part++) {
             execute(
                     connection,

@@ -57,8 +57,7 @@ final class BenchShop {
                 var zones = i % 10 == 0 ? asleep : awake;
                 var zone = zones.get(random.nextInt(zones.size()));
                 people.write("%s,en,%s,DE,%s,%s,%s\n"
-                        .formatted(
-                                ref(i), zone, email(i), NAMES.get(i % NAMES.size()), i % 5 == 1 ? "gold" : "green"));
+                        .formatted(ref(i), zone, email(i), NAMES.get(i % NAMES.size()), i % 5 == 1 ? "gold" : "green"));
                 if (random.nextInt(5) > 0) consent(i, consents);
             }
         }

@@ -8,8 +8,7 @@ final class Progress {
 
     private final PrintStream out;
     private final String what;
-    private final boolean terminal =
-            System.console().isTerminal();
+    private final boolean terminal = System.console().isTerminal();
     private final long began = System.nanoTime();
     private long all;
     private long at;

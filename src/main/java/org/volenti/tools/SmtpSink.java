@@ -51,8 +51,8 @@ final class SmtpSink implements AutoCloseable {
     }
 
     private static Optional<String> program(String name) {
-        var folders = new ArrayList<>(
-                List.of(System.getenv().getOrDefault("PATH", "").split(":")));
+        var folders =
+                new ArrayList<>(List.of(System.getenv().getOrDefault("PATH", "").split(":")));
         folders.addAll(List.of("/usr/sbin", "/usr/local/sbin"));
         return folders.stream()
                 .map(folder -> Path.of(folder, name))
