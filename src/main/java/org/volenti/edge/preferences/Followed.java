@@ -25,7 +25,9 @@ class Followed {
 
     /** The way from one page to the choices; of the same look whoever follows. */
     String choices(LinkClaim claim) {
-        var url = claim.message().map(links::preferences).orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer()));
+        var url = claim.message()
+                .map(links::preferences)
+                .orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer()));
         return url.substring(links.publicUrl().toString().length());
     }
 

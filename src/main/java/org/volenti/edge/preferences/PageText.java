@@ -117,7 +117,8 @@ public interface PageText {
     @Message("“{campaign}” is planned for you {by} ({address}). It belongs to “{purpose}”.")
     String whyPlanned(String campaign, String by, String address, String purpose);
 
-    @Message("This message is not in our records any more, or your link is cut short. Your choices are behind the link in the message.")
+    @Message(
+            "This message is not in our records any more, or your link is cut short. Your choices are behind the link in the message.")
     String whyGone();
 
     @Message("What allowed it")

@@ -33,8 +33,11 @@ record Reader(Sheet sheet, PageText text, String brandLocale, ZoneId zone) {
     String address(Channel channel, String address) {
         if (channel.equals(Channel.PUSH)) return text.thisDevice();
         int at = address.lastIndexOf('@');
-        if (at > 0) return address.codePoints().limit(1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                + "•••" + address.substring(at);
+        if (at > 0)
+            return address.codePoints()
+                            .limit(1)
+                            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    + "•••" + address.substring(at);
         return "•••" + address.substring(Math.max(0, address.length() - 3));
     }
 }

@@ -45,10 +45,7 @@ class Readers {
 
     private Reader read(Optional<Profile> profile, RoutingContext request) {
         var brand = catalogs.live().policy().brand();
-        var lang = Stream.of(
-                        profile.flatMap(Profile::locale).stream(),
-                        accepted(request),
-                        Stream.of(brand.locale()))
+        var lang = Stream.of(profile.flatMap(Profile::locale).stream(), accepted(request), Stream.of(brand.locale()))
                 .flatMap(tags -> tags)
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
                 .filter(WRITTEN::contains)

@@ -19,6 +19,9 @@ import org.volenti.message.LinkClaim;
  * @param network the address without its last 8 bits (IPv4) or 80 bits (IPv6): a region, not a person
  */
 record Visitor(String page, String act, String userAgent, String network) {
+    static final String ONE_CLICK = "oneClick";
+    static final String CLICKED = "clicked";
+
     private static final int LONGEST = 200;
 
     static Visitor of(RoutingContext request, String page, String act) {
@@ -34,8 +37,7 @@ record Visitor(String page, String act, String userAgent, String network) {
     Map<String, Object> evidence(LinkClaim claim) {
         var evidence = new LinkedHashMap<String, Object>();
         evidence.put("page", page);
-        evidence.put("affirmativeAct", act.equals("oneClick") ? "clicked" : act);
-        evidence.put("oneClick", act.equals("oneClick"));
+        evidence.put("act", act);
         evidence.put("userAgent", userAgent);
         evidence.put("network", network);
         claim.message().ifPresent(message -> evidence.put("message", message.write()));

@@ -70,34 +70,49 @@ class Withdrawals {
             var reached = message.get();
             var point = pointOf(claim.customer(), reached);
             record(purposesOf(reached).stream()
-                    .filter(purpose -> !standings.of(point, reached.channel(), purpose).state().isNo())
-                    .map(purpose -> withdrawn(claim, visitor, purpose, Optional.of(reached.channel()), Optional.of(point), Optional.of(reached.address())))
+                    .filter(purpose -> !standings
+                            .of(point, reached.channel(), purpose)
+                            .state()
+                            .isNo())
+                    .map(purpose -> withdrawn(
+                            claim,
+                            visitor,
+                            purpose,
+                            Optional.of(reached.channel()),
+                            Optional.of(point),
+                            Optional.of(reached.address())))
                     .toList());
             return;
         }
         var hers = points.of(claim.customer());
         record(ofKind(Purpose.Kind.MARKETING).stream()
                 .filter(purpose -> !standsEverywhere(standings, hers, purpose))
-                .map(purpose -> withdrawn(claim, visitor, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                .map(purpose ->
+                        withdrawn(claim, visitor, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toList());
     }
 
-    /** One line of her choices: a marketing purpose at one of her contact points, or a processing purpose of hers. */
+    /**
+     * One line of her choices: a marketing purpose at one of her contact points, or a processing purpose of hers.
+     *
+     * @return whether it stands as a no now; false for a line that is not hers
+     */
     @Transactional
-    public void one(LinkClaim claim, Visitor visitor, String purposeId, long pointId) {
-        if (!lock(claim.customer())) return;
+    public boolean one(LinkClaim claim, Visitor visitor, String purposeId, long pointId) {
+        if (!lock(claim.customer())) return false;
         var purpose = words.purposes().get(purposeId);
-        if (purpose == null || purpose.kind() == Purpose.Kind.SERVICE) return;
+        if (purpose == null || purpose.kind() == Purpose.Kind.SERVICE) return false;
         boolean ofPerson = purpose.kind() == Purpose.Kind.PROCESSING;
-        var point = points.of(claim.customer()).stream().filter(hers -> hers.id() == pointId).findFirst();
-        if (!ofPerson && point.isEmpty()) return;
+        var point = points.of(claim.customer()).stream()
+                .filter(hers -> !ofPerson && hers.id() == pointId)
+                .findFirst();
+        if (!ofPerson && point.isEmpty()) return false;
         var channel = point.map(ContactPoint::channel);
-        var standing = standings(claim.customer()).of(ofPerson ? 0 : pointId, channel.orElse(Channel.EMAIL), purposeId);
-        if (standing.state().isNo()) return;
-        record(List.of(
-                ofPerson
-                        ? withdrawn(claim, visitor, purposeId, Optional.empty(), Optional.empty(), Optional.empty())
-                        : withdrawn(claim, visitor, purposeId, channel, Optional.of(pointId), point.map(ContactPoint::address))));
+        var id = point.map(ContactPoint::id);
+        var standing = standings(claim.customer()).of(id.orElse(0L), channel.orElse(Channel.EMAIL), purposeId);
+        if (standing.state().isNo()) return true;
+        record(List.of(withdrawn(claim, visitor, purposeId, channel, id, point.map(ContactPoint::address))));
+        return true;
     }
 
     /** An objection (GDPR Art. 21): the person, everything of kind marketing and processing, now and later. */
@@ -108,9 +123,17 @@ class Withdrawals {
         var hers = points.of(claim.customer());
         boolean stands = ofKind(Purpose.Kind.PROCESSING).stream().allMatch(purpose -> isObjected(standings, purpose))
                 && ofKind(Purpose.Kind.MARKETING).stream()
-                        .allMatch(purpose -> isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
+                        .allMatch(purpose ->
+                                isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
         if (stands) return;
-        record(List.of(told(claim, visitor, ConsentAction.OBJECTED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        record(List.of(told(
+                claim,
+                visitor,
+                ConsentAction.OBJECTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
     }
 
     private boolean lock(CustomerId customer) {
@@ -118,7 +141,8 @@ class Withdrawals {
     }
 
     private Standings standings(CustomerId customer) {
-        return book.standings(customer.lane(), List.of(customer), time.instant()).getOrDefault(customer, Standings.NONE);
+        return book.standings(customer.lane(), List.of(customer), time.instant())
+                .getOrDefault(customer, Standings.NONE);
     }
 
     /** An address that was taken away and added again has another id; it is the address that she means. */
@@ -143,8 +167,13 @@ class Withdrawals {
 
     /** Point 0 stands for those she does not have yet. */
     private static boolean standsEverywhere(Standings standings, List<ContactPoint> hers, String purpose) {
-        return Channel.CARRIED.stream().allMatch(channel -> standings.of(0, channel, purpose).state().isNo())
-                && hers.stream().allMatch(point -> standings.of(point.id(), point.channel(), purpose).state().isNo());
+        return Channel.CARRIED.stream()
+                        .allMatch(channel ->
+                                standings.of(0, channel, purpose).state().isNo())
+                && hers.stream().allMatch(point -> standings
+                        .of(point.id(), point.channel(), purpose)
+                        .state()
+                        .isNo());
     }
 
     private static boolean isObjected(Standings standings, String purpose) {
@@ -170,10 +199,22 @@ class Withdrawals {
             Optional<Long> point,
             Optional<String> address) {
         return new NewConsent(
-                claim.customer(), action, channel, point, address, purpose,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                "page:" + visitor.page(), "customer", time.instant(), visitor.evidence(claim),
-                Optional.empty(), Optional.empty());
+                claim.customer(),
+                action,
+                channel,
+                point,
+                address,
+                purpose,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "page:" + visitor.page(),
+                "customer",
+                time.instant(),
+                visitor.evidence(claim),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A no is never refused; if one ever were, it must not be answered 200. */
