@@ -42,7 +42,7 @@ class ChoicesPages {
     }
 
     @POST
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response press(
             @PathParam("token") String token,
             @RestForm("confirm") @Nullable String confirm,
@@ -63,6 +63,13 @@ class ChoicesPages {
                 claim,
                 reader,
                 stands ? reader.text().doneOne(reader.words(named.get().name())) : "");
+    }
+
+    /** No form: nothing is pressed. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        return look(token, request);
     }
 
     private Response page(LinkClaim claim, Reader reader, String notice) {

@@ -10,7 +10,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.volenti.message.LinkKind;
 
@@ -38,7 +40,7 @@ class UnsubscribePages {
     }
 
     @POST
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response press(
             @PathParam("token") String token,
             @RestForm("List-Unsubscribe") @Nullable String oneClick,
@@ -55,6 +57,19 @@ class UnsubscribePages {
             return page(token, request, "this");
         }
         return page(token, request, "");
+    }
+
+    /** No form: nothing is pressed. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        return look(token, request);
+    }
+
+    /** A multipart form that breaks off; Faults gives it the page. */
+    @ServerExceptionMapper
+    Response unreadable(IOException fault) {
+        return Response.status(400).build();
     }
 
     private Response page(String token, RoutingContext request, String done) {

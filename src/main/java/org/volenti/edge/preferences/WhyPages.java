@@ -37,7 +37,7 @@ class WhyPages {
     }
 
     @POST
-    @Consumes(MediaType.WILDCARD)
+    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     public Response press(
             @PathParam("token") String token,
             @RestForm("confirm") @Nullable String confirm,
@@ -46,6 +46,13 @@ class WhyPages {
         boolean pressed = "this".equals(confirm);
         if (pressed) withdrawals.ofMessage(claim, Visitor.of(request, "/why", Visitor.CLICKED));
         return page(claim, request, pressed);
+    }
+
+    /** No form: nothing is pressed. */
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        return look(token, request);
     }
 
     private Response page(LinkClaim claim, RoutingContext request, boolean pressed) {

@@ -26,7 +26,7 @@ import org.volenti.profile.Profiles;
 
 /**
  * Takes a no from a page into the ledger: at once, in one transaction behind the customer's lock, and once, however often
- * it is said. Nine statements by primary key, or six when it stands already.
+ * it is said. Nine statements by primary key, or five when it stands already.
  */
 @ApplicationScoped
 class Withdrawals {
