@@ -37,8 +37,9 @@ record Cron(ExecutionTime times) {
             var at = place(local, zone);
             if (at.isAfter(until)) break;
             // two local times that a gap moved to one instant are one fire
-            if (at.isAfter(last)) fires.add(new Fire(local, at));
+            if (!at.isAfter(last)) continue;
             last = at;
+            fires.add(new Fire(local, at));
         }
         return fires;
     }

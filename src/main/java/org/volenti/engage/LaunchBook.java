@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
-import org.volenti.common.OwnedId;
 import org.volenti.rules.AudienceQuery;
 
 /** Keeps launches, their audiences lane by lane with how far each is decided, and their counts. */
@@ -48,15 +47,6 @@ public interface LaunchBook {
     /** @return how many lanes still have somebody to decide */
     int lanesOpen(long id);
 
-    /** Lanes in which something of the campaign is undone: a message that waits to be handed over, or a hold. */
-    List<Lane> lanesUndone(String campaign);
-
-    /** Messages of the campaign, or of one launch of it, that wait to be handed over. */
-    List<Waiting> waiting(Lane lane, String campaign, Optional<Long> launch);
-
-    /** Holds of the campaign, or of one launch of it. */
-    List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch);
-
     long waiting(String campaign);
 
     /** How many messages of these launches a provider has, or may have. */
@@ -65,8 +55,6 @@ public interface LaunchBook {
     List<Tally> tallies(long id);
 
     long decidedSoFar(long id);
-
-    record Waiting(Reservations.Held held, OwnedId decision) {}
 
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
 

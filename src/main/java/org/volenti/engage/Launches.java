@@ -31,6 +31,7 @@ public class Launches {
             List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED);
 
     private final LaunchBook book;
+    private final Undone undone;
     private final Catalogs catalogs;
     private final Decisions decisions;
     private final Outbox outbox;
@@ -42,6 +43,7 @@ public class Launches {
 
     Launches(
             LaunchBook book,
+            Undone undone,
             Catalogs catalogs,
             Decisions decisions,
             Outbox outbox,
@@ -51,6 +53,7 @@ public class Launches {
             InstantSource clock,
             Ids ids) {
         this.book = book;
+        this.undone = undone;
         this.catalogs = catalogs;
         this.decisions = decisions;
         this.outbox = outbox;
@@ -148,7 +151,7 @@ public class Launches {
                     .run(() -> book.move(launch.id(), OPEN, Launch.State.STOPPED, now, Optional.empty()));
         }
         long cancelled = 0;
-        for (var lane : QuarkusTransaction.requiringNew().call(() -> book.lanesUndone(campaign))) {
+        for (var lane : QuarkusTransaction.requiringNew().call(() -> undone.lanes(campaign))) {
             cancelled += QuarkusTransaction.requiringNew().call(() -> end(lane, campaign, only, now));
         }
         long handedOver = QuarkusTransaction.requiringNew()
@@ -159,25 +162,25 @@ public class Launches {
     /** @return how many messages will not go */
     private int end(Lane lane, String campaign, Optional<Long> launch, Instant now) {
         var owners = new TreeSet<CustomerId>();
-        book.waiting(lane, campaign, launch)
+        undone.waiting(lane, campaign, launch)
                 .forEach(one -> owners.add(one.decision().owner()));
-        book.holds(lane, campaign, launch).forEach(hold -> owners.add(hold.owner()));
+        undone.holds(lane, campaign, launch).forEach(hold -> owners.add(hold.owner()));
         profiles.lock(lane, List.copyOf(owners));
 
-        var waiting = book.waiting(lane, campaign, launch);
+        var waiting = undone.waiting(lane, campaign, launch);
         var messages = waiting.stream().map(one -> one.held().message()).toList();
         var ended = Set.copyOf(outbox.end(lane, messages, MessageState.CANCELLED, "stopped"));
         var cancelled = waiting.stream()
                 .filter(one -> ended.contains(one.held().message()))
                 .toList();
-        reservations.free(lane, cancelled.stream().map(LaunchBook.Waiting::held).toList());
-        var over = new ArrayList<>(book.holds(lane, campaign, launch));
+        reservations.free(lane, cancelled.stream().map(Undone.Waiting::held).toList());
+        var over = new ArrayList<>(undone.holds(lane, campaign, launch));
         cancelled.forEach(one -> over.add(one.decision()));
         decisions.sendBack(lane, over.stream().map(Launches::stopped).toList(), now);
         return cancelled.size();
     }
 
-    private static Decisions.Reset stopped(OwnedId decision) {
+    static Decisions.Reset stopped(OwnedId decision) {
         return new Decisions.Reset(decision, Reason.STOPPED, Optional.empty(), "the campaign was stopped");
     }
 

@@ -55,6 +55,9 @@ public class Stage {
         Sql.update(
                 dataSource::getConnection,
                 "UPDATE message SET state = 'cancelled' WHERE state IN ('planned', 'retryAt')");
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE launch SET state = 'stopped' WHERE state IN ('counting', 'running', 'paused')");
         clock.followRealTime();
         dispatcher.resume();
     }

@@ -12,11 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
-import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.engage.Launch;
 import org.volenti.engage.LaunchBook;
-import org.volenti.engage.Reservations;
 import org.volenti.rules.AudienceQuery;
 
 @ApplicationScoped
@@ -70,7 +68,7 @@ class LaunchStore implements LaunchBook {
     /** The key space of two ints is ours alone: the first says that it is launches that queue. */
     @Override
     public void queue(String campaign) {
-        Sql.first(source, "SELECT pg_advisory_xact_lock(1, hashtext(?))", row -> true, campaign);
+        Sql.each(source, "SELECT pg_advisory_xact_lock(1, hashtext(?))", row -> {}, campaign);
     }
 
     @Override
@@ -180,55 +178,6 @@ class LaunchStore implements LaunchBook {
                         row -> row.getLong("n"),
                         id)
                 .orElse(0L);
-    }
-
-    /** Walks the partial indexes of waiting messages and of holds. */
-    @Override
-    public List<Lane> lanesUndone(String campaign) {
-        return Sql.list(source, """
-                SELECT lane FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ?
-                UNION SELECT lane FROM decision WHERE verdict = 'hold' AND campaign = ? ORDER BY lane
-                """, row -> new Lane(row.getInt("lane")), campaign, campaign);
-    }
-
-    @Override
-    public List<Waiting> waiting(Lane lane, String campaign, Optional<Long> launch) {
-        return Sql.list(
-                source,
-                """
-                SELECT m.customer_id, m.message_id, m.decision_id, m.service, m.offer FROM message m
-                JOIN decision d USING (lane, customer_id, decision_id)
-                WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.campaign = ?
-                  AND (?::bigint IS NULL OR d.launch_id = ?)
-                """,
-                row -> {
-                    var owner = new CustomerId(row.getLong("customer_id"));
-                    return new Waiting(
-                            new Reservations.Held(
-                                    new OwnedId(owner, row.getLong("message_id")),
-                                    row.getBoolean("service"),
-                                    Sql.text(row, "offer")),
-                            new OwnedId(owner, row.getLong("decision_id")));
-                },
-                lane,
-                campaign,
-                launch,
-                launch);
-    }
-
-    @Override
-    public List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch) {
-        return Sql.list(
-                source,
-                """
-                SELECT customer_id, decision_id FROM decision
-                WHERE lane = ? AND verdict = 'hold' AND campaign = ? AND (?::bigint IS NULL OR launch_id = ?)
-                """,
-                row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
-                lane,
-                campaign,
-                launch,
-                launch);
     }
 
     @Override
