@@ -8,15 +8,19 @@ import java.util.Locale;
 import org.volenti.common.Channel;
 import org.volenti.common.Localized;
 
-/** Whoever reads a page: in her language, in her zone. */
-record Reader(Sheet sheet, PageText text, String brandLocale, ZoneId zone) {
+/**
+ * Whoever reads a page: in her language, in her zone.
+ *
+ * @param formats of dates; her own country's where the page is in her language
+ */
+record Reader(Sheet sheet, PageText text, Locale formats, String brandLocale, ZoneId zone) {
     String words(Localized localized) {
         return localized.in(sheet.lang(), brandLocale);
     }
 
     String day(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(sheet.lang()))
+                .withLocale(formats)
                 .format(at.atZone(zone));
     }
 

@@ -53,7 +53,12 @@ class Readers {
                 .orElse("en");
         var zone = profile.flatMap(Profile::timeZone).map(ZoneId::of).orElse(brand.zone());
         var sheet = new Sheet(lang, RIGHT_TO_LEFT.contains(lang) ? "rtl" : "ltr", brand.name());
-        return new Reader(sheet, MessageBundles.get(PageText.class, Localized.Literal.of(lang)), brand.locale(), zone);
+        var formats = profile.flatMap(Profile::locale)
+                .map(Locale::forLanguageTag)
+                .filter(hers -> hers.getLanguage().equals(lang))
+                .orElseGet(() -> Locale.forLanguageTag(lang));
+        var text = MessageBundles.get(PageText.class, Localized.Literal.of(lang));
+        return new Reader(sheet, text, formats, brand.locale(), zone);
     }
 
     private static Stream<String> accepted(RoutingContext request) {

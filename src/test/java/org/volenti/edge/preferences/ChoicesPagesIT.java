@@ -22,7 +22,7 @@ class ChoicesPagesIT {
 
     @BeforeEach
     void somebody() {
-        she = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en");
+        she = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en-GB");
         // news need a confirmation first: a second yes that stands
         recipients.grant(she.ref(), she.email(), "club", "email-news");
     }
@@ -83,7 +83,7 @@ class ChoicesPagesIT {
 
     @Test
     void nothing_is_stopped_that_is_not_hers_nor_said() {
-        var other = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en");
+        var other = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en-GB");
         var point = Jsoup.parse(given().get(other.choices()).asString())
                 .selectFirst("input[name=point]")
                 .val();
