@@ -2,8 +2,8 @@ package org.volenti;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -19,11 +19,14 @@ import org.volenti.common.Sql;
 
 /** Finds or makes the secret, and refuses to start with another than the one the database has seen. */
 final class SecretKeeper {
+    /** The workers of the flow start at 2,000: none may run under a secret that is then refused. */
+    private static final int BEFORE_ANY_WORK = 1_000;
+
     private static final String FACT = "secret";
 
     @Produces
     @Singleton
-    @Startup
+    @Startup(BEFORE_ANY_WORK)
     Secret secret(ServiceConfig config, AgroalDataSource dataSource) {
         return QuarkusTransaction.requiringNew().call(() -> {
             // two services that start on an empty database at once agree on the first one's secret
@@ -87,7 +90,7 @@ final class SecretKeeper {
     }
 
     /** Ends the start with that one line on the console. */
-    private static PreventFurtherStepsException refusal(String what) {
-        return new PreventFurtherStepsException("volenti: " + what, 1);
+    private static ConfigurationException refusal(String what) {
+        return new ConfigurationException("volenti: " + what);
     }
 }

@@ -2,9 +2,14 @@ package org.volenti;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.time.InstantSource;
 import java.util.List;
+import org.volenti.tools.Bench;
 
-/** Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows. */
+/**
+ * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
+ * that it starts beside itself.
+ */
 @QuarkusMain
 public final class Volenti {
     Volenti() {}
@@ -22,8 +27,12 @@ public final class Volenti {
                 DemoRun.presetKey();
                 Quarkus.run(DemoRun.class, arguments);
             }
+            case List<String> words
+            when words.getFirst().equals("bench") && words.size() <= 2 -> {
+                Bench.run(words.size() == 2 ? Integer.parseInt(words.get(1)) : 200_000, InstantSource.system());
+            }
             case List<String> words -> {
-                System.err.println("volenti: I know run and demo, not " + String.join(" ", words));
+                System.err.println("volenti: I know run, demo and bench, not " + String.join(" ", words));
                 System.exit(2);
             }
         }

@@ -28,6 +28,7 @@ record Cron(ExecutionTime times) {
     /** Fires after {@code after} up to and including {@code until}, at most {@code most}, the oldest first. */
     List<Fire> between(Instant after, Instant until, ZoneId zone, int most) {
         var fires = new ArrayList<Fire>();
+        var last = after;
         var local = after.atZone(zone).toLocalDateTime().minusHours(3);
         while (fires.size() < most) {
             var next = times.nextExecution(local.atZone(ZoneOffset.UTC));
@@ -35,7 +36,10 @@ record Cron(ExecutionTime times) {
             local = next.get().toLocalDateTime();
             var at = place(local, zone);
             if (at.isAfter(until)) break;
-            if (at.isAfter(after)) fires.add(new Fire(local, at));
+            // two local times that a gap moved to one instant are one fire
+            if (!at.isAfter(last)) continue;
+            last = at;
+            fires.add(new Fire(local, at));
         }
         return fires;
     }

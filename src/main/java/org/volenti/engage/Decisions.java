@@ -45,8 +45,8 @@ public interface Decisions {
     /** Makes holds of this reason due now, e.g. when a campaign is resumed; all campaigns when none is named. */
     void release(Reason reason, Optional<String> campaign, Instant now);
 
-    /** Ends all holds of a launch with {@code STOPPED}. */
-    void endHolds(long launchId, Instant now);
+    /** Holds that are due for these customers and whose campaign is no longer in the catalog. */
+    List<OwnedId> orphans(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now);
 
     /** @param until when to decide again; empty ends it as a suppression */
     record Reset(OwnedId decision, Reason reason, Optional<Instant> until, String finding) {}

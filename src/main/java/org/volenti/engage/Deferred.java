@@ -7,11 +7,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.decision.Reason;
 import org.volenti.profile.Profiles;
 
 /**
@@ -20,6 +26,7 @@ import org.volenti.profile.Profiles;
  */
 @ApplicationScoped
 public class Deferred {
+    private static final Logger LOG = Logger.getLogger(Deferred.class);
     private static final int CHUNK = 500;
 
     private final Decisions decisions;
@@ -70,7 +77,14 @@ public class Deferred {
             lanes.addAll(waits.lanesDue(now));
         });
         boolean found = false;
-        for (var lane : lanes) found |= decide(lane);
+        for (var lane : lanes) {
+            try {
+                found |= decide(lane);
+            } catch (RuntimeException e) {
+                // what is wrong with one lane must not keep the others waiting
+                LOG.warnf(e, "lane %d is decided later: %s", lane.number(), e.getMessage());
+            }
+        }
         if (found) dispatching.nudge();
         return found;
     }
@@ -83,8 +97,20 @@ public class Deferred {
                     customers.addAll(waits.customersDue(lane, now, CHUNK));
                     if (customers.isEmpty()) return false;
                     profiles.lock(lane, customers.stream().sorted().toList());
+                    int ended = endOrphans(lane, customers, now);
                     var fresh = waits.take(lane, customers, catalogs.live(), now);
-                    return !engagement.engage(lane, fresh, customers, now).isEmpty();
+                    return !engagement.engage(lane, fresh, customers, now).isEmpty() || ended > 0;
                 }));
+    }
+
+    /** Holds of a campaign that left the catalog would be due for ever, and crowd out those that can be decided. */
+    private int endOrphans(Lane lane, Collection<CustomerId> customers, Instant now) {
+        var orphans = decisions.orphans(lane, customers, catalogs.live(), now);
+        var resets = orphans.stream()
+                .map(id -> new Decisions.Reset(
+                        id, Reason.CANCELLED, Optional.empty(), "the campaign is no longer in campaigns/"))
+                .toList();
+        decisions.sendBack(lane, resets, now);
+        return orphans.size();
     }
 }

@@ -18,6 +18,9 @@ public interface LaunchBook {
 
     List<Launch> open();
 
+    /** Lets one request after the other open launches of a campaign, for the rest of the transaction. */
+    void queue(String campaign);
+
     /** The last launch of a campaign that still forbids another: open, or not expired. */
     Optional<Launch> standing(String campaign, Instant now);
 
@@ -43,11 +46,6 @@ public interface LaunchBook {
 
     /** @return how many lanes still have somebody to decide */
     int lanesOpen(long id);
-
-    /** Lanes in which a message of the campaign waits to be handed over. */
-    List<Lane> lanesWaiting(String campaign);
-
-    List<Reservations.Held> waiting(Lane lane, String campaign);
 
     long waiting(String campaign);
 

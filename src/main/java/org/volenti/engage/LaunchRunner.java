@@ -78,20 +78,27 @@ public class LaunchRunner {
 
     /** One chunk of the first launch that has one, or the drawing of an audience; says whether there was anything to do. */
     boolean step() {
-        var now = clock.instant();
         for (var launch : book.open()) {
-            if (launch.startsAt().isAfter(now)) continue;
-            if (launch.state() == Launch.State.PAUSED || switches.paused(launch.campaign())) continue;
-            var campaign = catalogs.live().campaign(launch.campaign());
-            if (campaign.isEmpty()) {
-                fail(launch, now, "the campaign is no longer in campaigns/");
-            } else if (launch.state() == Launch.State.COUNTING
-                    ? draw(launch, campaign.get())
-                    : chunk(launch, campaign.get())) {
-                return true;
+            try {
+                if (step(launch)) return true;
+            } catch (RuntimeException e) {
+                // tried again when all others had their turn: one launch that cannot go on must not stop them
+                LOG.warnf(e, "The launch of %s waits: %s", launch.campaign(), e.getMessage());
             }
         }
         return false;
+    }
+
+    private boolean step(Launch launch) {
+        var now = clock.instant();
+        if (launch.startsAt().isAfter(now)) return false;
+        if (launch.state() == Launch.State.PAUSED || switches.paused(launch.campaign())) return false;
+        var campaign = catalogs.live().campaign(launch.campaign());
+        if (campaign.isEmpty()) {
+            fail(launch, now, "the campaign is no longer in campaigns/");
+            return false;
+        }
+        return launch.state() == Launch.State.COUNTING ? draw(launch, campaign.get()) : chunk(launch, campaign.get());
     }
 
     private boolean draw(Launch launch, Campaign campaign) {

@@ -6,15 +6,20 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
+import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
+import org.volenti.common.OwnedId;
+import org.volenti.decision.Reason;
 import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Outbox;
 import org.volenti.profile.Profiles;
@@ -22,7 +27,11 @@ import org.volenti.profile.Profiles;
 /** Opens, pauses, resumes and stops launches. The work itself is done by {@link LaunchRunner}. */
 @ApplicationScoped
 public class Launches {
+    private static final List<Launch.State> OPEN =
+            List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED);
+
     private final LaunchBook book;
+    private final Undone undone;
     private final Catalogs catalogs;
     private final Decisions decisions;
     private final Outbox outbox;
@@ -34,6 +43,7 @@ public class Launches {
 
     Launches(
             LaunchBook book,
+            Undone undone,
             Catalogs catalogs,
             Decisions decisions,
             Outbox outbox,
@@ -43,6 +53,7 @@ public class Launches {
             InstantSource clock,
             Ids ids) {
         this.book = book;
+        this.undone = undone;
         this.catalogs = catalogs;
         this.decisions = decisions;
         this.outbox = outbox;
@@ -85,6 +96,7 @@ public class Launches {
         if (!launchable) return new Opened.NotLaunchable();
 
         var now = clock.instant();
+        book.queue(campaignId);
         var standing = again ? Optional.<Launch>empty() : book.standing(campaignId, now);
         if (standing.isPresent()) return new Opened.AlreadyLaunched(standing.get());
 
@@ -118,40 +130,58 @@ public class Launches {
     /** What a stop found: how many had gone already, and how many will not. */
     public record Stopped(long handedOver, long cancelled) {}
 
-    /** Stops every open launch of the campaign and all its messages that wait; what is handed over cannot come back. */
+    /** Stops every launch of the campaign that is under way, and all that it holds or has waiting. */
     public Stopped stop(String campaign) {
         var now = clock.instant();
-        var open = List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED);
-        var launches = book.ofCampaign(Optional.of(campaign), Optional.empty(), 100);
+        var underWay = book.ofCampaign(Optional.of(campaign), Optional.empty(), 100).stream()
+                .filter(launch -> launch.state().isOpen() || launch.expiresAt().isAfter(now))
+                .toList();
+        return stop(campaign, underWay, Optional.empty(), now);
+    }
+
+    /** Stops one launch; what is handed over cannot come back. */
+    public Stopped stop(Launch launch) {
+        return stop(launch.campaign(), List.of(launch), Optional.of(launch.id()), clock.instant());
+    }
+
+    private Stopped stop(String campaign, List<Launch> launches, Optional<Long> only, Instant now) {
         for (var launch : launches) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                book.move(launch.id(), open, Launch.State.STOPPED, now, Optional.empty());
-                decisions.endHolds(launch.id(), now);
-            });
+            // waits for chunks under way; after it no other begins
+            QuarkusTransaction.requiringNew()
+                    .run(() -> book.move(launch.id(), OPEN, Launch.State.STOPPED, now, Optional.empty()));
         }
         long cancelled = 0;
-        for (var lane : book.lanesWaiting(campaign)) {
-            cancelled += QuarkusTransaction.requiringNew().call(() -> cancelWaiting(lane, campaign));
+        for (var lane : QuarkusTransaction.requiringNew().call(() -> undone.lanes(campaign))) {
+            cancelled += QuarkusTransaction.requiringNew().call(() -> end(lane, campaign, only, now));
         }
         long handedOver = QuarkusTransaction.requiringNew()
                 .call(() -> book.handedOver(launches.stream().map(Launch::id).toList()));
         return new Stopped(handedOver, cancelled);
     }
 
-    private int cancelWaiting(Lane lane, String campaign) {
-        var owners = book.waiting(lane, campaign).stream()
-                .map(held -> held.message().owner())
-                .distinct()
-                .sorted()
+    /** @return how many messages will not go */
+    private int end(Lane lane, String campaign, Optional<Long> launch, Instant now) {
+        var owners = new TreeSet<CustomerId>();
+        undone.waiting(lane, campaign, launch)
+                .forEach(one -> owners.add(one.decision().owner()));
+        undone.holds(lane, campaign, launch).forEach(hold -> owners.add(hold.owner()));
+        profiles.lock(lane, List.copyOf(owners));
+
+        var waiting = undone.waiting(lane, campaign, launch);
+        var messages = waiting.stream().map(one -> one.held().message()).toList();
+        var ended = Set.copyOf(outbox.end(lane, messages, MessageState.CANCELLED, "stopped"));
+        var cancelled = waiting.stream()
+                .filter(one -> ended.contains(one.held().message()))
                 .toList();
-        profiles.lock(lane, owners);
-        var waiting = book.waiting(lane, campaign);
-        var ids = waiting.stream().map(Reservations.Held::message).toList();
-        var ended = Set.copyOf(outbox.end(lane, ids, MessageState.CANCELLED, "stopped"));
-        reservations.free(
-                lane,
-                waiting.stream().filter(held -> ended.contains(held.message())).toList());
-        return ended.size();
+        reservations.free(lane, cancelled.stream().map(Undone.Waiting::held).toList());
+        var over = new ArrayList<>(undone.holds(lane, campaign, launch));
+        cancelled.forEach(one -> over.add(one.decision()));
+        decisions.sendBack(lane, over.stream().map(Launches::stopped).toList(), now);
+        return cancelled.size();
+    }
+
+    static Decisions.Reset stopped(OwnedId decision) {
+        return new Decisions.Reset(decision, Reason.STOPPED, Optional.empty(), "the campaign was stopped");
     }
 
     public Optional<Launch> find(long id) {

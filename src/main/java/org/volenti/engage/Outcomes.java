@@ -2,10 +2,12 @@ package org.volenti.engage;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Outbox;
@@ -26,13 +28,27 @@ class Outcomes implements OutcomeBook {
     private final ContactLedger contacts;
     private final Reservations reservations;
     private final Lessons lessons;
+    private final Undone undone;
+    private final Decisions decisions;
+    private final InstantSource clock;
 
-    Outcomes(Profiles profiles, Outbox outbox, ContactLedger contacts, Reservations reservations, Lessons lessons) {
+    Outcomes(
+            Profiles profiles,
+            Outbox outbox,
+            ContactLedger contacts,
+            Reservations reservations,
+            Lessons lessons,
+            Undone undone,
+            Decisions decisions,
+            InstantSource clock) {
         this.profiles = profiles;
         this.outbox = outbox;
         this.contacts = contacts;
         this.reservations = reservations;
         this.lessons = lessons;
+        this.undone = undone;
+        this.decisions = decisions;
+        this.clock = clock;
     }
 
     @Override
@@ -51,11 +67,13 @@ class Outcomes implements OutcomeBook {
         var moved = outbox.close(lane, attempts);
         var accepted = new ArrayList<Attempted>();
         var freed = new ArrayList<Reservations.Held>();
+        var retrying = new ArrayList<Planned>();
         var unreachable = new HashMap<Planned, String>();
         for (var attempt : attempts) {
             var state = moved.get(attempt.message().id());
             if (state == null) continue; // told before
             if (state == MessageState.ACCEPTED) accepted.add(attempt);
+            if (state == MessageState.RETRY_AT) retrying.add(attempt.message());
             if (state == MessageState.REJECTED || state == MessageState.EXPIRED) {
                 freed.add(Reservations.Held.of(attempt.message()));
             }
@@ -72,8 +90,32 @@ class Outcomes implements OutcomeBook {
                                 attempt.message().id().id(),
                                 attempt.startedAt()))
                         .toList());
+        freed.addAll(endStopped(lane, retrying));
         reservations.free(lane, freed);
         lessons.sent(lane, accepted);
         lessons.unreachable(unreachable);
+    }
+
+    /** A hand-over that was under way when its launch was stopped, and failed, has no second try. */
+    private List<Reservations.Held> endStopped(Lane lane, List<Planned> retrying) {
+        if (retrying.isEmpty()) return List.of();
+        var stopped = undone.ofStopped(
+                lane, retrying.stream().map(Outcomes::decisionOf).toList());
+        var over = retrying.stream()
+                .filter(message -> stopped.contains(decisionOf(message)))
+                .toList();
+        if (over.isEmpty()) return List.of();
+        outbox.end(lane, over.stream().map(Planned::id).toList(), MessageState.CANCELLED, "stopped");
+        decisions.sendBack(
+                lane,
+                over.stream()
+                        .map(message -> Launches.stopped(decisionOf(message)))
+                        .toList(),
+                clock.instant());
+        return over.stream().map(Reservations.Held::of).toList();
+    }
+
+    private static OwnedId decisionOf(Planned message) {
+        return new OwnedId(message.id().owner(), message.decisionId());
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
@@ -15,6 +16,7 @@ import org.volenti.common.Localized;
 import org.volenti.common.Occasion;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
+import org.volenti.decision.Circumstances;
 import org.volenti.decision.DecisionMaker;
 import org.volenti.decision.Reason;
 import org.volenti.decision.Verdict;
@@ -57,7 +59,11 @@ public class PermissionCheck {
         var known = clock.instant();
         var now = at.orElse(known);
         var view = new Situations.View(
-                catalog, switches.circumstances(catalog), now, now.isAfter(known) ? now : known, false);
+                catalog,
+                anyCarrier(switches.circumstances(catalog), channel),
+                now,
+                now.isAfter(known) ? now : known,
+                false);
         var prepared = situations.load(customer.lane(), List.of(question(customer, channel, purpose, now)), view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
         return switch (decisionMaker
@@ -68,6 +74,11 @@ public class PermissionCheck {
             case Verdict.Hold hold -> new Answer("hold", List.of(hold.reason()), Optional.of(hold.until()));
             case Verdict.Suppress no -> new Answer("suppress", List.of(no.reason()), Optional.empty());
         };
+    }
+
+    /** Whoever asks sends it herself: a call needs no adapter of ours. */
+    private static Circumstances anyCarrier(Circumstances c, Channel channel) {
+        return new Circumstances(c.stopped(), c.pausedCampaigns(), c.stockLeft(), Set.of(channel), c.salt());
     }
 
     /** A campaign without audience, offers or caps of its own: what is left is the customer, the law and the brand. */

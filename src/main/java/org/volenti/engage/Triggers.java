@@ -112,7 +112,7 @@ public class Triggers {
         var named = new java.util.TreeSet<String>();
         campaign.template().ifPresent(template -> named.addAll(templates.dataNeeded(template)));
         campaign.offers().forEach(offer -> named.addAll(templates.dataNeeded(offer.template())));
-        named.removeAll(data.keySet());
+        named.removeIf(name -> data.get(name) != null);
         return named;
     }
 
@@ -153,12 +153,19 @@ public class Triggers {
         if (verdict.equals("suppress")) return Cancelled.NOTHING_TO_CANCEL;
         if (verdict.equals("send")) {
             var message = found.get().message().filter(id -> outbox.cancel(id, "cancelled by API"));
-            if (message.isEmpty()) return Cancelled.TOO_LATE;
+            if (message.isEmpty()) return hasGone(found.get()) ? Cancelled.TOO_LATE : Cancelled.NOTHING_TO_CANCEL;
             reservations.free(lane, List.of(held(message.get(), found.get())));
         }
         var reset = new Decisions.Reset(decision, Reason.CANCELLED, Optional.empty(), "cancelled by API");
         decisions.sendBack(lane, List.of(reset), now);
         return Cancelled.CANCELLED;
+    }
+
+    private boolean hasGone(DecisionView decision) {
+        return decision.message().flatMap(outbox::find).stream().anyMatch(message -> switch (message.state()) {
+            case HANDING_OVER, ACCEPTED, REJECTED, UNKNOWN -> true;
+            case PLANNED, RETRY_AT, WITHDRAWN, CANCELLED, EXPIRED -> false;
+        });
     }
 
     private Reservations.Held held(OwnedId message, DecisionView decision) {
@@ -169,8 +176,15 @@ public class Triggers {
         return new Reservations.Held(message, service, decision.present().offer());
     }
 
-    /** As {@link #cancel}, asked for by the message. */
+    /** As {@link #cancel}, asked for by the message; one that was replaced when its decision was made again is over. */
     public Cancelled cancelMessage(OwnedId message) {
-        return outbox.find(message).map(history -> cancel(history.decision())).orElse(Cancelled.UNKNOWN);
+        var history = outbox.find(message);
+        if (history.isEmpty()) return Cancelled.UNKNOWN;
+        profiles.lock(message.owner().lane(), List.of(message.owner()));
+        var present = decisions.find(history.get().decision());
+        if (present.isEmpty()
+                || !present.get().message().equals(Optional.of(message))
+                || !present.get().present().verdict().equals("send")) return Cancelled.NOTHING_TO_CANCEL;
+        return cancel(history.get().decision());
     }
 }

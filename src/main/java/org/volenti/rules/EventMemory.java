@@ -49,7 +49,7 @@ final class EventMemory {
                     var last = last(over, s);
                     return last == null
                             ? null
-                            : (Object) (Duration.between(last, s.now()).getSeconds() / DAY_SECONDS);
+                            : (Object) (Duration.between(last, s.now()).toSeconds() / DAY_SECONDS);
                 };
             case GAP -> s -> gap(times(over, s));
         };

@@ -45,7 +45,7 @@ final class Numbers {
             case MINUS -> l - r;
             case TIMES -> l * r;
             case DIVIDE -> r == 0 ? null : (Double) (l / r);
-            case REMAINDER -> throw new IllegalStateException("% on doubles does not load");
+            case REMAINDER -> throw new IllegalStateException("a remainder of doubles does not load");
         };
     }
 

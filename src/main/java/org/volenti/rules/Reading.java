@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** One rule being read: its source, where each piece stands in it, and the literals that several readers take. */
 final class Reading {
+    /** Ten thousand Julian years, what a CEL duration may hold. */
+    private static final Duration LONGEST = Duration.ofDays(3_652_500);
+
     /** With its segments; a larger rule is a mistake, and its SQL would be megabytes. */
     private static final int LARGEST = 5_000;
 
@@ -145,7 +148,7 @@ final class Reading {
             }
             var length = Duration.ZERO.plus(micros.longValueExact(), ChronoUnit.MICROS);
             // CEL's own limit, about 10,000 years
-            if (length.compareTo(Duration.ofSeconds(315_576_000_000L)) <= 0) {
+            if (length.compareTo(LONGEST) <= 0) {
                 return Optional.of(text.startsWith("-") ? length.negated() : length);
             }
         } catch (ArithmeticException e) {

@@ -34,7 +34,7 @@ final class SqlNumbers {
             case MINUS -> "CASE WHEN " + SMALL_ENOUGH + " THEN {0} - {1} END";
             case TIMES -> scalable + "{0} * {1} END";
             case DIVIDE -> scalable + "CASE WHEN {1} <> 0 THEN {0} / {1} END END";
-            case REMAINDER -> throw new IllegalStateException("% on doubles does not load");
+            case REMAINDER -> throw new IllegalStateException("a remainder of doubles does not load");
         };
     }
 }

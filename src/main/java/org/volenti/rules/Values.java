@@ -94,6 +94,7 @@ final class Values {
         return micros(instant);
     }
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // only the part below the microsecond is asked for
     static Instant micros(Instant instant) {
         // truncatedTo goes through a division by days; most instants are whole already
         return instant.getNano() % 1_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);

@@ -1,6 +1,8 @@
 package org.volenti.tools;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** One line of progress: what, a bar, how many, how fast. Without a terminal it prints the end only. */
 final class Progress {
@@ -8,8 +10,7 @@ final class Progress {
 
     private final PrintStream out;
     private final String what;
-    private final boolean terminal =
-            System.console() != null && System.console().isTerminal();
+    private final boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     private final long began = System.nanoTime();
     private long all;
     private long at;

@@ -28,12 +28,18 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                         data, Path.of("target", "postgres-programs"), Map.of("synchronous_commit", "off"));
             }
             return Map.of(
-                    "quarkus.datasource.jdbc.url", server.jdbcUrl(),
-                    "quarkus.datasource.username", EmbeddedPostgres.USER,
-                    "quarkus.datasource.password", server.password(),
-                    "volenti.data", data.toString(),
-                    "volenti.api-key", Api.KEY,
-                    "volenti.admin-password", Api.STUDIO_PASSWORD);
+                    "quarkus.datasource.jdbc.url",
+                    server.jdbcUrl(),
+                    "quarkus.datasource.username",
+                    EmbeddedPostgres.USER,
+                    "quarkus.datasource.password",
+                    server.password(),
+                    "volenti.data",
+                    data.toString(),
+                    "volenti.api-key",
+                    Api.KEY,
+                    "volenti.admin-password",
+                    Api.STUDIO_PASSWORD);
         }
     }
 

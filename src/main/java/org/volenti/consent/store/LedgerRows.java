@@ -58,7 +58,7 @@ final class LedgerRows {
                 .add(event.importRow().map(ImportRow::importId))
                 .add(event.importRow().map(ImportRow::row))
                 .add(event.effect().map(StandingState::word))
-                .add(event.lifts().ordinal())
+                .add(event.lifts().code())
                 .add(event.occurredAt())
                 .add(event.recordedAt())
                 .end();
@@ -89,7 +89,7 @@ final class LedgerRows {
                 number(row, "cites"),
                 importId.map(id -> new ImportRow(id, importRow)),
                 Sql.text(row, "effect").map(StandingState::of),
-                Lift.values()[row.getShort("lifts")],
+                Lift.of(row.getShort("lifts")),
                 Sql.instantOf(row, "occurred_at"),
                 Sql.instantOf(row, "recorded_at"));
     }

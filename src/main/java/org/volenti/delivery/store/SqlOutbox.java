@@ -120,7 +120,8 @@ class SqlOutbox implements Outbox {
         return Sql.first(
                 source,
                 """
-                SELECT decision_id, campaign, channel, address, state, detail, due_at, expires_at, created_at, handed_over_at
+                SELECT decision_id, campaign, purpose, service, offer, channel, contact_point_id, address, state, detail,
+                       due_at, expires_at, created_at, handed_over_at
                 FROM message WHERE lane = ? AND customer_id = ? AND message_id = ?
                 """,
                 row -> MessageRows.history(id, row, attempts),

@@ -49,7 +49,7 @@ class ApiKeys {
         return contains(known, digest);
     }
 
-    @Startup
+    @Startup(1_500)
     void ensureThereIsOne() {
         QuarkusTransaction.requiringNew().run(() -> {
             // two services that start at once make one key between them

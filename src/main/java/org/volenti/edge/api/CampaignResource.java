@@ -25,6 +25,7 @@ import org.volenti.engage.Switches;
 @RunOnVirtualThread
 class CampaignResource {
     private static final String BY_API = "api";
+    private static final Duration LONGEST_COUNT_DOWN = Duration.ofDays(7);
 
     private final Catalogs catalogs;
     private final DryRun dryRun;
@@ -109,6 +110,11 @@ class CampaignResource {
     public RestResponse<Launched> launch(@PathParam("id") String id, @Nullable LaunchOptions options) {
         boolean again = options != null && Boolean.TRUE.equals(options.again());
         var countDown = options == null || options.startsIn() == null ? Duration.ZERO : options.startsIn();
+        if (countDown.isNegative() || countDown.compareTo(LONGEST_COUNT_DOWN) > 0) {
+            throw ApiProblem.unprocessable(
+                    "A count-down takes from no time to a week",
+                    Problem.at("/startsIn", countDown + " is not within PT0S and P7D", "for two minutes write PT2M"));
+        }
         return switch (launches.open(id, again, countDown, BY_API)) {
             case Launches.Opened.Begun begun ->
                 RestResponse.status(

@@ -74,7 +74,7 @@ class LaunchResource {
     @POST
     @Path("/launches/{id}/stop")
     public Stopped stop(@PathParam("id") String id) {
-        var stopped = launches.stop(find(id).campaign());
+        var stopped = launches.stop(find(id));
         return new Stopped(stopped.handedOver(), stopped.cancelled());
     }
 

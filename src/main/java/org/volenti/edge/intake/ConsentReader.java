@@ -120,7 +120,12 @@ final class ConsentReader {
                     || FORMAT.required().contains(name)
                     || FORMAT.optional().contains(name)) continue;
             var text = Columns.stored(name, row.at(i));
-            evidence.put(name, text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : text);
+            evidence.put(name, (Object)
+                    switch (text) {
+                        case "true" -> true;
+                        case "false" -> false;
+                        default -> text;
+                    });
         }
         return evidence;
     }

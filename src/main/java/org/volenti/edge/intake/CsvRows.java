@@ -80,7 +80,7 @@ final class CsvRows implements Closeable {
 
         @Override
         protected Row buildRecord() {
-            return new Row(line, values.toArray(String[]::new));
+            return new Row(line, List.copyOf(values));
         }
     }
 }

@@ -22,7 +22,7 @@ record Header(List<String> names) {
     }
 
     static Header read(Row row, Format format) {
-        var names = List.of(row.fields());
+        var names = row.fields();
         var missing = new ArrayList<>(format.required());
         missing.removeAll(names);
         if (!missing.isEmpty()) throw refused("the header lacks " + String.join(", ", missing), format);

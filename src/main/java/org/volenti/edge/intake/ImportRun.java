@@ -57,11 +57,11 @@ final class ImportRun<T> {
         try (var rows = new CsvRows(file)) {
             int columns = begin(rows);
             for (Row row; (row = rows.next()) != null; ) {
-                if (row.fields().length != columns) continue;
+                if (row.fields().size() != columns) continue;
                 try {
                     intake.glance(row);
                 } catch (RowRefused e) {
-                    continue; // told when it is read
+                    // told when it is read
                 }
             }
         } catch (FileRefused e) {
@@ -80,9 +80,9 @@ final class ImportRun<T> {
     private void take(Row row, int columns) {
         for (var field : row.fields()) characters += field.length();
         try {
-            if (row.fields().length != columns) {
+            if (row.fields().size() != columns) {
                 throw new RowRefused(
-                        Optional.empty(), "the row has " + row.fields().length + " fields, the header has " + columns);
+                        Optional.empty(), "the row has " + row.fields().size() + " fields, the header has " + columns);
             }
             taken.add(new Intake.Taken<>(row, intake.read(row)));
         } catch (RowRefused e) {

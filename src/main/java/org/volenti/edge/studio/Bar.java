@@ -21,9 +21,13 @@ public record Bar(List<Part> parts, String label) {
         long all = send + hold + suppress;
         var parts = new ArrayList<Part>();
         double x = 0;
-        var counts = List.of(send, hold, suppress);
         for (var verdict : VerdictWord.values()) {
-            long count = counts.get(verdict.ordinal());
+            long count =
+                    switch (verdict) {
+                        case SEND -> send;
+                        case HOLD -> hold;
+                        case SUPPRESS -> suppress;
+                    };
             if (count == 0) continue;
             double width = 100.0 * count / all;
             parts.add(new Part(verdict.sign(), percent(x), percent(width)));

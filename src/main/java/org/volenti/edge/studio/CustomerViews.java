@@ -114,7 +114,7 @@ class CustomerViews {
                         value(entry.getValue(), reader),
                         Optional.ofNullable(sources.get(entry.getKey()))
                                 .map(source -> text.from(
-                                        source.source(),
+                                        source(source.source()),
                                         source.at().map(reader::day).orElse("?")))
                                 .orElse("")))
                 .toList();

@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -28,7 +29,7 @@ final class MessageLinks {
     }
 
     /** Only what a browser opens as a page: never a script. */
-    private static void add(LinkedHashMap<String, String> links, String target, String words) {
+    private static void add(Map<String, String> links, String target, String words) {
         if (target.startsWith("https://") || target.startsWith("http://")) links.putIfAbsent(target, words);
     }
 

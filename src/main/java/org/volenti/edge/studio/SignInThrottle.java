@@ -61,8 +61,8 @@ class SignInThrottle {
         }
         inThisMinute++;
         var before = byAddress.get(address);
-        boolean forgotten = before == null || before.last.plus(FORGOTTEN_AFTER).isBefore(now);
-        byAddress.put(address, new Tries(forgotten ? 1 : before.count + 1, now));
+        int tries = before == null || before.last.plus(FORGOTTEN_AFTER).isBefore(now) ? 0 : before.count;
+        byAddress.put(address, new Tries(tries + 1, now));
     }
 
     synchronized void succeeded(String address) {

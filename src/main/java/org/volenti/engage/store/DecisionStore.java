@@ -206,8 +206,18 @@ class DecisionStore implements Decisions {
     }
 
     @Override
-    public void endHolds(long launchId, Instant now) {
-        tallies.endHolds(launchId, now);
+    public List<OwnedId> orphans(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
+        return Sql.list(
+                source,
+                """
+                SELECT customer_id, decision_id FROM decision WHERE lane = ? AND customer_id = ANY (?)
+                  AND verdict = 'hold' AND hold_until <= ? AND campaign <> ALL (?)
+                """,
+                row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
+                lane,
+                customers,
+                now,
+                List.copyOf(catalog.campaigns().keySet()));
     }
 
     private static Optional<Instant> until(Verdict verdict) {

@@ -12,11 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
-import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.engage.Launch;
 import org.volenti.engage.LaunchBook;
-import org.volenti.engage.Reservations;
 import org.volenti.rules.AudienceQuery;
 
 @ApplicationScoped
@@ -65,6 +63,12 @@ class LaunchStore implements LaunchBook {
                 source,
                 "SELECT * FROM launch WHERE state IN ('counting', 'running', 'paused') ORDER BY launch_id",
                 LaunchStore::read);
+    }
+
+    /** The key space of two ints is ours alone: the first says that it is launches that queue. */
+    @Override
+    public void queue(String campaign) {
+        Sql.each(source, "SELECT pg_advisory_xact_lock(1, hashtext(?))", row -> {}, campaign);
     }
 
     @Override
@@ -174,32 +178,6 @@ class LaunchStore implements LaunchBook {
                         row -> row.getLong("n"),
                         id)
                 .orElse(0L);
-    }
-
-    /** Walks the partial index of waiting messages. */
-    @Override
-    public List<Lane> lanesWaiting(String campaign) {
-        return Sql.list(
-                source,
-                "SELECT DISTINCT lane FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ? ORDER BY lane",
-                row -> new Lane(row.getInt("lane")),
-                campaign);
-    }
-
-    @Override
-    public List<Reservations.Held> waiting(Lane lane, String campaign) {
-        return Sql.list(
-                source,
-                """
-                SELECT customer_id, message_id, service, offer FROM message
-                WHERE lane = ? AND state IN ('planned', 'retryAt') AND campaign = ?
-                """,
-                row -> new Reservations.Held(
-                        new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("message_id")),
-                        row.getBoolean("service"),
-                        Sql.text(row, "offer")),
-                lane,
-                campaign);
     }
 
     @Override

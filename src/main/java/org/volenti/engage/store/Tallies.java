@@ -2,7 +2,6 @@ package org.volenti.engage.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,29 +110,6 @@ class Tallies {
                         .toList(),
                 List.copyOf(byDecision.keySet()));
         apply(lane, change);
-    }
-
-    /** Ends a stopped launch's holds: walks the partial index of holds once, in one statement. */
-    void endHolds(long launchId, Instant now) {
-        Sql.update(source, """
-                WITH held AS (
-                    SELECT lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at
-                    FROM decision WHERE verdict = 'hold' AND launch_id = ? ORDER BY lane, customer_id, decision_id FOR UPDATE),
-                remembered AS (
-                    INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at)
-                    SELECT * FROM held),
-                ended AS (
-                    UPDATE decision d SET verdict = 'suppress', reason = 'STOPPED', hold_until = NULL, turn = d.turn + 1, decided_at = ?
-                    FROM held WHERE d.lane = held.lane AND d.customer_id = held.customer_id AND d.decision_id = held.decision_id),
-                moved AS (
-                    SELECT lane, verdict, reason, coalesce(offer, '') AS offer, coalesce(channel, '') AS channel, -count(*) AS people
-                    FROM held GROUP BY 1, 2, 3, 4, 5
-                    UNION ALL
-                    SELECT lane, 'suppress', 'STOPPED', coalesce(offer, ''), coalesce(channel, ''), count(*) FROM held GROUP BY 1, 4, 5)
-                INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
-                SELECT ?, lane, verdict, reason, offer, channel, people FROM moved
-                ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
-                """, launchId, now, launchId);
     }
 
     private void apply(Lane lane, Map<Key, Long> change) {

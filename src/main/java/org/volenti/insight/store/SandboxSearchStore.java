@@ -44,9 +44,7 @@ class SandboxSearchStore implements SandboxSearch {
                            left(text_body, 200) AS text, handed_over_at
                     FROM sandbox_message
                     WHERE (?::timestamptz IS NULL OR handed_over_at < ?)
-                """
-                        + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ")
-                        + """
+                """ + (hers.isEmpty() ? "" : " AND lane = ? AND customer_id = ? ") + """
                     ORDER BY handed_over_at DESC LIMIT 20000) m
                 WHERE (?::text IS NULL OR m.channel = ?) AND (?::text IS NULL OR m.campaign = ?)
                 ORDER BY m.handed_over_at DESC, m.message_id DESC LIMIT ?

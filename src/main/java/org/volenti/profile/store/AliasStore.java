@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,19 +65,18 @@ class AliasStore {
 
     /** Brings the aliases of those for whom a list was sent to that list. */
     void keep(Map<CustomerId, CustomerChange> changes) {
-        var sent = changes.keySet().stream()
-                .filter(id -> changes.get(id).aliases().isSent())
-                .toList();
+        var sent = new LinkedHashMap<CustomerId, CustomerChange>(changes);
+        sent.values().removeIf(change -> !change.aliases().isSent());
         if (sent.isEmpty()) return;
-        var present = present(sent);
+        var present = present(sent.keySet());
         var added = new TreeMap<Alias, CustomerId>();
         var removed = new ArrayList<Alias>();
-        for (var id : sent) {
-            var wanted = new HashSet<>(of(changes.get(id)));
+        sent.forEach((id, change) -> {
+            var wanted = new HashSet<>(of(change));
             var has = present.getOrDefault(id, Set.of());
             has.stream().filter(a -> !wanted.contains(a)).forEach(removed::add);
             wanted.stream().filter(a -> !has.contains(a)).forEach(a -> added.put(a, id));
-        }
+        });
         Sql.update(
                 source,
                 "DELETE FROM customer_alias WHERE (kind, value) IN (SELECT * FROM unnest(?, ?))",
@@ -103,7 +104,7 @@ class AliasStore {
         Sql.each(
                 source,
                 sql,
-                row -> present.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new java.util.LinkedHashSet<>())
+                row -> present.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new LinkedHashSet<>())
                         .add(new Alias(row.getString(2), row.getString(3))),
                 customers);
         return present;

@@ -94,6 +94,11 @@ class FieldStore {
     }
 
     private static @Nullable String[] tests(List<CustomerChange> changes) {
-        return texts(changes, change -> change.test().orNull() instanceof Boolean flag ? flag.toString() : null);
+        return texts(changes, FieldStore::test);
+    }
+
+    private static @Nullable String test(CustomerChange change) {
+        var flag = change.test().orNull();
+        return flag == null ? null : flag.toString();
     }
 }

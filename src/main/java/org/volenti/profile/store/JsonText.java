@@ -116,8 +116,8 @@ final class JsonText {
             case VALUE_STRING -> json.getText();
             case VALUE_NUMBER_INT -> json.getNumberValue();
             case VALUE_NUMBER_FLOAT -> json.getDoubleValue();
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> null;
         };
     }

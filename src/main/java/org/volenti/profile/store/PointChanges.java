@@ -17,6 +17,7 @@ import org.volenti.common.Sql;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customer;
 import org.volenti.profile.CustomerChange;
 import org.volenti.profile.CustomerChange.Point;
@@ -53,15 +54,15 @@ class PointChanges {
         if (touched.isEmpty()) return;
         var present = reader.points(touched.keySet());
         remove(touched, present, told, now);
-        var wanted = new ArrayList<ContactPointStore.Wanted>();
+        var wanted = new ArrayList<ContactPoints.Wanted>();
         touched.forEach((id, change) ->
-                sent(change).forEach(p -> wanted.add(new ContactPointStore.Wanted(id, p.channel(), p.address()))));
+                sent(change).forEach(p -> wanted.add(new ContactPoints.Wanted(id, p.channel(), p.address()))));
         var ensured = points.ensureAll(wanted, now);
         var looks = new ArrayList<Look>();
         touched.forEach((id, change) -> {
             var hers = new LinkedHashMap<Point, ContactPoint>();
             for (var point : sent(change)) {
-                var held = ensured.get(new ContactPointStore.Wanted(id, point.channel(), point.address()));
+                var held = ensured.get(new ContactPoints.Wanted(id, point.channel(), point.address()));
                 if (held != null) hers.put(point, held);
             }
             looks.addAll(looks(id, hers, present.getOrDefault(id, List.of())));

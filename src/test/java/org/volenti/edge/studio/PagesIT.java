@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-
 /** Every page is there, says what it should, and keeps the rules that all pages keep. */
 @QuarkusTest
 class PagesIT {
@@ -56,12 +55,15 @@ class PagesIT {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
 
         var page = org.jsoup.Jsoup.parse(answer.asString());
-        assertThat(page.select("[style]")).as("the policy forbids inline styles").isEmpty();
+        assertThat(page.select("[style]"))
+                .as("the policy forbids inline styles")
+                .isEmpty();
         assertThat(page.select("script").eachAttr("src")).allMatch(src -> src.startsWith("/webjars/"));
         assertThat(page.select("script").stream().map(Element::data)).allMatch(String::isBlank);
         assertThat(page.select("h1")).hasSize(1);
         assertThat(page.select("form[method=post]"))
-                .allMatch(form -> !form.select("input[name=token]").attr("value").isEmpty());
+                .allMatch(
+                        form -> !form.select("input[name=token]").attr("value").isEmpty());
         assertThat(answer.asString()).doesNotContain("NOT_FOUND", "Optional[", "org.volenti");
     }
 

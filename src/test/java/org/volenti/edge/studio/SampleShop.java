@@ -57,25 +57,42 @@ final class SampleShop {
         boolean push = random.nextInt(3) == 0;
         if (push) points.add(Map.of("channel", "push", "address", "https://push.example/" + ref));
         customers.add(Map.of(
-                "ref", ref,
-                "locale", country.equals("GB") ? "en-GB" : "de-" + country,
-                "timeZone", country.equals("GB") ? "Europe/London" : "Europe/Berlin",
-                "country", country,
-                "attributes", Map.of(
+                "ref",
+                ref,
+                "locale",
+                country.equals("GB") ? "en-GB" : "de-" + country,
+                "timeZone",
+                country.equals("GB") ? "Europe/London" : "Europe/Berlin",
+                "country",
+                country,
+                "attributes",
+                Map.of(
                         "firstName", NAMES.get(random.nextInt(NAMES.size())),
                         "loyaltyTier", List.of("green", "bronze", "gold").get(random.nextInt(3)),
                         "visits", random.nextInt(40)),
-                "contactPoints", points));
+                "contactPoints",
+                points));
         int orders = 1 + random.nextInt(6);
         int last = 20 + random.nextInt(200);
         for (int n = 0; n < orders; n++) {
             var at = now.minus(Duration.ofDays(last + 25L * n));
             events.add(Map.of(
-                    "id", ref + "-" + n,
-                    "customer", ref,
-                    "type", "order",
-                    "occurredAt", at.toString(),
-                    "properties", Map.of("amount", 10 + random.nextInt(60) + 0.5, "items", 1 + random.nextInt(4), "category", "beans")));
+                    "id",
+                    ref + "-" + n,
+                    "customer",
+                    ref,
+                    "type",
+                    "order",
+                    "occurredAt",
+                    at.toString(),
+                    "properties",
+                    Map.of(
+                            "amount",
+                            10 + random.nextInt(60) + 0.5,
+                            "items",
+                            1 + random.nextInt(4),
+                            "category",
+                            "beans")));
         }
         if (random.nextInt(10) < 7) consent(ref, "email", "granted");
         else if (random.nextBoolean()) consent(ref, "email", "refused");
@@ -85,14 +102,22 @@ final class SampleShop {
 
     private void consent(String ref, String channel, String action) {
         var consent = new HashMap<String, Object>(Map.of(
-                "customer", ref,
-                "channel", channel,
-                "purpose", "offers",
-                "action", action,
-                "source", "checkout",
-                "actor", "customer",
-                "occurredAt", now.minus(Duration.ofDays(300)).toString(),
-                "evidence", Map.of("affirmativeAct", "ticked", "note", "made up for a test")));
+                "customer",
+                ref,
+                "channel",
+                channel,
+                "purpose",
+                "offers",
+                "action",
+                action,
+                "source",
+                "checkout",
+                "actor",
+                "customer",
+                "occurredAt",
+                now.minus(Duration.ofDays(300)).toString(),
+                "evidence",
+                Map.of("affirmativeAct", "ticked", "note", "made up for a test")));
         if (action.equals("granted")) {
             consent.put("basis", "consent");
             consent.put("wording", Map.of("id", channel + "-offers", "version", "1", "locale", "en"));

@@ -57,7 +57,8 @@ final class Visitor {
 
     Document page(String path) {
         var answer = get(path);
-        if (answer.statusCode() != 200) throw new AssertionError(path + " answers " + answer.statusCode() + "\n" + answer.asString());
+        if (answer.statusCode() != 200)
+            throw new AssertionError(path + " answers " + answer.statusCode() + "\n" + answer.asString());
         return Jsoup.parse(answer.asString());
     }
 
@@ -66,7 +67,11 @@ final class Visitor {
     }
 
     private RequestSpecification request() {
-        return RestAssured.given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
+        return RestAssured.given()
+                .redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .cookies(cookies);
     }
 
     private Response keep(Response answer) {

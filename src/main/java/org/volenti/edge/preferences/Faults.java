@@ -1,0 +1,47 @@
+package org.volenti.edge.preferences;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.volenti.message.LinkKind;
+
+/**
+ * Whatever goes wrong on these pages is a page too. A body that nobody can read, such as a broken multipart form, is one
+ * of those that do nothing: it gets the page with the button.
+ */
+@Singleton
+class Faults {
+    private final Followed followed;
+    private final Readers readers;
+
+    Faults(Followed followed, Readers readers) {
+        this.followed = followed;
+        this.readers = readers;
+    }
+
+    @ServerResponseFilter
+    void dress(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
+        var path = request.getUriInfo().getPath();
+        int status = response.getStatus();
+        if (status < 400 || !PageHeaders.isOurs(path)) return;
+        var reader = readers.ofAnybody(routing);
+        boolean unreadable = status == 400 || status == 413 || status == 415;
+        if (unreadable && path.startsWith("/u/") && request.getMethod().equals("POST")) {
+            var claim = followed.open(LinkKind.UNSUBSCRIBE, path.substring("/u/".length()));
+            response.setStatus(200);
+            var page = Templates.unsubscribe(reader.sheet(), "", followed.choices(claim));
+            show(response, page.setLocale(reader.sheet().lang()).render());
+            return;
+        }
+        var page = Templates.fault(reader.sheet(), status == 503);
+        show(response, page.setLocale(reader.sheet().lang()).render());
+    }
+
+    private static void show(ContainerResponseContext response, String page) {
+        response.setEntity(page, new Annotation[0], MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+    }
+}

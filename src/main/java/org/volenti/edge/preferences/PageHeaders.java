@@ -1,0 +1,32 @@
+package org.volenti.edge.preferences;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+
+/** What every answer of these pages tells the browser: load nothing but our style, keep no copy, tell nobody of the link. */
+final class PageHeaders {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    static boolean isOurs(String path) {
+        return path.startsWith("/u/") || path.startsWith("/p/") || path.startsWith("/why/");
+    }
+
+    void add(@Observes Filters filters) {
+        filters.register(PageHeaders::onEnd, 90);
+    }
+
+    private static void onEnd(RoutingContext request) {
+        if (isOurs(request.normalizedPath())) {
+            request.addHeadersEndHandler(ready -> request.response()
+                    .headers()
+                    .set("Content-Security-Policy", POLICY)
+                    .set("Referrer-Policy", "no-referrer")
+                    .set("Cache-Control", "no-store")
+                    .set("X-Robots-Tag", "noindex")
+                    .set("X-Content-Type-Options", "nosniff"));
+        }
+        request.next();
+    }
+}

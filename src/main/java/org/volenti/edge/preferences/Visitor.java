@@ -1,0 +1,67 @@
+package org.volenti.edge.preferences;
+
+import io.vertx.ext.web.RoutingContext;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.volenti.message.LinkClaim;
+
+/**
+ * Whoever pressed, as far as evidence needs it.
+ *
+ * @param page the page of the press, e.g. {@code /u}
+ * @param act {@code oneClick} for a mail program's request (RFC 8058), {@code clicked} for a button of ours
+ * @param userAgent printable, cut at 200 characters
+ * @param network the address without its last 8 bits (IPv4) or 80 bits (IPv6): a region, not a person
+ */
+record Visitor(String page, String act, String userAgent, String network) {
+    static final String ONE_CLICK = "oneClick";
+    static final String CLICKED = "clicked";
+
+    private static final int LONGEST = 200;
+
+    static Visitor of(RoutingContext request, String page, String act) {
+        var agent = String.valueOf(request.request().getHeader("User-Agent"));
+        var printable = agent.replaceAll("[^\\x20-\\x7e]", "?");
+        return new Visitor(
+                page,
+                act,
+                printable.substring(0, Math.min(LONGEST, printable.length())),
+                network(request.request().remoteAddress().hostAddress()));
+    }
+
+    Map<String, Object> evidence(LinkClaim claim) {
+        var evidence = new LinkedHashMap<String, Object>();
+        evidence.put("page", page);
+        evidence.put("act", act);
+        evidence.put("userAgent", userAgent);
+        evidence.put("network", network);
+        claim.message().ifPresent(message -> evidence.put("message", message.write()));
+        return evidence;
+    }
+
+    /** @param address a literal: nothing is resolved */
+    static String network(String address) {
+        try {
+            var host = InetAddress.getByName(address.replaceAll("%.*", ""));
+            var bytes = host.getAddress();
+            return switch (host) {
+                case Inet4Address four -> without(bytes, 3) + "/24";
+                case Inet6Address six -> without(bytes, 6) + "/48";
+                default -> "";
+            };
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+
+    private static String without(byte[] bytes, int kept) throws UnknownHostException {
+        var cut = bytes.clone();
+        Arrays.fill(cut, kept, cut.length, (byte) 0);
+        return InetAddress.getByAddress(cut).getHostAddress();
+    }
+}

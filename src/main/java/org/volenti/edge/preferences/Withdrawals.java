@@ -1,0 +1,227 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentAnswer;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
+import org.volenti.consent.Words;
+import org.volenti.delivery.MessageHistory;
+import org.volenti.delivery.Outbox;
+import org.volenti.message.LinkClaim;
+import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Profiles;
+
+/**
+ * Takes a no from a page into the ledger: at once, in one transaction behind the customer's lock, and once, however often
+ * it is said. Nine statements by primary key, or five when it stands already.
+ */
+@ApplicationScoped
+class Withdrawals {
+    private final Profiles profiles;
+    private final ContactPoints points;
+    private final Outbox outbox;
+    private final ConsentBook book;
+    private final ConsentRegistry registry;
+    private final Words words;
+    private final InstantSource time;
+
+    Withdrawals(
+            Profiles profiles,
+            ContactPoints points,
+            Outbox outbox,
+            ConsentBook book,
+            ConsentRegistry registry,
+            Words words,
+            InstantSource time) {
+        this.profiles = profiles;
+        this.points = points;
+        this.outbox = outbox;
+        this.book = book;
+        this.registry = registry;
+        this.words = words;
+        this.time = time;
+    }
+
+    /**
+     * Her address × the message's purpose. Where the message was about her orders, or its purpose is declared no more:
+     * her address × every marketing purpose. Where retention has deleted the message, or no message led here, the link
+     * names nobody but her: then every marketing purpose is withdrawn on every channel, since the channel is known no
+     * more either, and too much of a no is the smaller wrong.
+     */
+    @Transactional
+    public void ofMessage(LinkClaim claim, Visitor visitor) {
+        var message = claim.message().flatMap(outbox::find);
+        if (!lock(claim.customer())) return;
+        var standings = standings(claim.customer());
+        if (message.isPresent()) {
+            var reached = message.get();
+            var point = pointOf(claim.customer(), reached);
+            record(purposesOf(reached).stream()
+                    .filter(purpose -> !standings
+                            .of(point, reached.channel(), purpose)
+                            .state()
+                            .isNo())
+                    .map(purpose -> withdrawn(
+                            claim,
+                            visitor,
+                            purpose,
+                            Optional.of(reached.channel()),
+                            Optional.of(point),
+                            Optional.of(reached.address())))
+                    .toList());
+            return;
+        }
+        var hers = points.of(claim.customer());
+        record(ofKind(Purpose.Kind.MARKETING).stream()
+                .filter(purpose -> !standsEverywhere(standings, hers, purpose))
+                .map(purpose ->
+                        withdrawn(claim, visitor, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                .toList());
+    }
+
+    /**
+     * One line of her choices: a marketing purpose at one of her contact points, or a processing purpose of hers.
+     *
+     * @return whether it stands as a no now; false for a line that is not hers
+     */
+    @Transactional
+    public boolean one(LinkClaim claim, Visitor visitor, String purposeId, long pointId) {
+        if (!lock(claim.customer())) return false;
+        var purpose = words.purposes().get(purposeId);
+        if (purpose == null || purpose.kind() == Purpose.Kind.SERVICE) return false;
+        boolean ofPerson = purpose.kind() == Purpose.Kind.PROCESSING;
+        var point = points.of(claim.customer()).stream()
+                .filter(hers -> !ofPerson && hers.id() == pointId)
+                .findFirst();
+        if (!ofPerson && point.isEmpty()) return false;
+        var channel = point.map(ContactPoint::channel);
+        var id = point.map(ContactPoint::id);
+        var standing = standings(claim.customer()).of(id.orElse(0L), channel.orElse(Channel.EMAIL), purposeId);
+        if (standing.state().isNo()) return true;
+        record(List.of(withdrawn(claim, visitor, purposeId, channel, id, point.map(ContactPoint::address))));
+        return true;
+    }
+
+    /** An objection (GDPR Art. 21): the person, everything of kind marketing and processing, now and later. */
+    @Transactional
+    public void everything(LinkClaim claim, Visitor visitor) {
+        if (!lock(claim.customer())) return;
+        var standings = standings(claim.customer());
+        var hers = points.of(claim.customer());
+        boolean stands = ofKind(Purpose.Kind.PROCESSING).stream().allMatch(purpose -> isObjected(standings, purpose))
+                && ofKind(Purpose.Kind.MARKETING).stream()
+                        .allMatch(purpose ->
+                                isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
+        if (stands) return;
+        record(List.of(told(
+                claim,
+                visitor,
+                ConsentAction.OBJECTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+    }
+
+    private boolean lock(CustomerId customer) {
+        return !profiles.lock(customer.lane(), List.of(customer)).isEmpty();
+    }
+
+    private Standings standings(CustomerId customer) {
+        return book.standings(customer.lane(), List.of(customer), time.instant())
+                .getOrDefault(customer, Standings.NONE);
+    }
+
+    /** An address that was taken away and added again has another id; it is the address that she means. */
+    private long pointOf(CustomerId customer, MessageHistory message) {
+        return points.find(customer, message.channel(), message.address())
+                .map(ContactPoint::id)
+                .orElse(message.contactPointId());
+    }
+
+    private List<String> purposesOf(MessageHistory message) {
+        var purpose = words.purposes().get(message.purpose());
+        boolean names = purpose != null && purpose.kind() == Purpose.Kind.MARKETING;
+        return names ? List.of(message.purpose()) : ofKind(Purpose.Kind.MARKETING);
+    }
+
+    private List<String> ofKind(Purpose.Kind kind) {
+        return words.purposes().values().stream()
+                .filter(purpose -> purpose.kind() == kind)
+                .map(Purpose::id)
+                .toList();
+    }
+
+    /** Point 0 stands for those she does not have yet. */
+    private static boolean standsEverywhere(Standings standings, List<ContactPoint> hers, String purpose) {
+        return Channel.CARRIED.stream()
+                        .allMatch(channel ->
+                                standings.of(0, channel, purpose).state().isNo())
+                && hers.stream().allMatch(point -> standings
+                        .of(point.id(), point.channel(), purpose)
+                        .state()
+                        .isNo());
+    }
+
+    private static boolean isObjected(Standings standings, String purpose) {
+        return standings.of(0, Channel.EMAIL, purpose).state() == StandingState.OBJECTED;
+    }
+
+    private NewConsent withdrawn(
+            LinkClaim claim,
+            Visitor visitor,
+            String purpose,
+            Optional<Channel> channel,
+            Optional<Long> point,
+            Optional<String> address) {
+        return told(claim, visitor, ConsentAction.WITHDRAWN, Optional.of(purpose), channel, point, address);
+    }
+
+    private NewConsent told(
+            LinkClaim claim,
+            Visitor visitor,
+            ConsentAction action,
+            Optional<String> purpose,
+            Optional<Channel> channel,
+            Optional<Long> point,
+            Optional<String> address) {
+        return new NewConsent(
+                claim.customer(),
+                action,
+                channel,
+                point,
+                address,
+                purpose,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "page:" + visitor.page(),
+                "customer",
+                time.instant(),
+                visitor.evidence(claim),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A no is never refused; if one ever were, it must not be answered 200. */
+    private void record(List<NewConsent> consents) {
+        if (consents.isEmpty()) return;
+        var refused = new ArrayList<ConsentAnswer.Refused>();
+        for (var answer : registry.record(consents)) if (answer instanceof ConsentAnswer.Refused no) refused.add(no);
+        if (!refused.isEmpty()) throw new IllegalStateException("a no was refused: " + refused);
+    }
+}

@@ -1,0 +1,87 @@
+package org.volenti.engage.store;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.engage.Reservations;
+import org.volenti.engage.Undone;
+
+/** Reads message of delivery. */
+@ApplicationScoped
+class UndoneStore implements Undone {
+    private final Sql.Source source;
+
+    UndoneStore(AgroalDataSource dataSource) {
+        this.source = dataSource::getConnection;
+    }
+
+    /** Walks the partial indexes of waiting messages and of holds. */
+    @Override
+    public List<Lane> lanes(String campaign) {
+        return Sql.list(source, """
+                SELECT lane FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ?
+                UNION SELECT lane FROM decision WHERE verdict = 'hold' AND campaign = ? ORDER BY lane
+                """, row -> new Lane(row.getInt("lane")), campaign, campaign);
+    }
+
+    @Override
+    public List<Undone.Waiting> waiting(Lane lane, String campaign, Optional<Long> launch) {
+        return Sql.list(
+                source,
+                """
+                SELECT m.customer_id, m.message_id, m.decision_id, m.service, m.offer FROM message m
+                JOIN decision d USING (lane, customer_id, decision_id)
+                WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.campaign = ?
+                  AND (?::bigint IS NULL OR d.launch_id = ?)
+                """,
+                row -> {
+                    var owner = new CustomerId(row.getLong("customer_id"));
+                    return new Undone.Waiting(
+                            new Reservations.Held(
+                                    new OwnedId(owner, row.getLong("message_id")),
+                                    row.getBoolean("service"),
+                                    Sql.text(row, "offer")),
+                            new OwnedId(owner, row.getLong("decision_id")));
+                },
+                lane,
+                campaign,
+                launch,
+                launch);
+    }
+
+    @Override
+    public List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch) {
+        return Sql.list(
+                source,
+                """
+                SELECT customer_id, decision_id FROM decision
+                WHERE lane = ? AND verdict = 'hold' AND campaign = ? AND (?::bigint IS NULL OR launch_id = ?)
+                """,
+                row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
+                lane,
+                campaign,
+                launch,
+                launch);
+    }
+
+    @Override
+    public Set<OwnedId> ofStopped(Lane lane, List<OwnedId> decisions) {
+        return new HashSet<>(Sql.list(
+                source,
+                """
+                SELECT d.customer_id, d.decision_id FROM decision d JOIN launch l USING (launch_id)
+                WHERE d.lane = ? AND d.customer_id = ANY (?) AND d.decision_id = ANY (?) AND l.state = 'stopped'
+                """,
+                row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
+                lane,
+                decisions.stream().map(OwnedId::owner).toList(),
+                decisions.stream().map(OwnedId::id).toList()));
+    }
+}

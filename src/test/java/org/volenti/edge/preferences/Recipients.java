@@ -1,0 +1,167 @@
+package org.volenti.edge.preferences;
+
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.is;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.campaign.Templates;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.delivery.NewMessage;
+import org.volenti.delivery.Outbox;
+import org.volenti.message.Links;
+import org.volenti.profile.Profiles;
+import org.volenti.testing.Api;
+
+/** People who allowed something and got a message. */
+@ApplicationScoped
+@Unremovable
+class Recipients {
+    private final AgroalDataSource dataSource;
+    private final Profiles profiles;
+    private final Outbox outbox;
+    private final Templates templates;
+    private final Links links;
+    private final Ids ids;
+    private final InstantSource time;
+
+    Recipients(
+            AgroalDataSource dataSource,
+            Profiles profiles,
+            Outbox outbox,
+            Templates templates,
+            Links links,
+            Ids ids,
+            InstantSource time) {
+        this.dataSource = dataSource;
+        this.profiles = profiles;
+        this.outbox = outbox;
+        this.templates = templates;
+        this.links = links;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** Somebody who allowed offers and news by e-mail and got an offer; the message is kept from the dispatcher. */
+    record Recipient(String ref, CustomerId id, String email, OwnedId message, Links links) {
+        String unsubscribe() {
+            return path(links.unsubscribe(message));
+        }
+
+        String choices() {
+            return path(links.preferences(message));
+        }
+
+        String why() {
+            return path(links.why(message));
+        }
+
+        private String path(String url) {
+            return url.substring(links.publicUrl().toString().length());
+        }
+    }
+
+    Recipient whoGotAnOffer(String ref, String locale) {
+        var email = ref + "@example.org";
+        create(ref, locale, email);
+        grant(ref, email, "offers", "email-offers");
+        grant(ref, email, "news", "email-news");
+        var id = profiles.findByRef(ref).orElseThrow();
+        return new Recipient(ref, id, email, message(id, email), links);
+    }
+
+    void create(String ref, String locale, String email) {
+        Api.given()
+                .body("""
+                        {"locale": "%s", "timeZone": "Europe/Berlin", "country": "DE", "attributes": {"firstName": "<script>alert(1)</script>"},
+                         "contactPoints": [{"channel": "email", "address": "%s", "primary": true}]}
+                        """.formatted(locale, email))
+                .put("/api/v1/customers/" + ref)
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
+    }
+
+    void grant(String ref, String email, String purpose, String wording) {
+        Api.given()
+                .body("""
+                        {"customer": "%s", "channel": "email", "address": "%s", "purpose": "%s", "action": "granted", "basis": "consent",
+                         "wording": {"id": "%s", "version": "1", "locale": "de"}, "source": "shop <b>till</b>", "actor": "customer",
+                         "occurredAt": "2025-03-04T10:00:00Z", "evidence": {"affirmativeAct": "ticked"}}
+                        """.formatted(ref, email, purpose, wording))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
+    }
+
+    private OwnedId message(CustomerId customer, String email) {
+        long point = Sql.first(
+                        dataSource::getConnection,
+                        "SELECT contact_point_id FROM contact_point WHERE lane = ? AND customer_id = ?",
+                        row -> row.getLong(1),
+                        customer.lane(),
+                        customer)
+                .orElseThrow();
+        var id = new OwnedId(customer, ids.next(customer.lane()));
+        var later = time.instant().plus(Duration.ofDays(1));
+        var message = new NewMessage(
+                id,
+                ids.next(customer.lane()),
+                "come-back",
+                "offers",
+                false,
+                Optional.of("come-back-10"),
+                Channel.EMAIL,
+                point,
+                email,
+                "come-back",
+                templates.number("come-back"),
+                Optional.empty(),
+                later,
+                later.plus(Duration.ofDays(1)),
+                time.instant());
+        QuarkusTransaction.requiringNew().run(() -> outbox.plan(List.of(message)));
+        return id;
+    }
+
+    /** What she has said since she allowed it: action, purpose, channel and address of each event. */
+    List<String> saidNo(CustomerId customer) {
+        return Sql.list(
+                dataSource::getConnection,
+                """
+                SELECT concat_ws(' ', action, purpose, channel, address) FROM consent_event
+                WHERE lane = ? AND customer_id = ? AND action <> 'granted' AND action <> 'confirmed' ORDER BY recorded_at, event_id
+                """,
+                row -> row.getString(1),
+                customer.lane(),
+                customer);
+    }
+
+    String evidence(CustomerId customer) {
+        return Sql.first(
+                        dataSource::getConnection,
+                        "SELECT evidence::text FROM consent_event WHERE lane = ? AND customer_id = ? ORDER BY recorded_at DESC LIMIT 1",
+                        row -> row.getString(1),
+                        customer.lane(),
+                        customer)
+                .orElseThrow();
+    }
+
+    void forget(OwnedId message) {
+        Sql.update(
+                dataSource::getConnection,
+                "DELETE FROM message WHERE lane = ? AND customer_id = ? AND message_id = ?",
+                message.owner().lane(),
+                message.owner(),
+                message.id());
+    }
+}

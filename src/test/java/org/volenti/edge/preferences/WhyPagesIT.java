@@ -1,0 +1,73 @@
+package org.volenti.edge.preferences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whether she learns why a message came. */
+@QuarkusTest
+class WhyPagesIT {
+    @Inject
+    Recipients recipients;
+
+    private Recipients.Recipient she;
+
+    @BeforeEach
+    void somebody() {
+        she = recipients.whoGotAnOffer("why-" + UUID.randomUUID(), "en-GB");
+    }
+
+    private Document look() {
+        return Jsoup.parse(given().get(she.why()).asString());
+    }
+
+    @Test
+    void it_names_campaign_offer_purpose_and_the_consent_with_its_words() {
+        var page = look();
+        assertThat(page.text())
+                .contains(
+                        "“Come back” is planned for you by e-mail (w•••@example.org). It belongs to “Offers on coffee and equipment”.",
+                        "You said yes on 4 March 2025.",
+                        "Told to us by: shop <b>till</b>.",
+                        "The words were “email-offers”, version 1.",
+                        "Ten per cent off your next order",
+                        "You were picked by what we know of you");
+        assertThat(page.selectFirst("blockquote").text()).startsWith("Ja, senden Sie mir Angebote");
+        assertThat(page.selectFirst("blockquote").attr("lang")).isEqualTo("de");
+        assertThat(page.select("b")).isEmpty();
+    }
+
+    @Test
+    void its_button_stops_the_purpose() {
+        var answer = given().contentType("application/x-www-form-urlencoded").body("confirm=this").post(she.why());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var page = Jsoup.parse(answer.asString());
+        assertThat(page.selectFirst("[role=status]").text()).startsWith("Done:");
+        assertThat(page.select("button")).isEmpty();
+        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn offers email " + she.email());
+    }
+
+    @Test
+    void looking_or_posting_anything_else_changes_nothing() {
+        given().queryParam("confirm", "this").get(she.why());
+        given().head(she.why());
+        given().contentType("application/x-www-form-urlencoded").body("confirm=no").post(she.why());
+        given().contentType("text/plain").body("confirm=this").post(she.why());
+        assertThat(recipients.saidNo(she.id())).isEmpty();
+    }
+
+    @Test
+    void a_message_that_is_kept_no_more_has_a_page_that_says_so() {
+        recipients.forget(she.message());
+        assertThat(look().text()).contains("not in our records any more");
+        assertThat(Jsoup.parse(given().get("/why/nonsense").asString()).selectFirst(".sentence").text())
+                .isEqualTo(look().selectFirst(".sentence").text());
+    }
+}

@@ -1,0 +1,149 @@
+package org.volenti.engage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.Ids;
+import org.volenti.testing.FlowContent;
+import org.volenti.testing.Shop;
+
+/** Campaigns that launch themselves: once for each fire, in the zone they say. */
+@QuarkusTest
+@TestProfile(FlowContent.class)
+@Timeout(180)
+class ScheduleIT {
+    @Inject
+    Stage stage;
+
+    @Inject
+    Catalogs catalogs;
+
+    @Inject
+    ScheduleBook book;
+
+    @Inject
+    Launches launches;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    org.volenti.testing.TestClock clock;
+
+    @BeforeEach
+    void unseen() {
+        stage.standAt("2027-06-07T12:00:00Z");
+        stage.forgetFires();
+    }
+
+    @AfterEach
+    void end() {
+        stage.end();
+    }
+
+    private long fires(String campaign, String state) {
+        return stage.number("SELECT count(*) FROM schedule_fire WHERE campaign = ? AND state = ?", campaign, state);
+    }
+
+    private void fireAt(String now) {
+        stage.standAt(now);
+        stage.fireSchedules();
+        for (var launch : launches.list(java.util.Optional.empty(), java.util.Optional.empty(), 50)) {
+            if (launch.state().isOpen() && launch.actor().equals("schedule"))
+                stage.decided(org.volenti.common.LanedId.write(launch.id()));
+        }
+        stage.handOver();
+    }
+
+    @Test
+    void a_schedule_seen_for_the_first_time_has_no_past() {
+        stage.fireSchedules();
+        assertThat(fires("weekly", "launched")).isZero();
+        assertThat(fires("weekly", "missed")).isZero();
+    }
+
+    @Test
+    void it_fires_in_the_brands_zone_and_once() {
+        Shop.willing("tuesday", "America/New_York", "weekly");
+        fireAt("2027-06-07T12:00:00Z");
+        fireAt("2027-06-08T07:59:59Z");
+        assertThat(fires("weekly", "launched")).isZero();
+        fireAt("2027-06-08T08:00:00Z");
+        assertThat(fires("weekly", "launched")).isEqualTo(1);
+        fireAt("2027-06-08T08:00:14Z");
+        assertThat(fires("weekly", "launched")).isEqualTo(1);
+        assertThat(Shop.decisionsOf("tuesday")).singleElement().satisfies(decision -> assertThat(decision)
+                .containsEntry("occasion", "schedule:2027-06-08T10:00"));
+    }
+
+    @Test
+    void in_the_customers_zones_each_gets_it_at_her_own_hour() {
+        Shop.willing("early", "Asia/Tokyo", "morning");
+        Shop.willing("late", "America/New_York", "morning");
+        fireAt("2027-06-07T12:00:00Z");
+        stage.advance(Duration.ofMinutes(6));
+        stage.fireSchedules();
+        fireAt("2027-06-08T00:00:00Z");
+        assertThat(Shop.decisionsOf("early")).hasSize(1);
+        assertThat(Shop.inbox("early")).hasSize(1);
+        assertThat(Shop.decisionsOf("late")).filteredOn(this::isOfTheEighth).isEmpty();
+        fireAt("2027-06-08T13:00:00Z");
+        assertThat(Shop.decisionsOf("late")).filteredOn(this::isOfTheEighth).hasSize(1);
+        assertThat(Shop.decisionsOf("early")).hasSize(1);
+    }
+
+    private boolean isOfTheEighth(java.util.Map<String, Object> decision) {
+        return "schedule:2027-06-08T09:00".equals(decision.get("occasion"));
+    }
+
+    @Test
+    void a_fire_missed_while_down_runs_within_its_expiry_and_is_kept_as_missed_beyond() {
+        Shop.willing("missing", "Europe/Berlin", "weekly");
+        fireAt("2027-06-07T12:00:00Z");
+        fireAt("2027-06-25T12:00:00Z");
+        assertThat(fires("weekly", "missed")).as("the 8th and the 15th").isEqualTo(2);
+        assertThat(fires("weekly", "launched")).as("the 22nd").isEqualTo(1);
+        assertThat(Shop.decisionsOf("missing")).singleElement().satisfies(decision -> assertThat(decision)
+                .containsEntry("occasion", "schedule:2027-06-22T10:00"));
+        assertThat(book.missed("weekly", 10))
+                .extracting(ScheduleBook.Missed::fire)
+                .containsExactly(
+                        java.time.Instant.parse("2027-06-15T08:00:00Z"),
+                        java.time.Instant.parse("2027-06-08T08:00:00Z"));
+    }
+
+    @Test
+    void of_two_instances_one_fires() throws Exception {
+        stage.fireSchedules();
+        stage.standAt("2027-06-08T08:00:00Z");
+        var others = List.of(
+                new Schedules(catalogs, book, launches, ids, clock),
+                new Schedules(catalogs, book, launches, ids, clock),
+                new Schedules(catalogs, book, launches, ids, clock));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var work = others.stream()
+                    .<Callable<Boolean>>map(schedules -> () -> {
+                        schedules.fireDue();
+                        return true;
+                    })
+                    .toList();
+            for (var done : threads.invokeAll(work)) assertThat(done.get()).isTrue();
+        }
+        assertThat(fires("weekly", "launched")).isEqualTo(1);
+        assertThat(
+                        stage.number(
+                                "SELECT count(*) FROM launch WHERE campaign = 'weekly' AND occasion = 'schedule:2027-06-08T10:00' AND created_at = '2027-06-08T08:00:00Z'"))
+                .isEqualTo(1);
+    }
+}

@@ -1,0 +1,115 @@
+package org.volenti.engage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.volenti.common.Lane;
+import org.volenti.delivery.Attempted;
+import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Outcome;
+import org.volenti.delivery.OutcomeBook;
+import org.volenti.testing.Api;
+import org.volenti.testing.FlowContent;
+import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
+
+/** How far a stop reaches: all that is not handed over, of what was stopped and of nothing else. */
+@QuarkusTest
+@TestProfile(FlowContent.class)
+@Timeout(120)
+class StopIT {
+    @Inject
+    Stage stage;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    OutcomeBook outcomes;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void at_noon() {
+        stage.standAt("2027-08-09T10:00:00Z");
+    }
+
+    @AfterEach
+    void end() {
+        stage.end();
+    }
+
+    @Test
+    void a_hand_over_under_way_when_its_launch_is_stopped_has_no_second_try() {
+        Shop.willing("under-way", "Europe/Berlin", "counting");
+        var launch = Shop.launched("counting");
+        stage.decided(launch);
+        var decision = Shop.decisionsOf("under-way").getFirst();
+        var lane = Lane.ofRef("under-way");
+        var message = outbox.due(lane, 500, clock.instant(), Set.of()).stream()
+                .filter(one -> one.id().write().equals(decision.get("messageId")))
+                .findFirst()
+                .orElseThrow();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(message.id(), "smtp"), clock.instant()));
+        Api.given().post("/api/v1/launches/" + launch + "/stop").then().body("handedOver", equalTo(1));
+        var busy = new Outcome.Retryable("busy", Optional.of(Duration.ZERO));
+        outcomes.record(lane, List.of(new Attempted(message, 1, clock.instant(), clock.instant(), busy)));
+        stage.handOver();
+        assertThat(Shop.message(message.id().write()).getString("state")).isEqualTo("cancelled");
+        assertThat(Shop.decision(String.valueOf(decision.get("id"))).getString("reason"))
+                .isEqualTo("STOPPED");
+        assertThat(Shop.inbox("under-way")).isEmpty();
+        assertThat(stage.slotsOf("under-way")).isZero();
+    }
+
+    @Test
+    void stopping_one_launch_leaves_the_other_launches_of_its_campaign_alone() {
+        Shop.willing("two-launches", "Europe/Berlin", "stopping");
+        var first = Shop.launched("stopping");
+        stage.decided(first);
+        var second = Shop.launched("stopping");
+        stage.decided(second);
+        Api.given().post("/api/v1/launches/" + first + "/stop").then().statusCode(200);
+        stage.handOver();
+        assertThat(Shop.inbox("two-launches")).hasSize(1);
+        assertThat(Shop.launch(second).getMap("suppress")).doesNotContainKey("STOPPED");
+    }
+
+    @Test
+    void stopping_a_campaign_ends_its_holds_and_what_waits_whoever_asked_for_it() {
+        var ref = Shop.willing("stopped-note");
+        var text = Map.of("text", "hello");
+        var later = Shop.trigger(
+                "stopped-later",
+                Map.of("campaign", "note", "customer", ref, "data", text, "sendAt", "2027-08-09T12:00:00Z"));
+        var now = Shop.trigger("stopped-now", "note", ref, text);
+        Api.given()
+                .post("/api/v1/campaigns/note/stop")
+                .then()
+                .statusCode(200)
+                .body("cancelled", equalTo(1))
+                .body("handedOver", equalTo(0));
+        stage.advance(Duration.ofHours(3));
+        stage.decideDeferred();
+        stage.handOver();
+        assertThat(Shop.inbox(ref)).isEmpty();
+        for (var one : List.of(later, now))
+            assertThat(Shop.decision(one.path("id")).getString("reason")).isEqualTo("STOPPED");
+        assertThat(stage.slotsOf(ref)).isZero();
+    }
+}
