@@ -57,9 +57,12 @@ class Agreements {
         var rows = new ArrayList<CustomerView.Agreed>();
         for (var purpose : catalogs.live().policy().purposes().values()) {
             if (purpose.kind() == Purpose.Kind.SERVICE) continue;
-            var cells = Channel.CARRIED.stream()
-                    .map(channel -> cell(customer, standings, channel, purpose, reader))
-                    .toList();
+            // held by the person, whatever the channel: one cell
+            boolean personal = purpose.kind() == Purpose.Kind.PROCESSING;
+            var cells = (personal ? List.of(Channel.EMAIL) : Channel.CARRIED)
+                    .stream()
+                            .map(channel -> cell(customer, standings, channel, purpose, reader))
+                            .toList();
             rows.add(new CustomerView.Agreed(words.purpose(purpose.id()), cells));
         }
         return rows;
@@ -74,7 +77,8 @@ class Agreements {
                 .orElse(Standing.NEVER_ASKED);
         var word = StandingWord.of(best.state());
         var since = best.state() == StandingState.NEVER_ASKED ? "" : reader.day(best.since());
-        return new CustomerView.Cell(word.sign(), text.standing(word), since);
+        var head = purpose.kind() == Purpose.Kind.PROCESSING ? "" : phrases.channel(channel.name());
+        return new CustomerView.Cell(head, word.sign(), text.standing(word), since);
     }
 
     private static Set<Long> points(Customer customer, Channel channel, Purpose purpose) {

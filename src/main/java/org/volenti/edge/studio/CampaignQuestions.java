@@ -13,12 +13,14 @@ class CampaignQuestions {
     private final Catalogs catalogs;
     private final Launches launches;
     private final LaunchViews views;
+    private final Phrases phrases;
     private final LaunchText text;
 
-    CampaignQuestions(Catalogs catalogs, Launches launches, LaunchViews views, LaunchText text) {
+    CampaignQuestions(Catalogs catalogs, Launches launches, LaunchViews views, Phrases phrases, LaunchText text) {
         this.catalogs = catalogs;
         this.launches = launches;
         this.views = views;
+        this.phrases = phrases;
         this.text = text;
     }
 
@@ -66,7 +68,7 @@ class CampaignQuestions {
     }
 
     private String words(Launch launch, Reader reader) {
-        return text.againWords(reader.at(launch.createdAt()), reader.at(launch.expiresAt()));
+        return text.againWords(phrases.when(launch.createdAt(), reader), reader.at(launch.expiresAt()));
     }
 
     private static Question question(Campaign campaign, String what, String title, String words, String button) {

@@ -48,7 +48,7 @@ public interface CampaignText {
     @Message("The rule, as it is written")
     String rule();
 
-    @Message("Who decides what goes out")
+    @Message("The fine print")
     String fine();
 
     @Message("Purpose")

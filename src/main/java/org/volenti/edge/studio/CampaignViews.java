@@ -70,6 +70,7 @@ class CampaignViews {
                 words.trigger(campaign.trigger()),
                 paused ? text.paused() : running ? text.running() : text.live(),
                 paused ? VerdictWord.HOLD.sign() : VerdictWord.SEND.sign(),
+                isLaunchable(campaign),
                 last);
     }
 

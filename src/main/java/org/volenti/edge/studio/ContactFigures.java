@@ -5,14 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
 import org.volenti.frequency.Cap;
 import org.volenti.frequency.ContactLedger;
 import org.volenti.frequency.Slot;
@@ -29,6 +33,7 @@ class ContactFigures {
 
     private final ContactLedger ledger;
     private final PreferenceBook preferences;
+    private final ConsentBook consents;
     private final Catalogs catalogs;
     private final Explanations explanations;
     private final Phrases phrases;
@@ -37,12 +42,14 @@ class ContactFigures {
     ContactFigures(
             ContactLedger ledger,
             PreferenceBook preferences,
+            ConsentBook consents,
             Catalogs catalogs,
             Explanations explanations,
             Phrases phrases,
             CustomerText text) {
         this.ledger = ledger;
         this.preferences = preferences;
+        this.consents = consents;
         this.catalogs = catalogs;
         this.explanations = explanations;
         this.phrases = phrases;
@@ -62,7 +69,7 @@ class ContactFigures {
                 .sorted(Comparator.comparing((Slot slot) -> slot.datedAt().orElse(reader.now()))
                         .reversed())
                 .toList();
-        var own = own(preferences.of(customer.id()));
+        var own = own(customer, reader.now());
         var brand = catalogs.live().policy().caps();
         var all = new ArrayList<>(brand);
         all.addAll(own);
@@ -84,7 +91,31 @@ class ContactFigures {
         return purpose == null || purpose.kind() != Purpose.Kind.SERVICE;
     }
 
-    private static List<Cap> own(Preference preference) {
+    /** What she chose; where she chose nothing, what the wording of her grants promised. */
+    private List<Cap> own(Customer customer, Instant now) {
+        var chosen = chosen(preferences.of(customer.id()));
+        if (!chosen.isEmpty()) return chosen;
+        var id = customer.id();
+        var standings = consents.standings(id.lane(), List.of(id), now).getOrDefault(id, Standings.NONE);
+        var promised = new LinkedHashSet<Cap>();
+        for (var point : customer.points()) {
+            var channel = point.point().channel();
+            for (var purpose : catalogs.live().policy().purposes().values()) {
+                if (purpose.kind() != Purpose.Kind.MARKETING) continue;
+                var standing = standings.of(point.point().id(), channel, purpose.id());
+                if (standing.state() != StandingState.GRANTED) continue;
+                standing.terms()
+                        .ifPresent(terms -> promised.add(new Cap(
+                                terms.max(),
+                                Window.parse(terms.per()),
+                                Optional.of(channel),
+                                Optional.of(purpose.id()))));
+            }
+        }
+        return List.copyOf(promised);
+    }
+
+    private static List<Cap> chosen(Preference preference) {
         return preference.frequency().stream()
                 .map(choice -> choice.digest().isPresent()
                         ? new Cap(1, Window.parse("week"), choice.channel(), choice.purpose())

@@ -112,6 +112,21 @@ public interface CustomerText {
     @Message("from {source}, {when}")
     String from(String source, String when);
 
+    @Message("an import")
+    String anImport();
+
+    @Message("the shop")
+    String theShop();
+
+    @Message("yes")
+    String yesWord();
+
+    @Message("no")
+    String noWord();
+
+    @Message("{city} time")
+    String zone(String city);
+
     @Message("Every decision, and why")
     String decisions();
 

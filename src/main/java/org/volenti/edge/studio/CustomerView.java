@@ -28,8 +28,11 @@ public record CustomerView(
     /** One purpose with a cell for each channel. */
     public record Agreed(String purpose, List<Cell> cells) {}
 
-    /** @param since when it began to stand; empty for never asked */
-    public record Cell(String sign, String word, String since) {}
+    /**
+     * @param channel empty for what is held by the person, whatever the channel
+     * @param since when it began to stand; empty for never asked
+     */
+    public record Cell(String channel, String sign, String word, String since) {}
 
     public record Point(String channel, String address, boolean primary, String trouble) {}
 

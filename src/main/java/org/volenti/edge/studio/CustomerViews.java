@@ -1,6 +1,8 @@
 package org.volenti.edge.studio;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +97,9 @@ class CustomerViews {
         customer.locale()
                 .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH))
                 .ifPresent(parts::add);
-        customer.timeZone().ifPresent(parts::add);
+        customer.timeZone()
+                .map(zone -> text.zone(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ')))
+                .ifPresent(parts::add);
         parts.add(text.since(reader.day(customer.createdAt())));
         if (customer.test()) parts.add(text.test());
         return String.join(" · ", parts);
@@ -110,20 +114,34 @@ class CustomerViews {
                         value(entry.getValue(), reader),
                         Optional.ofNullable(sources.get(entry.getKey()))
                                 .map(source -> text.from(
-                                        source.source(),
+                                        source(source.source()),
                                         source.at().map(reader::day).orElse("?")))
                                 .orElse("")))
                 .toList();
     }
 
-    private static String value(Object value, Reader reader) {
+    private String source(String source) {
+        if (source.startsWith("import")) return text.anImport();
+        return source.equals("api") ? text.theShop() : source;
+    }
+
+    private String value(Object value, Reader reader) {
         return switch (value) {
             case Integer number -> reader.count(number);
             case Long number -> reader.count(number);
-            case Boolean flag -> flag ? "✓" : "–";
+            case Boolean flag -> flag ? text.yesWord() : text.noWord();
+            case String date when date.matches("\\d{4}-\\d{2}-\\d{2}") -> date(date, reader);
             case List<?> list ->
                 String.join(", ", list.stream().map(String::valueOf).toList());
             default -> value.toString();
         };
+    }
+
+    private static String date(String date, Reader reader) {
+        try {
+            return reader.day(LocalDate.parse(date));
+        } catch (DateTimeException e) {
+            return date;
+        }
     }
 }

@@ -30,11 +30,14 @@ public interface DecidedText {
     @Message("Too soon: between two messages lie at least {span}{got}.")
     String gap(String span, String got);
 
-    @Message("There is room again on {when}.")
+    @Message("There is room again {when}.")
     String roomAgain(String when);
 
-    @Message("Decided again on {when}.")
+    @Message("Decided again {when}.")
     String again(String when);
+
+    @Message("It is about her own order, so it needs no permission for marketing.")
+    String service();
 
     @Message("Chosen over {others}.")
     String chosenOver(String others);
@@ -42,7 +45,7 @@ public interface DecidedText {
     @Message("{name} ({score})")
     String scored(String name, String score);
 
-    @Message("Handed over on {when}.")
+    @Message("Handed over {when}.")
     String handedOver(String when);
 
     @Message("Waits to be handed over.")

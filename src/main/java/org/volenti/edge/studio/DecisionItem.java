@@ -27,4 +27,9 @@ public record DecisionItem(
     public record Line(String offer, String channel, String check, boolean passed, String finding) {}
 
     public record Turn(String sign, String word, String why, Instant at) {}
+
+    /** For the page of the message itself. */
+    DecisionItem withoutMessage() {
+        return new DecisionItem(id, sign, word, campaign, campaignLink, about, why, at, "", trace, before);
+    }
 }

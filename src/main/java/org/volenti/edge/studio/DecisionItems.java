@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.decision.Reason;
 import org.volenti.decision.Trace;
@@ -36,7 +37,8 @@ class DecisionItems {
             DecisionView decision, Map<Long, CustomerFile.Sent> messages, List<Slot> contacts, Reader reader) {
         var turn = decision.present();
         var sent = Optional.ofNullable(messages.get(decision.id().id()));
-        var why = explanations.of(turn, contacts, reader)
+        boolean service = isService(decision.campaign());
+        var why = explanations.of(turn, service, contacts, reader)
                 + sent.filter(message -> turn.verdict().equals(VerdictWord.SEND.sign()))
                         .map(message -> " " + fate(message, reader))
                         .orElse("");
@@ -57,14 +59,14 @@ class DecisionItems {
                         .orElse(""),
                 turn.trace().lines().stream().map(this::line).toList(),
                 decision.history().stream()
-                        .map(before -> turn(before, contacts, reader))
+                        .map(before -> turn(before, service, contacts, reader))
                         .toList());
     }
 
-    private DecisionItem.Turn turn(DecisionView.Turn turn, List<Slot> contacts, Reader reader) {
+    private DecisionItem.Turn turn(DecisionView.Turn turn, boolean service, List<Slot> contacts, Reader reader) {
         var word = VerdictWord.of(turn.verdict());
         return new DecisionItem.Turn(
-                word.sign(), frame.verdictWord(word), explanations.of(turn, contacts, reader), turn.at());
+                word.sign(), frame.verdictWord(word), explanations.of(turn, service, contacts, reader), turn.at());
     }
 
     private String about(DecisionView.Turn turn) {
@@ -85,7 +87,7 @@ class DecisionItems {
     private String fate(CustomerFile.Sent message, Reader reader) {
         return switch (message.state()) {
             case "accepted" ->
-                message.handedOverAt().map(at -> text.handedOver(reader.at(at))).orElse("");
+                message.handedOverAt().map(at -> text.handedOver(phrases.when(at, reader))).orElse("");
             case "planned", "handingOver" -> text.waiting();
             case "retryAt" -> text.retry();
             case "rejected" -> text.rejected(message.detail().orElse("?"));
@@ -95,6 +97,10 @@ class DecisionItems {
             case "expired" -> text.expired();
             default -> message.state();
         };
+    }
+
+    private boolean isService(String campaign) {
+        return catalogs.live().campaign(campaign).filter(Campaign::isService).isPresent();
     }
 
     String campaign(String id) {

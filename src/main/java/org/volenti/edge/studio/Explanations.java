@@ -41,17 +41,17 @@ class Explanations {
         this.text = text;
     }
 
-    String of(DecisionView.Turn turn, List<Slot> contacts, Reader reader) {
+    String of(DecisionView.Turn turn, boolean service, List<Slot> contacts, Reader reader) {
         var reason = DecisionItems.reason(turn.reason());
         if (reason.isEmpty()) return turn.reason();
-        if (turn.verdict().equals(VerdictWord.SEND.sign())) return chosen(turn);
+        if (turn.verdict().equals(VerdictWord.SEND.sign())) return service ? text.service() : chosen(turn);
         var cap = check(reason.get())
                 .flatMap(check -> finding(turn.trace(), check))
                 .flatMap(Explanations::cap);
         var said = new ArrayList<String>();
         said.add(cap.map(figures -> limit(reason.get(), figures, turn, contacts, reader))
                 .orElseGet(() -> reasons.person(reason.get())));
-        if (turn.until().isPresent()) said.add(text.again(reader.at(turn.until().get())));
+        if (turn.until().isPresent()) said.add(text.again(phrases.when(turn.until().get(), reader)));
         else if (cap.isPresent()) said.add(text.roomAgain(room(cap.get(), reader)));
         else said.add(reasons.mend(reason.get()));
         return String.join(" ", said).strip();
@@ -123,9 +123,9 @@ class Explanations {
         return offer == null ? id : offer.name().in(locale, locale);
     }
 
-    private static String room(MatchResult cap, Reader reader) {
+    private String room(MatchResult cap, Reader reader) {
         try {
-            return reader.at(OffsetDateTime.parse(cap.group(6)).toInstant());
+            return phrases.when(OffsetDateTime.parse(cap.group(6)).toInstant(), reader);
         } catch (DateTimeParseException e) {
             return cap.group(6);
         }

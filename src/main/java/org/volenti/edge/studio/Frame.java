@@ -21,8 +21,4 @@ public record Frame(
     Frame refreshing(int seconds) {
         return new Frame(section, brand, staff, token, stopped, seconds, notice, reader);
     }
-
-    public boolean is(String other) {
-        return section.equals(other);
-    }
 }

@@ -92,15 +92,20 @@ class InboxViews {
     }
 
     private InboxView.Row row(SandboxSearch.Held held) {
+        var subject = held.subject().filter(words -> !words.isBlank());
         return new InboxView.Row(
                 InboxPages.path(held.id().owner(), held.id().id()),
                 held.customerRef(),
                 CustomerPages.path(held.customerRef()),
                 phrases.channel(held.channel()),
                 items.campaign(held.campaign()),
-                held.subject().filter(subject -> !subject.isBlank()).orElse(held.text()),
-                held.text(),
+                subject.orElseGet(() -> shortened(held.text())),
+                subject.isPresent() ? held.text() : "",
                 held.handedOverAt());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 90 ? text : text.substring(0, 90) + "…";
     }
 
     MessageView message(SandboxSearch.Opened opened, Reader reader) {
@@ -108,7 +113,8 @@ class InboxViews {
         var owner = held.id().owner();
         var why = decisions.find(opened.decision()).stream()
                 .map(decision ->
-                        items.item(decision, file.messages(owner, 200), contacts.slots(owner, reader.now()), reader))
+                        items.item(decision, file.messages(owner, 200), contacts.slots(owner, reader.now()), reader)
+                        .withoutMessage())
                 .toList();
         var headers = opened.headers().entrySet().stream()
                 .map(header -> new CampaignView.Fact(header.getKey(), header.getValue()))

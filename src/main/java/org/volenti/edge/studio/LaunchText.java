@@ -39,17 +39,23 @@ public interface LaunchText {
     @Message("By")
     String by();
 
-    @Message("Decided")
-    String decided();
-
     @Message("Send")
     String send();
+
+    @Message("{n} sent")
+    String sent(String n);
 
     @Message("Held")
     String held();
 
     @Message("No")
     String suppressed();
+
+    @Message("the API")
+    String byApi();
+
+    @Message("the schedule")
+    String bySchedule();
 
     @Message("Launches before")
     String before();
@@ -69,7 +75,7 @@ public interface LaunchText {
     String againTitle(String campaign);
 
     @Message(
-            "It was launched on {when}, and that occasion lasts until {until}. Who got it then may get it again, as far as caps leave room.")
+            "It was launched {when}, and that occasion lasts until {until}. Who got it then may get it again, as far as caps leave room.")
     String againWords(String when, String until);
 
     @Message("Launch it once more")

@@ -17,12 +17,14 @@ class LaunchViews {
     private final Switches switches;
     private final Catalogs catalogs;
     private final VerdictTables tables;
+    private final LaunchText text;
 
-    LaunchViews(Launches launches, Switches switches, Catalogs catalogs, VerdictTables tables) {
+    LaunchViews(Launches launches, Switches switches, Catalogs catalogs, VerdictTables tables, LaunchText text) {
         this.launches = launches;
         this.switches = switches;
         this.catalogs = catalogs;
         this.tables = tables;
+        this.text = text;
     }
 
     /** Newest first. */
@@ -55,7 +57,7 @@ class LaunchViews {
                 launch.campaign(),
                 name(launch.campaign()),
                 word,
-                launch.actor(),
+                actor(launch.actor()),
                 launch.startsAt(),
                 audience,
                 decided,
@@ -70,6 +72,14 @@ class LaunchViews {
             case COUNTDOWN -> reader.lasting(Duration.between(reader.now(), launch.startsAt()));
             case RUNNING -> rate == 0 ? "" : reader.lasting(Duration.ofSeconds(open / rate));
             case PAUSED, STOPPED, DONE, FAILED -> "";
+        };
+    }
+
+    private String actor(String actor) {
+        return switch (actor) {
+            case "api" -> text.byApi();
+            case "schedule" -> text.bySchedule();
+            default -> actor;
         };
     }
 

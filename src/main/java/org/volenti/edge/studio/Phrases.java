@@ -2,6 +2,7 @@ package org.volenti.edge.studio;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,13 @@ class Phrases {
             case Window.Rolling rolling when rolling.equals(Window.parse("month")) -> text.aMonth();
             case Window.Rolling(Span span) -> text.inSpan(span(span));
         };
+    }
+
+    /** In a sentence: at 10:00, or on Tue 17 Nov, 10:00. */
+    String when(Instant instant, Reader reader) {
+        return reader.isToday(instant)
+                ? text.atTime(reader.time(instant))
+                : text.onDay(reader.day(instant), reader.time(instant));
     }
 
     /** As a heading. */

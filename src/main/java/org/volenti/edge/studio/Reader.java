@@ -40,11 +40,11 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
 
     /** The day where it is not today, and the time. */
     public String at(Instant instant) {
-        var local = instant.atZone(zone);
-        var time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(locale)
-                .format(local);
-        return local.toLocalDate().equals(today()) ? time : day(local.toLocalDate()) + " " + time;
+        return isToday(instant) ? time(instant) : day(instant) + " " + time(instant);
+    }
+
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(instant.atZone(zone));
     }
 
     public boolean isToday(Instant instant) {

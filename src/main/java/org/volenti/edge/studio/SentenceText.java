@@ -147,6 +147,13 @@ public interface SentenceText {
     @Message("{share} get nothing, so that we can see what it brings.")
     String shareGetsNothing(String share);
 
+    // ------------------------------------------------------------ points in time
+    @Message("at {time}")
+    String atTime(String time);
+
+    @Message("on {day}, {time}")
+    String onDay(String day, String time);
+
     // ------------------------------------------------------------ lengths of time
     @Message("{n} minutes")
     String minutes(String n);

@@ -43,7 +43,7 @@ class SignInThrottle {
     /** How long this address must wait before its next guess is looked at; empty when it need not. */
     synchronized Optional<Duration> wait(String address) {
         var now = time.instant();
-        if (inThisMinute >= TOGETHER && now.isBefore(minute.plusSeconds(60))) {
+        if (inThisMinute >= TOGETHER && isInMinute(now)) {
             return Optional.of(Duration.between(now, minute.plusSeconds(60)));
         }
         var tries = byAddress.get(address);
@@ -55,7 +55,7 @@ class SignInThrottle {
     /** Counted before the guess is looked at, so that many at once gain nothing. */
     synchronized void tried(String address) {
         var now = time.instant();
-        if (!now.isBefore(minute.plusSeconds(60))) {
+        if (!isInMinute(now)) {
             minute = now;
             inThisMinute = 0;
         }
@@ -67,6 +67,11 @@ class SignInThrottle {
 
     synchronized void succeeded(String address) {
         byAddress.remove(address);
+        inThisMinute = Math.max(0, inThisMinute - 1);
+    }
+
+    private boolean isInMinute(Instant now) {
+        return !now.isBefore(minute) && now.isBefore(minute.plusSeconds(60));
     }
 
     private static Duration penalty(int tries) {

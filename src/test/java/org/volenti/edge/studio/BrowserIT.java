@@ -1,0 +1,151 @@
+package org.volenti.edge.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.volenti.testing.Api;
+import org.volenti.testing.TestClock;
+
+/** The studio in a real browser: what a marketer does in a day, and how the pages look on a desk and on a phone. */
+@QuarkusTest
+class BrowserIT {
+    @Inject
+    TestClock clock;
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeEach
+    void open_a_browser() {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": the studio was not looked at");
+        clock.set(SampleShop.noon());
+        SampleShop.opens(300);
+        if (playwright == null) {
+            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setArgs(List.of("--no-sandbox")));
+        }
+    }
+
+    @AfterEach
+    void let_time_go_on() {
+        clock.followRealTime();
+    }
+
+    @AfterAll
+    static void close_it() {
+        if (playwright != null) playwright.close();
+        playwright = null;
+    }
+
+    @Test
+    void a_marketer_signs_in_tries_a_campaign_launches_it_and_undoes_it() {
+        var page = signedIn(1280);
+        page.navigate("/studio/campaigns/come-back");
+        page.locator("#dry button").first().click();
+        var launch = page.getByText("Launch to");
+        assertThat(launch).isVisible();
+        assertThat(page.locator("svg.share rect.send").first()).isVisible();
+        shoot(page, "campaign-1280");
+
+        launch.click();
+        assertThat(page.getByText("Starts in 2:00")).isVisible();
+        shoot(page, "countdown-1280");
+        page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("Undone. Nobody was written to.")).isVisible();
+        assertThat(page.getByText("This launch was stopped")).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void the_pages_fit_a_desk_and_a_phone() {
+        Api.given().body("{\"again\": true}").post("/api/v1/campaigns/come-back/launch").then().statusCode(202);
+        var desk = signedIn(1280);
+        waitForMessages(desk);
+        var message = desk.locator("ul.mails a.strong").first().getAttribute("href");
+        var customer = desk.locator("ul.mails .small a").first().getAttribute("href");
+        var pages = Map.of(
+                "overview", "/studio",
+                "campaigns", "/studio/campaigns",
+                "campaign", "/studio/campaigns/come-back",
+                "customer", customer,
+                "customers", "/studio/customers",
+                "inbox", "/studio/inbox",
+                "message", message,
+                "account", "/studio/account");
+        for (var width : List.of(1280, 320)) {
+            var page = signedIn(width);
+            for (var one : pages.entrySet()) {
+                page.navigate(one.getValue());
+                shoot(page, one.getKey() + "-" + width);
+                assertThat(overflow(page)).as("%s at %d px", one.getKey(), width).isZero();
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void waitForMessages(Page page) {
+        Locator first = page.locator("ul.mails a.strong").first();
+        for (int tries = 0; tries < 60; tries++) {
+            page.navigate("/studio/inbox");
+            if (first.isVisible()) return;
+            page.waitForTimeout(500);
+        }
+        throw new AssertionError("nothing reached the sandbox");
+    }
+
+    private static int overflow(Page page) {
+        return (Integer) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    private Page signedIn(int width) {
+        if (browser == null) throw new AssertionError("no browser");
+        var page = browser.newPage(new Browser.NewPageOptions()
+                .setBaseURL("http://localhost:" + RestAssured.port)
+                .setLocale("en-GB")
+                .setViewportSize(width, width > 600 ? 900 : 640));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text());
+        });
+        page.onPageError(complaints::add);
+        page.navigate("/studio");
+        shoot(page, "sign-in-" + width);
+        page.fill("#name", Staff.FIRST);
+        page.fill("#password", Api.STUDIO_PASSWORD);
+        page.click("button");
+        assertThat(page.locator("h1")).hasText("Overview");
+        return page;
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "studio", name + ".png"))
+                .setFullPage(true));
+    }
+}
