@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The small brand that the bench measures: caps, quiet hours, offers with rules over events, mail of some 3 kB. */
+@SuppressWarnings("InlineFormatString") // a file reads better whole than in the call that fills it in
 final class BenchContent {
     static final List<String> LAUNCHED = List.of("spring", "summer", "winter", "autumn");
     private static final List<String> ZONES = List.of(

@@ -83,6 +83,7 @@ final class BenchLimits {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // bound as it is, compared by nobody
     private record Chunk(short lane, Long[] customers) {}
 
     private static List<Chunk> chunks(Connection connection) throws SQLException {

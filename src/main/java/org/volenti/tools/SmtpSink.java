@@ -2,6 +2,7 @@ package org.volenti.tools;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -64,7 +65,7 @@ final class SmtpSink implements AutoCloseable {
     private void awaitOpen() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
                 return;
             } catch (IOException e) {
                 LockSupport.parkNanos(50_000_000);

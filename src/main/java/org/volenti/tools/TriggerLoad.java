@@ -21,7 +21,11 @@ final class TriggerLoad {
         this.customers = customers;
     }
 
-    /** Milliseconds, sorted. @param refused how many were not answered 202 */
+    /**
+     * Milliseconds, sorted.
+     *
+     * @param refused how many were not answered 202
+     */
     record Times(List<Double> sorted, int refused) {
         double percentile(int percent) {
             if (sorted.isEmpty()) return Double.NaN;
