@@ -31,7 +31,7 @@ import org.volenti.testing.Shop;
 /** Messages that developers trigger: once for each key, under the caps, and cancelled while there is time. */
 @QuarkusTest
 @TestProfile(FlowContent.class)
-@Timeout(240)
+@Timeout(480)
 class TriggerIT {
     private static final Map<String, String> TEXT = Map.of("text", "your order awaits");
 
