@@ -98,11 +98,11 @@ class WithdrawnFlowIT {
     private void lapsed(String ref) {
         recipients.create(ref, "en", ref + "@example.org");
         recipients.grant(ref, ref + "@example.org", "offers", "email-offers");
-        var long_ago = clock.instant().minus(Duration.ofDays(250));
+        var longAgo = clock.instant().minus(Duration.ofDays(250));
         var orders = IntStream.range(0, 3)
                 .mapToObj(i -> """
                         {"id": "%s-%d", "customer": "%s", "type": "order", "occurredAt": "%s", "properties": {"amount": 30.0, "items": 1, "category": "beans"}}
-                        """.formatted(ref, i, ref, long_ago.minus(Duration.ofDays(30L * i))))
+                        """.formatted(ref, i, ref, longAgo.minus(Duration.ofDays(30L * i))))
                 .toList();
         Api.given().body(orders.toString()).post("/api/v1/events").then().statusCode(200);
     }
