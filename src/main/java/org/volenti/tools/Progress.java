@@ -10,7 +10,8 @@ final class Progress {
 
     private final PrintStream out;
     private final String what;
-    private final boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     private final long began = System.nanoTime();
     private long all;
     private long at;

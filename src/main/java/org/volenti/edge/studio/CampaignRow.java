@@ -10,4 +10,11 @@ import java.util.List;
  * @param last its last launches, at most one
  */
 public record CampaignRow(
-        String id, String name, String purpose, String when, String state, String sign, boolean launchable, List<LaunchView> last) {}
+        String id,
+        String name,
+        String purpose,
+        String when,
+        String state,
+        String sign,
+        boolean launchable,
+        List<LaunchView> last) {}

@@ -87,7 +87,9 @@ class DecisionItems {
     private String fate(CustomerFile.Sent message, Reader reader) {
         return switch (message.state()) {
             case "accepted" ->
-                message.handedOverAt().map(at -> text.handedOver(phrases.when(at, reader))).orElse("");
+                message.handedOverAt()
+                        .map(at -> text.handedOver(phrases.when(at, reader)))
+                        .orElse("");
             case "planned", "handingOver" -> text.waiting();
             case "retryAt" -> text.retry();
             case "rejected" -> text.rejected(message.detail().orElse("?"));

@@ -51,7 +51,8 @@ class Explanations {
         var said = new ArrayList<String>();
         said.add(cap.map(figures -> limit(reason.get(), figures, turn, contacts, reader))
                 .orElseGet(() -> reasons.person(reason.get())));
-        if (turn.until().isPresent()) said.add(text.again(phrases.when(turn.until().get(), reader)));
+        if (turn.until().isPresent())
+            said.add(text.again(phrases.when(turn.until().get(), reader)));
         else if (cap.isPresent()) said.add(text.roomAgain(room(cap.get(), reader)));
         else said.add(reasons.mend(reason.get()));
         return String.join(" ", said).strip();

@@ -112,8 +112,8 @@ class InboxViews {
         var held = opened.held();
         var owner = held.id().owner();
         var why = decisions.find(opened.decision()).stream()
-                .map(decision ->
-                        items.item(decision, file.messages(owner, 200), contacts.slots(owner, reader.now()), reader)
+                .map(decision -> items.item(
+                                decision, file.messages(owner, 200), contacts.slots(owner, reader.now()), reader)
                         .withoutMessage())
                 .toList();
         var headers = opened.headers().entrySet().stream()

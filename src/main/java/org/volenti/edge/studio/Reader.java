@@ -44,7 +44,9 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
     }
 
     public String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(instant.atZone(zone));
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(instant.atZone(zone));
     }
 
     public boolean isToday(Instant instant) {

@@ -68,7 +68,8 @@ class ChoicesPagesIT {
         assertThat(page.selectFirst("[role=status]").text())
                 .isEqualTo("Done: “Offers on coffee and equipment” has stopped there.");
         assertThat(section(page, "Offers on coffee and equipment").text()).contains("Stopped, by e-mail");
-        assertThat(section(page, "Offers on coffee and equipment").select("button")).isEmpty();
+        assertThat(section(page, "Offers on coffee and equipment").select("button"))
+                .isEmpty();
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn offers email " + she.email());
     }
 
@@ -97,7 +98,9 @@ class ChoicesPagesIT {
             "List-Unsubscribe=One-Click",
             ""
         }) {
-            var answer = given().contentType("application/x-www-form-urlencoded").body(body).post(she.choices());
+            var answer = given().contentType("application/x-www-form-urlencoded")
+                    .body(body)
+                    .post(she.choices());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(Jsoup.parse(answer.asString()).select("[role=status]")).isEmpty();
         }

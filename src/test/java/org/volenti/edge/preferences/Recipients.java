@@ -135,15 +135,10 @@ class Recipients {
 
     /** What she has said since she allowed it: action, purpose, channel and address of each event. */
     List<String> saidNo(CustomerId customer) {
-        return Sql.list(
-                dataSource::getConnection,
-                """
+        return Sql.list(dataSource::getConnection, """
                 SELECT concat_ws(' ', action, purpose, channel, address) FROM consent_event
                 WHERE lane = ? AND customer_id = ? AND action <> 'granted' AND action <> 'confirmed' ORDER BY recorded_at, event_id
-                """,
-                row -> row.getString(1),
-                customer.lane(),
-                customer);
+                """, row -> row.getString(1), customer.lane(), customer);
     }
 
     String evidence(CustomerId customer) {

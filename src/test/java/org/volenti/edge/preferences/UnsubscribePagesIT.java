@@ -88,7 +88,11 @@ class UnsubscribePagesIT {
         assertThat(post(FORM, "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn offers email " + she.email());
         assertThat(recipients.evidence(she.id()))
-                .contains("\"page\": \"/u\"", "\"act\": \"oneClick\"", "127.0.0.0/24", she.message().write());
+                .contains(
+                        "\"page\": \"/u\"",
+                        "\"act\": \"oneClick\"",
+                        "127.0.0.0/24",
+                        she.message().write());
     }
 
     @Test
@@ -109,7 +113,9 @@ class UnsubscribePagesIT {
     void a_hundred_at_once_are_one_event(String body) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> press = () -> post(FORM, body).statusCode();
-            var statuses = threads.invokeAll(Stream.generate(() -> press).limit(100).toList()).stream()
+            var statuses = threads
+                    .invokeAll(Stream.generate(() -> press).limit(100).toList())
+                    .stream()
                     .map(Future::resultNow)
                     .distinct();
             assertThat(statuses).containsExactly(200);
@@ -142,7 +148,8 @@ class UnsubscribePagesIT {
                     return r.get(path);
                 },
                 r -> path -> {
-                    for (int i = 0; i < 4; i++) r.header("X-Forwarded-For", "203.0.113." + i).get(path);
+                    for (int i = 0; i < 4; i++)
+                        r.header("X-Forwarded-For", "203.0.113." + i).get(path);
                     return r.get(path);
                 },
                 r -> r.header("Purpose", "prefetch").header("Sec-Purpose", "prefetch;prerender")::get,

@@ -46,7 +46,9 @@ class WhyPagesIT {
 
     @Test
     void its_button_stops_the_purpose() {
-        var answer = given().contentType("application/x-www-form-urlencoded").body("confirm=this").post(she.why());
+        var answer = given().contentType("application/x-www-form-urlencoded")
+                .body("confirm=this")
+                .post(she.why());
         assertThat(answer.statusCode()).isEqualTo(200);
         var page = Jsoup.parse(answer.asString());
         assertThat(page.selectFirst("[role=status]").text()).startsWith("Done:");
@@ -58,7 +60,9 @@ class WhyPagesIT {
     void looking_or_posting_anything_else_changes_nothing() {
         given().queryParam("confirm", "this").get(she.why());
         given().head(she.why());
-        given().contentType("application/x-www-form-urlencoded").body("confirm=no").post(she.why());
+        given().contentType("application/x-www-form-urlencoded")
+                .body("confirm=no")
+                .post(she.why());
         given().contentType("text/plain").body("confirm=this").post(she.why());
         assertThat(recipients.saidNo(she.id())).isEmpty();
     }
@@ -67,7 +71,9 @@ class WhyPagesIT {
     void a_message_that_is_kept_no_more_has_a_page_that_says_so() {
         recipients.forget(she.message());
         assertThat(look().text()).contains("not in our records any more");
-        assertThat(Jsoup.parse(given().get("/why/nonsense").asString()).selectFirst(".sentence").text())
+        assertThat(Jsoup.parse(given().get("/why/nonsense").asString())
+                        .selectFirst(".sentence")
+                        .text())
                 .isEqualTo(look().selectFirst(".sentence").text());
     }
 }

@@ -49,7 +49,11 @@ class WithdrawnFlowIT {
     @BeforeEach
     void on_a_late_morning_with_nothing_going_out() {
         dispatcher.pause();
-        var yesterday = InstantSource.system().instant().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+        var yesterday = InstantSource.system()
+                .instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .minusDays(1);
         clock.set(yesterday.atTime(LocalTime.of(10, 0)).toInstant(ZoneOffset.UTC));
     }
 
@@ -62,14 +66,21 @@ class WithdrawnFlowIT {
     @Test
     void a_message_that_waits_is_not_handed_over_and_the_next_launch_says_withdrawn() {
         // of several, for each campaign leaves a few out to measure its effect
-        var refs = IntStream.range(0, 6).mapToObj(i -> "flow-" + UUID.randomUUID()).toList();
+        var refs =
+                IntStream.range(0, 6).mapToObj(i -> "flow-" + UUID.randomUUID()).toList();
         refs.forEach(this::lapsed);
         launch();
-        var sent = refs.stream().filter(ref -> "send".equals(decision(ref).get("verdict"))).findFirst().orElseThrow();
-        var message = OwnedId.read((String) Objects.requireNonNull(decision(sent).get("messageId"))).orElseThrow();
+        var sent = refs.stream()
+                .filter(ref -> "send".equals(decision(ref).get("verdict")))
+                .findFirst()
+                .orElseThrow();
+        var message = OwnedId.read(
+                        (String) Objects.requireNonNull(decision(sent).get("messageId")))
+                .orElseThrow();
         assertThat(state(message)).isEqualTo(MessageState.PLANNED);
 
-        var path = links.unsubscribe(message).substring(links.publicUrl().toString().length());
+        var path = links.unsubscribe(message)
+                .substring(links.publicUrl().toString().length());
         given().contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
                 .post(path)

@@ -30,8 +30,13 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/studio", "/studio/campaigns", "/studio/campaigns/come-back", "/studio/customers/one?ref=x",
-                "/studio/inbox", "/studio/sending", "/studio/account"
+                "/studio",
+                "/studio/campaigns",
+                "/studio/campaigns/come-back",
+                "/studio/customers/one?ref=x",
+                "/studio/inbox",
+                "/studio/sending",
+                "/studio/account"
             })
     void nobody_enters_without_signing_in(String path) {
         var answer = new Visitor().get(path);
@@ -71,8 +76,13 @@ class AccessIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example", "//evil.example", "/\\evil.example", "/api/v1/customers", "/studio/../q/health",
-                "javascript:alert(1)", "/studio%0d%0aSet-Cookie:x=y"
+                "https://evil.example",
+                "//evil.example",
+                "/\\evil.example",
+                "/api/v1/customers",
+                "/studio/../q/health",
+                "javascript:alert(1)",
+                "/studio%0d%0aSet-Cookie:x=y"
             })
     void signing_in_leads_only_into_the_studio(String next) {
         var answer = new Visitor().signIn(Staff.FIRST, Api.STUDIO_PASSWORD, next);
@@ -95,13 +105,21 @@ class AccessIT {
         try {
             clock.set("2030-01-01T10:00:00Z");
             for (int i = 0; i < 5; i++) {
-                assertThat(new Visitor().signIn(Staff.FIRST, "guess " + i, "/studio").statusCode()).isEqualTo(401);
+                assertThat(new Visitor()
+                                .signIn(Staff.FIRST, "guess " + i, "/studio")
+                                .statusCode())
+                        .isEqualTo(401);
             }
-            assertThat(new Visitor().signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio").statusCode())
+            assertThat(new Visitor()
+                            .signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio")
+                            .statusCode())
                     .as("even the right one waits")
                     .isEqualTo(429);
             clock.advance(Duration.ofSeconds(31));
-            assertThat(new Visitor().signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio").statusCode()).isEqualTo(303);
+            assertThat(new Visitor()
+                            .signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio")
+                            .statusCode())
+                    .isEqualTo(303);
         } finally {
             throttle.succeeded("127.0.0.1");
             clock.followRealTime();
@@ -121,7 +139,12 @@ class AccessIT {
             var other = Visitor.signedIn();
             var stolen = Map.copyOf(other.cookies());
             assertThat(other.act("/studio/sign-out").statusCode()).isEqualTo(303);
-            assertThat(RestAssured.given().redirects().follow(false).cookies(stolen).get("/studio").statusCode())
+            assertThat(RestAssured.given()
+                            .redirects()
+                            .follow(false)
+                            .cookies(stolen)
+                            .get("/studio")
+                            .statusCode())
                     .as("the token is dead, not only forgotten")
                     .isEqualTo(303);
         } finally {
@@ -134,12 +157,22 @@ class AccessIT {
         var here = Visitor.signedIn();
         var elsewhere = Visitor.signedIn();
         var fields = Map.of(
-                "token", here.token(), "present", Api.STUDIO_PASSWORD, "next", "another password", "again", "another password");
+                "token",
+                here.token(),
+                "present",
+                Api.STUDIO_PASSWORD,
+                "next",
+                "another password",
+                "again",
+                "another password");
         try {
             assertThat(here.post("/studio/account", fields).statusCode()).isEqualTo(303);
             assertThat(here.get("/studio/account").statusCode()).isEqualTo(200);
             assertThat(elsewhere.get("/studio/account").statusCode()).isEqualTo(303);
-            assertThat(new Visitor().signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio").statusCode()).isEqualTo(401);
+            assertThat(new Visitor()
+                            .signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio")
+                            .statusCode())
+                    .isEqualTo(401);
         } finally {
             staff.changePassword(Staff.FIRST, Api.STUDIO_PASSWORD);
             throttle.succeeded("127.0.0.1");
@@ -155,45 +188,66 @@ class AccessIT {
                 Map.of("present", Api.STUDIO_PASSWORD, "next", "long enough now", "again", "another one"))) {
             var fields = new java.util.HashMap<>(wrong);
             fields.put("token", visitor.token());
-            assertThat(visitor.post("/studio/account", fields).statusCode()).as(wrong.toString()).isEqualTo(422);
+            assertThat(visitor.post("/studio/account", fields).statusCode())
+                    .as(wrong.toString())
+                    .isEqualTo(422);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/studio/campaigns/come-back/dry-run", "/studio/campaigns/come-back/launch",
-                "/studio/campaigns/come-back/undo", "/studio/campaigns/come-back/pause",
-                "/studio/campaigns/come-back/resume", "/studio/campaigns/come-back/stop", "/studio/sending/stop",
-                "/studio/sending/start", "/studio/account", "/studio/sign-out"
+                "/studio/campaigns/come-back/dry-run",
+                "/studio/campaigns/come-back/launch",
+                "/studio/campaigns/come-back/undo",
+                "/studio/campaigns/come-back/pause",
+                "/studio/campaigns/come-back/resume",
+                "/studio/campaigns/come-back/stop",
+                "/studio/sending/stop",
+                "/studio/sending/start",
+                "/studio/account",
+                "/studio/sign-out"
             })
     void no_form_but_ours_changes_anything(String path) {
         var visitor = Visitor.signedIn();
         var others = Visitor.signedIn().token();
-        assertThat(visitor.post(path, Map.of()).statusCode()).as("without a token").isEqualTo(403);
-        assertThat(visitor.post(path, Map.of("token", others)).statusCode()).as("with another's").isEqualTo(403);
-        assertThat(visitor.postPart(path, Map.of("token", "")).statusCode()).as("by htmx").isEqualTo(403);
+        assertThat(visitor.post(path, Map.of()).statusCode())
+                .as("without a token")
+                .isEqualTo(403);
+        assertThat(visitor.post(path, Map.of("token", others)).statusCode())
+                .as("with another's")
+                .isEqualTo(403);
+        assertThat(visitor.postPart(path, Map.of("token", "")).statusCode())
+                .as("by htmx")
+                .isEqualTo(403);
         assertThat(visitor.get(path).statusCode()).as("by a link").isNotEqualTo(500);
-        assertThat(visitor.get("/studio/account").statusCode()).as("still signed in").isEqualTo(200);
+        assertThat(visitor.get("/studio/account").statusCode())
+                .as("still signed in")
+                .isEqualTo(200);
         assertThat(visitor.page("/studio").select(".banner.stopped")).isEmpty();
     }
 
     @Test
     void signing_in_takes_our_form_too() {
-        var answer = new Visitor().post(
-                "/studio/sign-in", Map.of("name", Staff.FIRST, "password", Api.STUDIO_PASSWORD, "token", "x"));
+        var answer = new Visitor()
+                .post("/studio/sign-in", Map.of("name", Staff.FIRST, "password", Api.STUDIO_PASSWORD, "token", "x"));
         assertThat(answer.statusCode()).isEqualTo(403);
     }
 
     @Test
     void errors_are_pages_in_the_studio_and_problems_elsewhere() {
         var visitor = Visitor.signedIn();
-        for (var path : List.of("/studio/nothing-here", "/studio/campaigns/none", "/studio/customers/one?ref=none", "/studio/inbox/x-y")) {
+        for (var path : List.of(
+                "/studio/nothing-here",
+                "/studio/campaigns/none",
+                "/studio/customers/one?ref=none",
+                "/studio/inbox/x-y")) {
             var answer = visitor.get(path);
             assertThat(answer.statusCode()).as(path).isEqualTo(404);
             assertThat(answer.header("Content-Type")).as(path).startsWith("text/html");
             assertThat(answer.header("Content-Security-Policy")).as(path).contains("default-src 'self'");
-            assertThat(Jsoup.parse(answer.asString()).select("h1").text()).isEqualTo("There is nothing at this address");
+            assertThat(Jsoup.parse(answer.asString()).select("h1").text())
+                    .isEqualTo("There is nothing at this address");
         }
         assertThat(visitor.post("/studio/sending/stop", Map.of()).asString()).contains("This form is not one of ours");
         assertThat(Api.given().get("/api/v1/nothing").header("Content-Type")).contains("problem+json");

@@ -85,7 +85,8 @@ class ActionsIT {
         assertThat(part.asString()).contains("Starts in").doesNotContain("<html");
 
         assertThat(marketer.act(CAMPAIGN + "/undo").header("Location")).endsWith("?done=undone");
-        assertThat(marketer.part(CAMPAIGN + "/progress?state=COUNTDOWN").header("HX-Refresh")).isEqualTo("true");
+        assertThat(marketer.part(CAMPAIGN + "/progress?state=COUNTDOWN").header("HX-Refresh"))
+                .isEqualTo("true");
         var undone = marketer.page(CAMPAIGN + "?done=undone");
         assertThat(undone.select(".banner").text()).isEqualTo("Undone. Nobody was written to.");
         assertThat(undone.select("#launch h2").text()).isEqualTo("This launch was stopped");
@@ -105,7 +106,10 @@ class ActionsIT {
     void pause_and_resume_show_on_the_page() {
         assertThat(marketer.act(CAMPAIGN + "/pause").header("Location")).endsWith("?done=paused");
         assertThat(marketer.page(CAMPAIGN).select(".banner").text()).contains("decides nothing");
-        assertThat(marketer.page("/studio/campaigns").select("li:has(a[href$=cross-sell]) .verdict").text()).isEqualTo("paused");
+        assertThat(marketer.page("/studio/campaigns")
+                        .select("li:has(a[href$=cross-sell]) .verdict")
+                        .text())
+                .isEqualTo("paused");
         marketer.act(CAMPAIGN + "/resume");
         assertThat(marketer.page(CAMPAIGN).select(".banner")).isEmpty();
     }
@@ -116,30 +120,41 @@ class ActionsIT {
         assertThat(question.select("h1").text()).isEqualTo("Stop all marketing?");
         assertThat(question.select(".lede").text()).containsPattern("In the last seven days [0-9.,]+ were sent");
         marketer.act(question.select("main form").attr("action"));
-        assertThat(Api.given().get("/api/v1/sending").jsonPath().getBoolean("stopped")).isTrue();
-        assertThat(marketer.page("/studio/customers").select(".banner.stopped").text()).contains("All marketing is stopped");
+        assertThat(Api.given().get("/api/v1/sending").jsonPath().getBoolean("stopped"))
+                .isTrue();
+        assertThat(marketer.page("/studio/customers").select(".banner.stopped").text())
+                .contains("All marketing is stopped");
         marketer.act(marketer.page("/studio/sending").select("main form").attr("action"));
-        assertThat(Api.given().get("/api/v1/sending").jsonPath().getBoolean("stopped")).isFalse();
+        assertThat(Api.given().get("/api/v1/sending").jsonPath().getBoolean("stopped"))
+                .isFalse();
         assertThat(marketer.page("/studio/customers").select(".banner")).isEmpty();
     }
 
     @Test
     void a_notice_is_one_of_ours_whatever_a_link_says() {
-        assertThat(marketer.page("/studio?done=your-account-is-locked").select(".banner")).isEmpty();
+        assertThat(marketer.page("/studio?done=your-account-is-locked").select(".banner"))
+                .isEmpty();
     }
 
     @Test
     void a_customer_is_found_by_id_and_by_address() {
         var ref = SampleShop.ref(5);
-        assertThat(marketer.get("/studio/customers?q=" + ref).header("Location")).contains("ref=" + ref);
-        assertThat(marketer.get("/studio/customers?q=" + ref + "%40EXAMPLE.com").header("Location")).contains("ref=" + ref);
-        assertThat(marketer.page("/studio/customers?q=nobody").select(".problem").text()).contains("“nobody”");
+        assertThat(marketer.get("/studio/customers?q=" + ref).header("Location"))
+                .contains("ref=" + ref);
+        assertThat(marketer.get("/studio/customers?q=" + ref + "%40EXAMPLE.com").header("Location"))
+                .contains("ref=" + ref);
+        assertThat(marketer.page("/studio/customers?q=nobody")
+                        .select(".problem")
+                        .text())
+                .contains("“nobody”");
     }
 
     @Test
     void may_we_write_is_answered_in_the_page_and_as_a_part_of_it() {
         var query = "/studio/customers/one?ref=" + SampleShop.ref(5) + "&channel=sms&purpose=club";
-        assertThat(marketer.page(query).select("#may-we .answer").text()).startsWith("No ").contains("She has not agreed");
+        assertThat(marketer.page(query).select("#may-we .answer").text())
+                .startsWith("No ")
+                .contains("She has not agreed");
         assertThat(marketer.part(query).asString()).contains("class=\"answer\"").doesNotContain("<html");
     }
 

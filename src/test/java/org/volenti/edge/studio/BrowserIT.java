@@ -11,9 +11,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,8 @@ class BrowserIT {
         clock.set(SampleShop.noon());
         SampleShop.opens(300);
         if (playwright == null) {
-            playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
@@ -72,7 +73,7 @@ class BrowserIT {
         var launch = page.getByText("Launch to");
         assertThat(launch).isVisible();
         assertThat(page.locator("svg.share rect.send").first()).isVisible();
-        shoot(page, "campaign-1280");
+        shoot(page, "dry-run-1280");
 
         launch.click();
         assertThat(page.getByText("Starts in 2:00")).isVisible();
@@ -85,7 +86,11 @@ class BrowserIT {
 
     @Test
     void the_pages_fit_a_desk_and_a_phone() {
-        Api.given().body("{\"again\": true}").post("/api/v1/campaigns/come-back/launch").then().statusCode(202);
+        Api.given()
+                .body("{\"again\": true}")
+                .post("/api/v1/campaigns/come-back/launch")
+                .then()
+                .statusCode(202);
         var desk = signedIn(1280);
         waitForMessages(desk);
         var message = desk.locator("ul.mails a.strong").first().getAttribute("href");
@@ -104,7 +109,9 @@ class BrowserIT {
             for (var one : pages.entrySet()) {
                 page.navigate(one.getValue());
                 shoot(page, one.getKey() + "-" + width);
-                assertThat(overflow(page)).as("%s at %d px", one.getKey(), width).isZero();
+                assertThat(overflow(page))
+                        .as("%s at %d px", one.getKey(), width)
+                        .isZero();
             }
         }
         assertThat(complaints).isEmpty();

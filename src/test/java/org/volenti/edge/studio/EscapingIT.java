@@ -49,7 +49,13 @@ class EscapingIT {
         var ref = "y-" + SCRIPT + BREAKOUT;
         customer(ref);
         var owner = profiles.findByRef(ref).orElseThrow();
-        var email = hold(owner, ref, 7_000_001, "email", SCRIPT + BREAKOUT, "<p>hello</p>" + SCRIPT + "<a href='javascript:alert(3)'>x</a>");
+        var email = hold(
+                owner,
+                ref,
+                7_000_001,
+                "email",
+                SCRIPT + BREAKOUT,
+                "<p>hello</p>" + SCRIPT + "<a href='javascript:alert(3)'>x</a>");
         var sms = hold(owner, ref, 7_000_002, "sms", null, null);
 
         var marketer = Visitor.signedIn();
@@ -57,7 +63,8 @@ class EscapingIT {
         isHarmless("sms", marketer.get("/studio/inbox/" + sms).asString());
         var page = marketer.get("/studio/inbox/" + email).asString();
         isHarmless("email", page);
-        assertThat(Jsoup.parse(page).select("iframe").attr("sandbox")).doesNotContain("allow-scripts", "allow-same-origin");
+        assertThat(Jsoup.parse(page).select("iframe").attr("sandbox"))
+                .doesNotContain("allow-scripts", "allow-same-origin");
         assertThat(Jsoup.parse(page).select("a[href^=javascript]")).isEmpty();
 
         var mail = marketer.get("/studio/inbox/" + email + "/mail");
@@ -77,22 +84,38 @@ class EscapingIT {
 
     private static void customer(String ref) {
         Api.given()
-                .body(List.of(Map.of("ref", ref, "attributes", Map.of("firstName", SCRIPT + BREAKOUT, "interests", List.of(BREAKOUT)))))
+                .body(List.of(Map.of(
+                        "ref",
+                        ref,
+                        "attributes",
+                        Map.of("firstName", SCRIPT + BREAKOUT, "interests", List.of(BREAKOUT)))))
                 .post("/api/v1/customers")
                 .then()
                 .statusCode(200);
         Api.given()
                 .body(List.of(Map.of(
-                        "id", SCRIPT, "customer", ref, "type", "order", "occurredAt", Instant.now().toString(),
-                        "properties", Map.of("category", SCRIPT))))
+                        "id",
+                        SCRIPT,
+                        "customer",
+                        ref,
+                        "type",
+                        "order",
+                        "occurredAt",
+                        Instant.now().toString(),
+                        "properties",
+                        Map.of("category", SCRIPT))))
                 .post("/api/v1/events")
                 .then()
                 .statusCode(200);
     }
 
     private String hold(
-            CustomerId owner, String ref, long id, String channel,
-            @org.jspecify.annotations.Nullable String subject, @org.jspecify.annotations.Nullable String html) {
+            CustomerId owner,
+            String ref,
+            long id,
+            String channel,
+            @org.jspecify.annotations.Nullable String subject,
+            @org.jspecify.annotations.Nullable String html) {
         Sql.update(
                 dataSource::getConnection,
                 """
@@ -100,8 +123,18 @@ class EscapingIT {
                     headers, subject, text_body, html_body, handed_over_at, customer_ref)
                 VALUES (?, ?, ?, 1, ?, ?, ?, 1, ?::json, ?, ?, ?, ?, ?)
                 """,
-                owner.lane(), owner, id, channel, BREAKOUT, SCRIPT, "{\"From\": \"" + SCRIPT + "\", \"X-Y\": \"<b onerror=z>\"}",
-                subject, SCRIPT + BREAKOUT, html, Instant.now(), ref);
+                owner.lane(),
+                owner,
+                id,
+                channel,
+                BREAKOUT,
+                SCRIPT,
+                "{\"From\": \"" + SCRIPT + "\", \"X-Y\": \"<b onerror=z>\"}",
+                subject,
+                SCRIPT + BREAKOUT,
+                html,
+                Instant.now(),
+                ref);
         return new OwnedId(owner, id).write();
     }
 }

@@ -78,7 +78,9 @@ class PagesIT {
 
     @Test
     void a_campaign_says_in_a_sentence_what_it_does() {
-        assertThat(marketer.page("/studio/campaigns/club-win-back").select(".lede").text())
+        assertThat(marketer.page("/studio/campaigns/club-win-back")
+                        .select(".lede")
+                        .text())
                 .isEqualTo("Every Tuesday at 10:00, people in “Members who stopped coming” get “The gym"
                         + " club for 19 instead of 29 euros a month”, by e-mail, SMS or push, whichever"
                         + " they prefer. One in ten gets nothing, so that we can see what it brings.");

@@ -30,8 +30,18 @@ class PartsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example/studio", "//evil.example/studio", "/\\evil.example", "\\\\evil.example", "javascript:x",
-                "/other", "/studio/../api", "/studiox", "", "http:/studio", "/studio\r\nX: y", "///studio"
+                "https://evil.example/studio",
+                "//evil.example/studio",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "javascript:x",
+                "/other",
+                "/studio/../api",
+                "/studiox",
+                "",
+                "http:/studio",
+                "/studio\r\nX: y",
+                "///studio"
             })
     void signing_in_never_leads_elsewhere(String next) {
         assertThat(Gate.localTarget(Optional.of(next)).toString()).isEqualTo("/studio");
@@ -75,7 +85,8 @@ class PartsTest {
     void a_bar_is_as_wide_as_its_parts() {
         var bar = Bar.of(1, 0, 3, "");
         assertThat(bar.parts())
-                .containsExactly(new Bar.Part("send", "0.000%", "25.000%"), new Bar.Part("suppress", "25.000%", "75.000%"));
+                .containsExactly(
+                        new Bar.Part("send", "0.000%", "25.000%"), new Bar.Part("suppress", "25.000%", "75.000%"));
         assertThat(Bar.of(0, 0, 0, "").parts()).isEmpty();
     }
 

@@ -126,10 +126,20 @@ final class SampleShop {
     }
 
     private void bring() {
-        Api.given().body(customers).post("/api/v1/customers").then().statusCode(200).body("items.findAll { it.status == 'rejected' }", is(List.of()));
+        Api.given()
+                .body(customers)
+                .post("/api/v1/customers")
+                .then()
+                .statusCode(200)
+                .body("items.findAll { it.status == 'rejected' }", is(List.of()));
         for (int from = 0; from < events.size(); from += 1000) {
             var some = events.subList(from, Math.min(events.size(), from + 1000));
-            Api.given().body(some).post("/api/v1/events").then().statusCode(200).body("items.findAll { it.status == 'rejected' }", is(List.of()));
+            Api.given()
+                    .body(some)
+                    .post("/api/v1/events")
+                    .then()
+                    .statusCode(200)
+                    .body("items.findAll { it.status == 'rejected' }", is(List.of()));
         }
         for (var consent : consents) {
             Api.given().body(consent).post("/api/v1/consents").then().statusCode(anyOf(is(200), is(201)));
