@@ -7,7 +7,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.volenti.common.PublicUrl;
 
 /** The values that every room may ask for, and where they come from. */
@@ -23,12 +25,21 @@ final class Wiring {
     @Produces
     @Singleton
     PublicUrl publicUrl(ServiceConfig config) {
-        return () -> config.publicUrl()
-                .map(url -> URI.create(url.toString().replaceAll("/+$", "")))
-                .orElseGet(() -> URI.create("http://localhost:" + port()));
+        var told = config.publicUrl().map(url -> URI.create(url.toString().replaceAll("/+$", "")));
+        if (told.isPresent()) return told::get;
+        var local = new AtomicReference<@Nullable URI>();
+        return () -> {
+            // asked for four links a message: looking it up each time was a twentieth of the time to write one
+            var known = local.get();
+            if (known != null) return known;
+            int port = port();
+            var here = URI.create("http://localhost:" + port);
+            if (port != 0) local.set(here);
+            return here;
+        };
     }
 
-    /** Read each time: with port 0 it is known only when the service listens. */
+    /** With port 0 it is known only when the service listens. */
     private static int port() {
         return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
     }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -130,7 +129,7 @@ public final class Sql {
                 case CustomerId id -> id.value();
                 case Channel channel -> channel.name();
                 case Lane lane -> (short) lane.number();
-                case Instant instant -> Timestamp.from(instant).toInstant().toString();
+                case Instant instant -> instant.toString();
                 default -> value;
             };
         }

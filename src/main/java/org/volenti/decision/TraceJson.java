@@ -77,10 +77,14 @@ public final class TraceJson {
 
     private static void quote(String string, StringBuilder text) {
         text.append('"');
+        int plain = 0; // where the stretch begins that needs no escape, which goes in whole
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
-            if (c == '"' || c == '\\') text.append('\\').append(c);
-            else if (c >= ' ' && !Character.isSurrogate(c)) text.append(c);
+            boolean marked = c == '"' || c == '\\';
+            if (!marked && c >= ' ' && !Character.isSurrogate(c)) continue;
+            text.append(string, plain, i);
+            plain = i + 1;
+            if (marked) text.append('\\').append(c);
             else
                 text.append("\\u")
                         .append(hex(c >> 12))
@@ -88,7 +92,7 @@ public final class TraceJson {
                         .append(hex(c >> 4))
                         .append(hex(c));
         }
-        text.append('"');
+        text.append(string, plain, string.length()).append('"');
     }
 
     private static char hex(int bits) {

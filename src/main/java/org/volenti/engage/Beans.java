@@ -2,6 +2,7 @@ package org.volenti.engage;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.volenti.common.Lane;
 import org.volenti.decision.DecisionMaker;
 import org.volenti.delivery.Dispatcher;
 
@@ -16,6 +17,16 @@ final class Beans {
     @Produces
     @Singleton
     Dispatching dispatching(Dispatcher dispatcher) {
-        return dispatcher::nudge;
+        return new Dispatching() {
+            @Override
+            public void nudge() {
+                dispatcher.nudge();
+            }
+
+            @Override
+            public void nudge(Lane lane) {
+                dispatcher.nudge(lane);
+            }
+        };
     }
 }

@@ -27,8 +27,9 @@ import org.volenti.profile.Profiles;
 /** Opens, pauses, resumes and stops launches. The work itself is done by {@link LaunchRunner}. */
 @ApplicationScoped
 public class Launches {
-    private static final List<Launch.State> OPEN =
-            List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED);
+    /** One that is decided can be stopped too: its messages may still wait. */
+    private static final List<Launch.State> STOPPABLE =
+            List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED, Launch.State.DONE);
 
     private final LaunchBook book;
     private final Undone undone;
@@ -148,7 +149,7 @@ public class Launches {
         for (var launch : launches) {
             // waits for chunks under way; after it no other begins
             QuarkusTransaction.requiringNew()
-                    .run(() -> book.move(launch.id(), OPEN, Launch.State.STOPPED, now, Optional.empty()));
+                    .run(() -> book.move(launch.id(), STOPPABLE, Launch.State.STOPPED, now, Optional.empty()));
         }
         long cancelled = 0;
         for (var lane : QuarkusTransaction.requiringNew().call(() -> undone.lanes(campaign))) {

@@ -101,7 +101,9 @@ public class Triggers {
 
         var matter = fresh(request, campaign.get(), customer.get());
         var settled = engagement.engage(customer.get().lane(), List.of(matter), Set.of(), clock.instant());
-        if (settled.stream().anyMatch(one -> one.messageId().isPresent())) afterCommit.run(dispatching::nudge);
+        if (settled.stream().anyMatch(one -> one.messageId().isPresent())) {
+            afterCommit.run(() -> dispatching.nudge(customer.get().lane()));
+        }
         return decisions
                 .find(new OwnedId(customer.get(), matter.decisionId()))
                 .<Answer>map(Answer.Decided::new)

@@ -27,9 +27,9 @@ public final class Links {
 
     private final PublicUrl publicUrl;
     private final byte signingKey;
-    private final Map<Byte, SecretKeySpec> keys;
+    private final Map<Byte, Mac> keys;
 
-    private Links(PublicUrl publicUrl, byte signingKey, Map<Byte, SecretKeySpec> keys) {
+    private Links(PublicUrl publicUrl, byte signingKey, Map<Byte, Mac> keys) {
         this.publicUrl = publicUrl;
         this.signingKey = signingKey;
         this.keys = keys;
@@ -94,7 +94,7 @@ public final class Links {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    private SecretKeySpec key() {
+    private Mac key() {
         return java.util.Objects.requireNonNull(keys.get(signingKey));
     }
 
@@ -114,17 +114,22 @@ public final class Links {
         return new byte[SIGNED + MAC];
     }
 
-    private static byte[] mac(SecretKeySpec key, byte[] signed) {
+    /** From a copy of the keyed one: finding the algorithm and keying it took a twentieth of the time to write a mail. */
+    private static byte[] mac(Mac keyed, byte[] signed) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return Arrays.copyOf(mac.doFinal(signed), MAC);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
+            return Arrays.copyOf(((Mac) keyed.clone()).doFinal(signed), MAC);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's HmacSHA256 can be copied", e);
         }
     }
 
-    private static SecretKeySpec key(Function<String, byte[]> derive, int id) {
-        return new SecretKeySpec(derive.apply("volenti/links/" + id), "HmacSHA256");
+    private static Mac key(Function<String, byte[]> derive, int id) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(derive.apply("volenti/links/" + id), "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
     }
 }

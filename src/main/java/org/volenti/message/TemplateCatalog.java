@@ -15,7 +15,7 @@ import org.volenti.campaign.Templates;
 public class TemplateCatalog implements Templates {
     private final KeptTemplates kept;
     private final Map<Revision, CompiledTemplate> compiled = new ConcurrentHashMap<>();
-    private volatile InForce inForce = new InForce(Map.of(), Map.of());
+    private volatile InForce inForce = new InForce(Map.of(), Map.of(), new ConcurrentHashMap<>());
 
     public TemplateCatalog(KeptTemplates kept) {
         this.kept = kept;
@@ -23,8 +23,9 @@ public class TemplateCatalog implements Templates {
 
     private record Revision(String template, int number) {}
 
-    /** @param files by name, as they were adopted */
-    private record InForce(Map<String, Integer> numbers, Map<String, TemplateFiles> files) {}
+    /** @param files by name, as they were adopted · {@code needed} the data that each reads, worked out when first asked for */
+    private record InForce(
+            Map<String, Integer> numbers, Map<String, TemplateFiles> files, Map<String, Set<String>> needed) {}
 
     @Override
     public Draft read(Path content) {
@@ -44,12 +45,18 @@ public class TemplateCatalog implements Templates {
      */
     @Override
     public Set<String> dataNeeded(String template) {
-        var files = inForce.files().get(template);
+        var present = inForce;
+        var files = present.files().get(template);
         if (files == null) throw new NoSuchElementException("no template is called " + template);
+        // asked by every API trigger, and each answer parses the template anew
+        return present.needed().computeIfAbsent(template, name -> needed(files));
+    }
+
+    private static Set<String> needed(TemplateFiles files) {
         var needed = new HashSet<String>();
         var engine = WordingEngine.of(files);
         files.files().keySet().forEach(file -> new ExpressionWalk(engine, new DataNeeded(needed)).walk(file));
-        return needed;
+        return Set.copyOf(needed);
     }
 
     CompiledTemplate revision(String template, int number) throws CannotRender {
@@ -72,6 +79,6 @@ public class TemplateCatalog implements Templates {
             now.put(new Revision(name, number), new CompiledTemplate(text));
         });
         compiled.putAll(now);
-        inForce = new InForce(Map.copyOf(numbers), Map.copyOf(files));
+        inForce = new InForce(Map.copyOf(numbers), Map.copyOf(files), new ConcurrentHashMap<>());
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Calls the service as any developer would. */
 final class ApiClient {
@@ -65,8 +66,13 @@ final class ApiClient {
                 .header("Authorization", "Bearer " + key);
     }
 
+    /** A service that is busy says 503 and means: again, soon. */
     private JsonNode send(HttpRequest request) {
         var answer = answer(request);
+        for (int tries = 1; answer.status() == 503 && tries < 20; tries++) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+            answer = answer(request);
+        }
         if (answer.status() >= 400) {
             throw new IllegalStateException(request.method() + " "
                     + request.uri().getPath() + " was answered " + answer.status() + ": " + answer.body());

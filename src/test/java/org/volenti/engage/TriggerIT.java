@@ -161,7 +161,7 @@ class TriggerIT {
                 .then()
                 .statusCode(400)
                 .body("problems[0].place", equalTo("/date"));
-        Shop.trigger("r-8", "note", "a\u0000b", TEXT).then().statusCode(404);
+        Shop.trigger("r-8", "note", "a\u0000b", TEXT).then().statusCode(400).body("detail", containsString("U+0000"));
         assertThat(Shop.decisionsOf(ref)).isEmpty();
     }
 

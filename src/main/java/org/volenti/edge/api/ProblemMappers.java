@@ -8,6 +8,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -76,12 +77,23 @@ class ProblemMappers {
                     .header("Retry-After", Unavailable.RETRY_AFTER_SECONDS)
                     .build();
         }
+        if (holdsNul(fault)) {
+            return refused(ApiProblem.badRequest("A text holds the character U+0000, which no text can hold"));
+        }
         var correlation = UUID.randomUUID().toString();
         LOG.errorf(fault, "answered 500, correlation %s", correlation);
         return ProblemBody.of(500, "Internal error", "Something went wrong that is not your fault")
                 .correlatedBy(correlation)
                 .answer()
                 .build();
+    }
+
+    /** PostgreSQL keeps every character but one, and says so by this state. */
+    private static boolean holdsNul(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "22021".equals(sql.getSQLState())) return true;
+        }
+        return false;
     }
 
     /** A JSON pointer into the body, or the name of a parameter. */

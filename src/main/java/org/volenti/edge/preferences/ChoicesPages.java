@@ -49,6 +49,7 @@ class ChoicesPages {
             @RestForm("purpose") @Nullable String purpose,
             @RestForm("point") @Nullable String point,
             @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.PREFERENCES, token);
         var visitor = Visitor.of(request, "/p", Visitor.CLICKED);
         var reader = readers.of(claim.customer(), request);
@@ -69,6 +70,7 @@ class ChoicesPages {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         return look(token, request);
     }
 

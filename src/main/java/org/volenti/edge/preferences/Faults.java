@@ -15,6 +15,8 @@ import org.volenti.message.LinkKind;
  */
 @Singleton
 class Faults {
+    private static final String READ = "volenti.body-read";
+
     private final Followed followed;
     private final Readers readers;
 
@@ -23,20 +25,26 @@ class Faults {
         this.readers = readers;
     }
 
+    /** From here on a failure is ours, and a press that failed must never look like one that did its work. */
+    static void bodyWasRead(RoutingContext request) {
+        request.put(READ, true);
+    }
+
     @ServerResponseFilter
     void dress(ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
         var path = request.getUriInfo().getPath();
         int status = response.getStatus();
         if (status < 400 || !PageHeaders.isOurs(path)) return;
         var reader = readers.ofAnybody(routing);
-        boolean unreadable = status == 400 || status == 413 || status == 415;
-        if (unreadable && path.startsWith("/u/") && request.getMethod().equals("POST")) {
+        boolean unreadable = request.getMethod().equals("POST") && routing.get(READ) == null && status != 503;
+        if (unreadable && path.startsWith("/u/")) {
             var claim = followed.open(LinkKind.UNSUBSCRIBE, path.substring("/u/".length()));
             response.setStatus(200);
             var page = Templates.unsubscribe(reader.sheet(), "", followed.choices(claim));
             show(response, page.setLocale(reader.sheet().lang()).render());
             return;
         }
+        if (unreadable) response.setStatus(400);
         var page = Templates.fault(reader.sheet(), status == 503);
         show(response, page.setLocale(reader.sheet().lang()).render());
     }

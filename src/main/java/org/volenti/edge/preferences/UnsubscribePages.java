@@ -10,9 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.volenti.message.LinkKind;
 
@@ -46,6 +44,7 @@ class UnsubscribePages {
             @RestForm("List-Unsubscribe") @Nullable String oneClick,
             @RestForm("confirm") @Nullable String confirm,
             @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.UNSUBSCRIBE, token);
         if ("everything".equals(confirm)) {
             withdrawals.everything(claim, Visitor.of(request, "/u", Visitor.CLICKED));
@@ -63,13 +62,8 @@ class UnsubscribePages {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         return look(token, request);
-    }
-
-    /** A multipart form that breaks off; Faults gives it the page. */
-    @ServerExceptionMapper
-    Response unreadable(IOException fault) {
-        return Response.status(400).build();
     }
 
     private Response page(String token, RoutingContext request, String done) {

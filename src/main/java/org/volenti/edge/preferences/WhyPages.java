@@ -42,6 +42,7 @@ class WhyPages {
             @PathParam("token") String token,
             @RestForm("confirm") @Nullable String confirm,
             @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.WHY, token);
         boolean pressed = "this".equals(confirm);
         if (pressed) withdrawals.ofMessage(claim, Visitor.of(request, "/why", Visitor.CLICKED));
@@ -52,6 +53,7 @@ class WhyPages {
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response other(@PathParam("token") String token, @Context RoutingContext request) {
+        Faults.bodyWasRead(request);
         return look(token, request);
     }
 
