@@ -73,7 +73,7 @@ class BrowserIT {
         var launch = page.getByText("Launch to");
         assertThat(launch).isVisible();
         assertThat(page.locator("svg.share rect.send").first()).isVisible();
-        shoot(page, "campaign-1280");
+        shoot(page, "dry-run-1280");
 
         launch.click();
         assertThat(page.getByText("Starts in 2:00")).isVisible();
