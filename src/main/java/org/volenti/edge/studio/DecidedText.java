@@ -15,19 +15,25 @@ public interface DecidedText {
     @Message("She asked for at most {n} {per}{got}.")
     String ownLimit(String n, String per, String got);
 
-    @Message(" and got “{what}” on {when}")
+    @Message("one message")
+    String oneMessage();
+
+    @Message("{n} messages")
+    String messages(String n);
+
+    @Message(", and she got “{what}” on {when}")
     String got(String what, String when);
 
-    @Message("We write at most {n} times {per}{got}.")
+    @Message("We allow ourselves {n} {per}{got}.")
     String brandLimit(String n, String per, String got);
 
     @Message("The law allows {n} {per}{got}.")
     String legalLimit(String n, String per, String got);
 
-    @Message("This campaign writes at most {n} times {per}{got}.")
+    @Message("This campaign allows {n} {per}{got}.")
     String campaignLimit(String n, String per, String got);
 
-    @Message("Too soon: between two messages lie at least {span}{got}.")
+    @Message("Between two messages lie at least {span}{got}.")
     String gap(String span, String got);
 
     @Message("There is room again {when}.")

@@ -82,7 +82,8 @@ class Explanations {
     }
 
     private String limit(Reason reason, MatchResult cap, DecisionView.Turn turn, List<Slot> contacts, Reader reader) {
-        var n = phrases.number(Long.parseLong(cap.group(2)));
+        long limit = Long.parseLong(cap.group(2));
+        var n = limit == 1 ? text.oneMessage() : text.messages(phrases.number(limit));
         var window = Window.parse(cap.group(3));
         var per = phrases.per(window);
         var got = lastBefore(contacts, turn.at())

@@ -42,9 +42,10 @@ class TimelineIT {
         assertThat(newest).isNotNull();
         assertThat(newest.select(".verdict").first().text()).isEqualTo("No");
         assertThat(newest.select(".why").first().text())
-                .startsWith("She asked for at most one a week and got “Ten per cent off your next order” on ")
+                .startsWith(
+                        "She asked for at most one message in 60 days, and she got “Ten per cent off your next order” on ")
                 .contains("There is room again on ");
-        assertThat(newest.select("details tr").text()).contains("frequency").contains("1 of 1 in P7D");
+        assertThat(newest.select("details tr").text()).contains("frequency").contains("1 of 1 in P60D");
 
         var older = page.select(".timeline li").last();
         assertThat(older).isNotNull();
@@ -54,9 +55,11 @@ class TimelineIT {
         assertThat(message.select("iframe.mail")).hasSize(1);
         assertThat(message.text()).contains("Why did she get this?");
 
-        assertThat(page.select("p.sentence").text()).isEqualTo("At most one message a week.");
-        assertThat(page.select("#contacts ~ dl, section:has(#contacts) dl").text()).contains("Received 1", "one a week");
-        assertThat(page.select("section:has(#agreed) td:has(.verdict.send)").attr("data-head")).isEqualTo("E-mail");
+        assertThat(page.select("p.sentence").text()).isEqualTo("At most one message in 60 days.");
+        assertThat(page.select("#contacts ~ dl, section:has(#contacts) dl").text())
+                .contains("Received 1", "one in 60 days");
+        assertThat(page.select("section:has(#agreed) td:has(.verdict.send)").attr("data-head"))
+                .isEqualTo("E-mail");
         assertThat(whoIsBehindTheLastLaunch(marketer)).contains(REF);
     }
 
@@ -70,29 +73,57 @@ class TimelineIT {
     private static void bring(Instant now) {
         Api.given()
                 .body(List.of(Map.of(
-                        "ref", REF, "country", "DE", "timeZone", "Europe/Berlin",
-                        "contactPoints", List.of(Map.of("channel", "email", "address", REF + "@example.com")))))
+                        "ref",
+                        REF,
+                        "country",
+                        "DE",
+                        "timeZone",
+                        "Europe/Berlin",
+                        "contactPoints",
+                        List.of(Map.of("channel", "email", "address", REF + "@example.com")))))
                 .post("/api/v1/customers")
                 .then()
                 .statusCode(200);
         for (int days : List.of(100, 140)) {
             Api.given()
                     .body(List.of(Map.of(
-                            "id", "o" + days, "customer", REF, "type", "order",
-                            "occurredAt", now.minus(Duration.ofDays(days)).toString(),
-                            "properties", Map.of("amount", 20.5))))
+                            "id",
+                            "o" + days,
+                            "customer",
+                            REF,
+                            "type",
+                            "order",
+                            "occurredAt",
+                            now.minus(Duration.ofDays(days)).toString(),
+                            "properties",
+                            Map.of("amount", 20.5))))
                     .post("/api/v1/events")
                     .then()
                     .statusCode(200);
         }
         Api.given()
                 .body(Map.of(
-                        "customer", REF, "channel", "email", "purpose", "offers", "action", "granted", "basis", "consent",
-                        "source", "checkout", "actor", "customer", "occurredAt", now.minus(Duration.ofDays(90)).toString(),
-                        "evidence", Map.of("affirmativeAct", "ticked")))
+                        "customer",
+                        REF,
+                        "channel",
+                        "email",
+                        "purpose",
+                        "offers",
+                        "action",
+                        "granted",
+                        "basis",
+                        "consent",
+                        "source",
+                        "checkout",
+                        "actor",
+                        "customer",
+                        "occurredAt",
+                        now.minus(Duration.ofDays(90)).toString(),
+                        "evidence",
+                        Map.of("affirmativeAct", "ticked")))
                 .post("/api/v1/consents");
         Api.given()
-                .body(Map.of("frequency", List.of(Map.of("max", 1, "per", "week"))))
+                .body(Map.of("frequency", List.of(Map.of("max", 1, "per", "P60D"))))
                 .put("/api/v1/customers/" + REF + "/preferences")
                 .then()
                 .statusCode(200);
@@ -101,7 +132,11 @@ class TimelineIT {
     /** @return how many decisions she has once this launch has decided hers and nothing of it waits */
     private static int launch() {
         int before = decisions().size();
-        Api.given().body(Map.of("again", true)).post("/api/v1/campaigns/come-back/launch").then().statusCode(202);
+        Api.given()
+                .body(Map.of("again", true))
+                .post("/api/v1/campaigns/come-back/launch")
+                .then()
+                .statusCode(202);
         long end = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < end) {
             var now = decisions();
@@ -114,10 +149,17 @@ class TimelineIT {
     private static boolean isHandedOver(Map<String, Object> decision) {
         var message = decision.get("messageId");
         if (message == null || !"send".equals(decision.get("verdict"))) return true;
-        return Api.given().get("/api/v1/messages/" + message).jsonPath().getString("state").equals("accepted");
+        return Api.given()
+                .get("/api/v1/messages/" + message)
+                .jsonPath()
+                .getString("state")
+                .equals("accepted");
     }
 
     private static List<Map<String, Object>> decisions() {
-        return Api.given().get("/api/v1/customers/" + REF + "/decisions").jsonPath().getList("items");
+        return Api.given()
+                .get("/api/v1/customers/" + REF + "/decisions")
+                .jsonPath()
+                .getList("items");
     }
 }
