@@ -22,6 +22,7 @@ class AudienceStore implements AudienceBook {
 
     @Override
     public Map<Lane, List<CustomerId>> lanes(AudienceQuery query) {
+        planForTheValues(source);
         var lanes = new TreeMap<Lane, List<CustomerId>>();
         Sql.each(
                 source,
@@ -38,11 +39,17 @@ class AudienceStore implements AudienceBook {
 
     @Override
     public long count(AudienceQuery query) {
+        planForTheValues(source);
         return Sql.first(
                         source,
                         "SELECT count(*) AS n FROM (%s) a".formatted(query.sql()),
                         row -> row.getLong("n"),
                         query.parameters().toArray())
                 .orElse(0L);
+    }
+
+    /** For the rest of the transaction: one statement over everybody is worth a plan of its own. */
+    static void planForTheValues(Sql.Source source) {
+        Sql.update(source, "SET LOCAL plan_cache_mode = force_custom_plan");
     }
 }

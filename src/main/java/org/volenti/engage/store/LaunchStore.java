@@ -101,6 +101,7 @@ class LaunchStore implements LaunchBook {
     /** One pass over the audience; the arrays of 2 million ids take 16 MB of table. Reads customer and behaviour_event. */
     @Override
     public void draw(long id, AudienceQuery query) {
+        AudienceStore.planForTheValues(source);
         var values = new ArrayList<@Nullable Object>();
         values.add(id);
         values.addAll(query.parameters());

@@ -89,7 +89,8 @@ class BrowserIT {
     private static void confirmWhenLaunchedBefore(Page page) {
         var starts = page.getByText("Starts in 2:00");
         page.waitForCondition(() -> page.url().endsWith("/ask/launch") || starts.isVisible());
-        if (page.url().endsWith("/ask/launch")) page.locator("main form button").first().click();
+        if (page.url().endsWith("/ask/launch"))
+            page.locator("main form button").first().click();
     }
 
     @Test
