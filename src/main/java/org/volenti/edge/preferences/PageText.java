@@ -95,7 +95,7 @@ public interface PageText {
     @Message("No, since {day}.")
     String heldNo(String day);
 
-    @Message("You were never asked, so we do not do it.")
+    @Message("You were never asked.")
     String heldNever();
 
     @Message("Stop this")
