@@ -23,7 +23,7 @@ public final class CopyRows {
         switch (value instanceof Optional<?> optional ? optional.orElse(null) : value) {
             case null -> text.append("\\N");
             case String string -> escape(string);
-            case Instant instant -> text.append(instant);
+            case Instant instant -> text.append(Sql.asKept(instant));
             case Boolean flag -> text.append(flag ? 't' : 'f');
             case Lane lane -> text.append(lane.number());
             case CustomerId id -> text.append(id.value());

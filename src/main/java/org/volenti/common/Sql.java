@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC in few words, for the set-based statements of the stores. Values are always bound. */
 public final class Sql {
+    /** SQLSTATE of a row that a unique index refuses. */
+    public static final String UNIQUE_VIOLATION = "23505";
+
     private Sql() {}
 
     /** Where a store gets the connection of the present transaction. */
@@ -80,7 +84,7 @@ public final class Sql {
         switch (value) {
             case null -> statement.setNull(at, Types.NULL);
             case Optional<?> optional -> bindOne(statement, at, optional.orElse(null));
-            case Instant instant -> statement.setObject(at, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+            case Instant instant -> statement.setObject(at, OffsetDateTime.ofInstant(asKept(instant), ZoneOffset.UTC));
             case Lane lane -> statement.setShort(at, (short) lane.number());
             case CustomerId id -> statement.setLong(at, id.value());
             case Channel channel -> statement.setString(at, channel.name());
@@ -129,11 +133,16 @@ public final class Sql {
                 case CustomerId id -> id.value();
                 case Channel channel -> channel.name();
                 case Lane lane -> (short) lane.number();
-                case Instant instant -> instant.toString();
+                case Instant instant -> asKept(instant).toString();
                 default -> value;
             };
         }
         return plain;
+    }
+
+    /** As PostgreSQL keeps it, to the microsecond; cut off here, since it would round a later instant up. */
+    public static Instant asKept(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

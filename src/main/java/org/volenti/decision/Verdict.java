@@ -24,6 +24,20 @@ public sealed interface Verdict {
     /** @param offer empty for a message without an offer */
     record Choice(Optional<Offer> offer, String template, ReachPoint point) {}
 
+    /** When it is decided again, where it is held. */
+    default Optional<Instant> dueAgain() {
+        return this instanceof Hold hold ? Optional.of(hold.until()) : Optional.empty();
+    }
+
+    /** What is sent, or would be if it were not for the hour. */
+    default Optional<Choice> chosen() {
+        return switch (this) {
+            case Send send -> Optional.of(send.choice());
+            case Hold hold -> hold.choice();
+            case Suppress suppress -> Optional.empty();
+        };
+    }
+
     default String word() {
         return switch (this) {
             case Send s -> "send";

@@ -14,8 +14,21 @@ import org.volenti.decision.Reason;
 
 /** Keeps every decision with its trace and its earlier turns. */
 public interface Decisions {
-    /** New ones go in, those decided before move on by one turn and leave the turn before in the history. */
+    /**
+     * New ones go in, those decided before move on by one turn and leave the turn before in the history.
+     *
+     * @throws DecidedBefore when a new one's occasion was decided already
+     */
     void write(Lane lane, List<Settled> settled, Catalog catalog, Instant now);
+
+    /** (customer, campaign, occasion) happens once. */
+    final class DecidedBefore extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public DecidedBefore() {
+            super("this occasion was decided before", null, false, false);
+        }
+    }
 
     /** The holds that are due for these customers, as cases to be decided again. */
     List<Case> holdsDue(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now);

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /** Answers a request once: whoever repeats it with the same key gets the first answer again (draft-ietf-httpapi-idempotency-key-header). */
 public interface Idempotency {
     /**
-     * Runs in the present transaction, which the answer commits with. A second request with the key waits for the first.
+     * Runs in the present transaction, which the answer commits with.
      *
      * @param requestSha256 of what was asked, so that another request under the same key is told apart
      */
@@ -17,6 +17,9 @@ public interface Idempotency {
 
         /** The key was used for another request. */
         record KeyReused() implements Answered {}
+
+        /** A request with the key is being answered now. */
+        record InProgress() implements Answered {}
     }
 
     /**

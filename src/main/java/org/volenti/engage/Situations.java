@@ -94,8 +94,10 @@ public class Situations {
                 : consents.standings(lane, customers, view.now());
         var preferences = consents.preferences(lane, customers);
         var since = DecisionMaker.slotsSince(view.catalog(), chosen(preferences.values()), view.now());
-        var slots = contacts.load(lane, customers, since);
-        var shared = contacts.loadShared(sharedAddresses(points), since);
+        // service messages take no slot and mind no cap
+        boolean counted = !cases.stream().allMatch(matter -> matter.campaign().isService());
+        var slots = counted ? contacts.load(lane, customers, since) : Map.<CustomerId, List<Slot>>of();
+        var shared = counted ? contacts.loadShared(sharedAddresses(points), since) : Map.<String, List<Slot>>of();
 
         var prepared = new ArrayList<Prepared>(customers.size());
         byCustomer.forEach((customer, hers) -> {
@@ -172,17 +174,18 @@ public class Situations {
     static Map<String, Set<String>> eventsNeeded(List<Case> cases) {
         var needed = new HashMap<String, Set<String>>();
         var seen = new HashSet<Campaign>();
+        var audiences = new HashSet<Campaign>();
         for (var matter : cases) {
             matter.cause().event().ifPresent(signal -> needed.computeIfAbsent(signal.type(), t -> new HashSet<>())
                     .addAll(signal.properties().keySet()));
-            if (!seen.add(matter.campaign())) continue;
-            if (matter.campaign().trigger() instanceof Trigger.Event event) {
-                event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>()));
-            }
-            if (!matter.inAudience()) {
+            if (!matter.inAudience() && audiences.add(matter.campaign())) {
                 matter.campaign()
                         .audience()
                         .ifPresent(rule -> merge(needed, rule.needs().events()));
+            }
+            if (!seen.add(matter.campaign())) continue;
+            if (matter.campaign().trigger() instanceof Trigger.Event event) {
+                event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>()));
             }
             for (var offer : matter.campaign().offers()) {
                 offer.eligible().ifPresent(rule -> merge(needed, rule.needs().events()));

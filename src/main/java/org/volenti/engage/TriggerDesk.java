@@ -3,6 +3,7 @@ package org.volenti.engage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.volenti.common.OwnedId;
 
 /** Takes API triggers in transactions of their own: the answer, the decision and the key are kept together or not at all. */
@@ -19,8 +20,21 @@ public class TriggerDesk {
     /** @param reply writes the answer as it will be given again */
     public Idempotency.Answered fire(
             Triggers.Request request, String sha256, Function<Triggers.Answer, Idempotency.Reply> reply) {
-        return Reservations.retryingStock(() -> QuarkusTransaction.requiringNew()
-                .call(() -> idempotency.once(request.key(), sha256, () -> reply.apply(triggers.fire(request)))));
+        try {
+            return Reservations.retryingStock(() -> once(request.key(), sha256, () -> triggers.fire(request), reply));
+        } catch (Decisions.DecidedBefore e) {
+            // an answer is kept for a week, a decision longer
+            return once(request.key(), sha256, () -> triggers.told(request), reply);
+        }
+    }
+
+    private Idempotency.Answered once(
+            String key,
+            String sha256,
+            Supplier<Triggers.Answer> work,
+            Function<Triggers.Answer, Idempotency.Reply> reply) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> idempotency.once(key, sha256, () -> reply.apply(work.get())));
     }
 
     public Triggers.Cancelled cancel(OwnedId decision) {

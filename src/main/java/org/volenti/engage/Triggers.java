@@ -87,6 +87,7 @@ public class Triggers {
         record DataMissing(Set<String> names) implements Answer {}
     }
 
+    /** @throws Decisions.DecidedBefore when this occasion was decided already; the transaction is then of no use */
     public Answer fire(Request request) {
         var campaign = catalogs.live().campaign(request.campaign());
         if (campaign.isEmpty()) return new Answer.UnknownCampaign();
@@ -96,16 +97,24 @@ public class Triggers {
         var missing = missing(campaign.get(), request.data());
         if (!missing.isEmpty()) return new Answer.DataMissing(missing);
 
-        var told = decisions.ofOccasion(customer.get(), request.campaign(), Occasion.ofTrigger(request.key()));
-        if (told.isPresent()) return new Answer.Decided(told.get());
-
         var matter = fresh(request, campaign.get(), customer.get());
-        var settled = engagement.engage(customer.get().lane(), List.of(matter), Set.of(), clock.instant());
+        var now = clock.instant();
+        var settled = engagement.engage(customer.get().lane(), List.of(matter), Set.of(), now);
         if (settled.stream().anyMatch(one -> one.messageId().isPresent())) {
             afterCommit.run(() -> dispatching.nudge(customer.get().lane()));
         }
-        return decisions
-                .find(new OwnedId(customer.get(), matter.decisionId()))
+        return settled.stream()
+                .filter(one -> one.matter() == matter)
+                .findFirst()
+                .<Answer>map(one -> new Answer.Decided(DecisionView.first(one, request.customerRef(), now)))
+                .orElseGet(Answer.UnknownCustomer::new);
+    }
+
+    /** What was decided for this occasion before, however long ago. */
+    Answer told(Request request) {
+        return profiles.findByRef(request.customerRef())
+                .flatMap(customer ->
+                        decisions.ofOccasion(customer, request.campaign(), Occasion.ofTrigger(request.key())))
                 .<Answer>map(Answer.Decided::new)
                 .orElseGet(Answer.UnknownCustomer::new);
     }

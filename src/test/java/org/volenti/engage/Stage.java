@@ -88,6 +88,11 @@ public class Stage {
                 .orElseThrow();
     }
 
+    /** As after a week: answers are forgotten, decisions are not. */
+    void forgetAnswers() {
+        Sql.update(dataSource::getConnection, "DELETE FROM idempotency");
+    }
+
     /** As if a schedule were seen for the first time. */
     void forgetFires() {
         Sql.update(dataSource::getConnection, "DELETE FROM schedule_fire");

@@ -99,14 +99,19 @@ class TriggerIT {
     }
 
     @Test
-    void twenty_parallel_retries_make_one_decision_and_get_one_answer() throws Exception {
+    void twenty_parallel_retries_make_one_decision_and_get_one_answer_or_are_asked_to_come_back() throws Exception {
         var ref = Shop.willing("retried");
         Callable<Response> call = () -> Shop.trigger("retried-key", "note", ref, TEXT);
         var bodies = new HashSet<String>();
         for (var answer : atOnce(IntStream.range(0, 20).mapToObj(i -> call).toList())) {
+            if (answer.statusCode() == 409) {
+                answer.then().header("Retry-After", "1").body("detail", containsString("is being answered"));
+                continue;
+            }
             assertThat(answer.statusCode()).isEqualTo(202);
             bodies.add(answer.asString());
         }
+        bodies.add(call.call().asString());
         assertThat(bodies).hasSize(1);
         assertThat(Shop.decisionsOf(ref)).hasSize(1);
         assertThat(stage.slotsOf(ref)).isEqualTo(1);
@@ -134,6 +139,25 @@ class TriggerIT {
         assertThat(Shop.trigger("replay-2", "note", "nobody-here", TEXT).asString())
                 .as("errors too (RL-05)")
                 .isEqualTo(unknown.asString());
+    }
+
+    @Test
+    void an_occasion_is_decided_once_even_when_its_answer_was_forgotten() {
+        var ref = Shop.willing("long-ago");
+        var first = Shop.trigger("long-ago-1", "note", ref, TEXT);
+        stage.forgetAnswers();
+        var again = Shop.trigger("long-ago-1", "note", ref, TEXT);
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(Shop.decisionsOf(ref)).hasSize(1);
+    }
+
+    @Test
+    void a_first_answer_is_the_decision_as_it_is_read_back() {
+        var ref = Shop.willing("read-back");
+        var first = Shop.trigger("read-back-1", "note", ref, TEXT);
+        assertThat(first.jsonPath().getMap(""))
+                .isEqualTo(Shop.decision(first.path("id")).getMap(""));
     }
 
     @Test

@@ -80,6 +80,16 @@ class TriggerResource {
             case Idempotency.Answered.KeyReused reused ->
                 throw ApiProblem.unprocessable(
                         "This Idempotency-Key was used for another request; a new message takes a new key");
+            case Idempotency.Answered.InProgress busy ->
+                Response.status(409)
+                        .type("application/problem+json")
+                        .header("Retry-After", 1)
+                        .entity(refusal(
+                                        409,
+                                        "Conflict",
+                                        "A request with this Idempotency-Key is being answered; ask again for its answer")
+                                .body())
+                        .build();
         };
     }
 

@@ -53,7 +53,7 @@ class DecisionStore implements Decisions {
         for (var one : settled) {
             var matter = one.matter();
             var verdict = one.decided().verdict();
-            var choice = choice(verdict);
+            var choice = verdict.chosen();
             rows.add(lane)
                     .add(matter.customer())
                     .add(matter.decisionId())
@@ -62,7 +62,7 @@ class DecisionStore implements Decisions {
                     .add(matter.launch())
                     .add(verdict.word())
                     .add(verdict.reason().name())
-                    .add(until(verdict))
+                    .add(verdict.dueAgain())
                     .add(choice.flatMap(Verdict.Choice::offer).map(offer -> offer.id()))
                     .add(choice.map(c -> c.point().point().channel()))
                     .add(choice.map(c -> c.point().point().id()))
@@ -76,9 +76,13 @@ class DecisionStore implements Decisions {
                     .add(matter.expiresAt())
                     .end();
         }
-        rows.copy(source, """
+        try {
+            rows.copy(source, """
                 decision (lane, customer_id, decision_id, campaign, occasion, launch_id, verdict, reason, hold_until, offer,
                     channel, contact_point_id, message_id, holdout, revisions, payload, trace, first_at, decided_at, expires_at)""");
+        } catch (Sql.SqlFailure e) {
+            throw e.state().equals(Sql.UNIQUE_VIOLATION) ? new DecidedBefore() : e;
+        }
     }
 
     private static String revisions(Campaign campaign, Optional<Verdict.Choice> choice, Catalog catalog) {
@@ -218,17 +222,5 @@ class DecisionStore implements Decisions {
                 customers,
                 now,
                 List.copyOf(catalog.campaigns().keySet()));
-    }
-
-    private static Optional<Instant> until(Verdict verdict) {
-        return verdict instanceof Verdict.Hold hold ? Optional.of(hold.until()) : Optional.empty();
-    }
-
-    static Optional<Verdict.Choice> choice(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Send send -> Optional.of(send.choice());
-            case Verdict.Hold hold -> hold.choice();
-            case Verdict.Suppress suppress -> Optional.empty();
-        };
     }
 }

@@ -23,15 +23,13 @@ class IdempotencyStore implements Idempotency {
         this.clock = clock;
     }
 
-    /** The insert waits while another transaction holds the same key, so two answers are never worked out. */
+    /** An advisory lock tells a key that is being answered from one that was; two answers are never worked out. */
     @Override
     public Answered once(String key, String requestSha256, Supplier<Reply> work) {
-        int fresh = Sql.update(
-                source,
-                "INSERT INTO idempotency (key, request_sha256, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                key,
-                requestSha256,
-                clock.instant());
+        int fresh = Sql.update(source, """
+                INSERT INTO idempotency (key, request_sha256, created_at)
+                SELECT ?, ?, ? WHERE pg_try_advisory_xact_lock(hashtextextended(?, 0)) ON CONFLICT DO NOTHING
+                """, key, requestSha256, clock.instant(), "idempotency " + key);
         if (fresh == 0) return earlier(key, requestSha256);
         var reply = work.get();
         Sql.update(
@@ -47,7 +45,7 @@ class IdempotencyStore implements Idempotency {
                                 ? new Answered.With(new Reply(row.getInt("status"), row.getString("body")), true)
                                 : new Answered.KeyReused(),
                         key)
-                .orElseGet(Answered.KeyReused::new);
+                .orElseGet(Answered.InProgress::new);
     }
 
     @Scheduled(every = "1h", delayed = "5m")

@@ -76,7 +76,7 @@ class Tallies {
 
     private static Key key(Settled one) {
         var verdict = one.decided().verdict();
-        var choice = DecisionStore.choice(verdict);
+        var choice = verdict.chosen();
         return new Key(
                 one.matter().launch().orElseThrow(),
                 verdict.word(),

@@ -30,12 +30,12 @@ record Turned(
 
     static Turned of(Settled one) {
         var verdict = one.decided().verdict();
-        var choice = DecisionStore.choice(verdict);
+        var choice = verdict.chosen();
         return new Turned(
                 new OwnedId(one.matter().customer(), one.matter().decisionId()),
                 verdict.word(),
                 verdict.reason().name(),
-                verdict instanceof Verdict.Hold hold ? Optional.of(hold.until()) : Optional.empty(),
+                verdict.dueAgain(),
                 choice.flatMap(Verdict.Choice::offer).map(offer -> offer.id()),
                 choice.map(c -> c.point().point().channel().name()),
                 choice.map(c -> c.point().point().id()),

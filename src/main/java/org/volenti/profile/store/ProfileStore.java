@@ -47,7 +47,6 @@ class ProfileStore implements Profiles {
     }
 
     @Override
-    @Transactional
     public Map<CustomerId, Profile> load(
             Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now) {
         var live = declared.live();
