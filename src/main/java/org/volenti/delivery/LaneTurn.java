@@ -32,8 +32,11 @@ public class LaneTurn {
     private final OutcomeBook book;
     private final HandOver handOver;
     private final InstantSource clock;
-    /** Messages whose last look failed without saying whether it had committed: surely not handed over. */
-    private final Set<OwnedId> neverCalled = ConcurrentHashMap.newKeySet();
+    /** Messages whose last look failed without saying whether it had committed: surely not handed over by it. */
+    private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
+
+    /** @param fence of the lease: under another one somebody else may have called for the same message */
+    private record Looked(OwnedId message, long fence) {}
 
     public LaneTurn(
             Outbox outbox,
@@ -66,10 +69,12 @@ public class LaneTurn {
                     .toList();
             if (!lost.isEmpty()) tell(lane, lost);
         } while (left.size() == MOST);
+        // whatever else failed here rolled back, and has been planned ever since
+        neverCalled.removeIf(looked -> looked.message().owner().lane().equals(lane));
     }
 
     private Outcome lost(Outbox.Begun begun) {
-        return neverCalled.remove(begun.message().id())
+        return neverCalled.remove(new Looked(begun.message().id(), begun.fence()))
                 ? new Outcome.Retryable("not handed over: the last look was not answered", Optional.of(Duration.ZERO))
                 : new Outcome.Unknown("the service stopped before the answer came");
     }
@@ -116,9 +121,11 @@ public class LaneTurn {
         try {
             permits = lastLook.look(lane, fence, planned, names);
         } catch (RuntimeException e) {
-            planned.forEach(message -> neverCalled.add(message.id()));
+            planned.forEach(message -> neverCalled.add(new Looked(message.id(), fence)));
             throw e;
         }
+        // from here on they may be called
+        if (!neverCalled.isEmpty()) planned.forEach(message -> neverCalled.remove(new Looked(message.id(), fence)));
         var allowed = new ArrayList<HandOver.Allowed>();
         for (var each : written) {
             var permit = permits.get(each.planned().id());
