@@ -53,6 +53,27 @@ class StoredBook implements ConsentBook {
         return preferences;
     }
 
+    /** An index range per customer: every choice keeps the whole document. */
+    @Override
+    public Map<CustomerId, Preference> preferencesAsOf(
+            Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt) {
+        var preferences = HashMap.<CustomerId, Preference>newHashMap(customers.size());
+        for (var customer : customers) preferences.put(customer, Preference.NONE);
+        Sql.each(
+                dataSource::getConnection,
+                """
+                SELECT DISTINCT ON (customer_id) customer_id, choice FROM consent_event
+                WHERE lane = ? AND customer_id = ANY (?) AND action = 'chose' AND occurred_at <= ? AND recorded_at <= ?
+                ORDER BY customer_id, occurred_at DESC, recorded_at DESC, event_id DESC
+                """,
+                row -> preferences.put(new CustomerId(row.getLong(1)), PreferenceDocument.read(row.getString(2))),
+                lane,
+                customers,
+                validAt,
+                knownAt);
+        return preferences;
+    }
+
     @Override
     public Map<CustomerId, Standings> standingsAsOf(
             Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt) {
