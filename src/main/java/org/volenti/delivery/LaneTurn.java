@@ -99,16 +99,20 @@ public class LaneTurn {
         int begun = 0;
         for (int from = 0; from < written.size(); ) {
             List<Attempted> answers;
+            int called;
             try (var reservation = desk.reserve(written.size() - from)) {
                 int to = Math.min(written.size(), from + reservation.atOnce());
                 var allowed = look(lane, fence, desk, written.subList(from, to));
                 from = to;
+                called = allowed.size();
                 answers = handOver.all(allowed, desk, reservation.lines());
             } catch (Carrier.Unavailable e) {
                 return begun;
             }
             begun += answers.size();
             if (!answers.isEmpty()) tell(lane, answers);
+            // an Error took a thread with it: the lane is swept, which closes what was in its hands
+            if (answers.size() < called) throw new IllegalStateException("hand-overs ended without an answer");
         }
         return begun;
     }

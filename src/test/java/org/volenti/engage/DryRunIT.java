@@ -53,7 +53,9 @@ class DryRunIT {
                 .then()
                 .statusCode(200);
         var after = asOf("2027-06-20T10:00:00Z");
-        assertThat(after.getMap("suppress")).isEqualTo(before.getMap("suppress")).doesNotContainKey("SNOOZED");
+        assertThat(after.getMap("suppress"))
+                .isEqualTo(before.getMap("suppress"))
+                .doesNotContainKey("SNOOZED");
         assertThat(after.getLong("send")).isEqualTo(before.getLong("send")).isPositive();
         assertThat(asOf("2027-11-10T10:00:00Z").getMap("hold")).containsKey("SNOOZED");
         Api.given()
