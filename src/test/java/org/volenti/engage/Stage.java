@@ -52,6 +52,8 @@ public class Stage {
         // what was held for a later day of this clock is not the next test's
         Sql.update(dataSource::getConnection, "UPDATE decision SET verdict = 'suppress' WHERE verdict = 'hold'");
         Sql.update(dataSource::getConnection, "DELETE FROM trigger_wait");
+        // stopped at this clock's time, which may be later than the next one's
+        Sql.update(dataSource::getConnection, "DELETE FROM campaign_stop");
         Sql.update(
                 dataSource::getConnection,
                 "UPDATE message SET state = 'cancelled' WHERE state IN ('planned', 'retryAt')");
