@@ -128,6 +128,7 @@ class Recipients {
                 "offers",
                 false,
                 Optional.of("come-back-10"),
+                0,
                 Channel.EMAIL,
                 point,
                 email,
