@@ -125,7 +125,7 @@ class ConsentDesk {
         if (told.address().isPresent()) {
             var channel = told.channel()
                     .orElseGet(() -> ConsentReader.likelyChannel(told.address().get()));
-            return Optional.of(points.ensure(customer, channel, told.address().get(), now));
+            return Optional.of(points.ensure(customer, channel, told.address().get()));
         }
         if (told.channel().isEmpty() || told.purpose().isEmpty()) return Optional.empty();
         var standings = book.standings(customer.lane(), List.of(customer), now);

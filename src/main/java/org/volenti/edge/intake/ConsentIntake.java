@@ -131,7 +131,7 @@ final class ConsentIntake implements Intake<ConsentRow> {
             if (id == null) continue;
             wanted(row.value(), id).ifPresent(row.value().action().isNo() ? refused::add : granted::add);
         }
-        if (!granted.isEmpty()) points.ensureAll(granted, now);
+        if (!granted.isEmpty()) points.ensureAll(granted);
         refused.addAll(granted);
         return points.findAll(refused);
     }
