@@ -10,7 +10,7 @@ public interface Suppressions {
     /** Keeps those not known yet; one that is known stays as first told. @return for each whether it was new */
     List<Boolean> keep(List<Suppression> suppressions, Instant now);
 
-    /** @return whether there was one */
+    /** Lifts it in every spelling: the check folds case, too. @return whether there was one */
     boolean lift(Channel channel, String address);
 
     /** Those after the given one, in order of channel and address. */

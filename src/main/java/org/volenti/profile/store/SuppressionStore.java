@@ -62,7 +62,8 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public boolean lift(Channel channel, String address) {
-        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ?";
+        // in every spelling, since in any spelling it counts
+        var sql = "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?)";
         return Sql.update(source, sql, channel, address) > 0;
     }
 
