@@ -23,7 +23,7 @@ final class LedgerRows {
     static final String COLUMNS = """
             lane, customer_id, event_id, action, channel, contact_point_id, address, purpose, basis, wording_id, \
             wording_version, wording_locale, wording_sha256, terms_max, terms_per, expires_at, source, actor, evidence, \
-            choice, cites, import_id, import_row, effect, lifts, occurred_at, recorded_at""";
+            choice, cites, import_id, import_row, import_key, effect, lifts, occurred_at, recorded_at""";
 
     private LedgerRows() {}
 
@@ -57,6 +57,7 @@ final class LedgerRows {
                 .add(event.cites())
                 .add(event.importRow().map(ImportRow::importId))
                 .add(event.importRow().map(ImportRow::row))
+                .add(event.importRow().map(ImportRow::key).filter(key -> !key.isEmpty()))
                 .add(event.effect().map(StandingState::word))
                 .add(event.lifts().code())
                 .add(event.occurredAt())
@@ -70,6 +71,7 @@ final class LedgerRows {
         var locale = Sql.text(row, "wording_locale");
         var importId = number(row, "import_id");
         long importRow = row.getLong("import_row");
+        var importKey = Sql.text(row, "import_key").orElse("");
         return new ConsentEvent(
                 new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("event_id")),
                 ConsentAction.of(row.getString("action")).orElseThrow(),
@@ -87,7 +89,7 @@ final class LedgerRows {
                 row.getString("evidence"),
                 Sql.text(row, "choice"),
                 number(row, "cites"),
-                importId.map(id -> new ImportRow(id, importRow)),
+                importId.map(id -> new ImportRow(id, importRow, importKey)),
                 Sql.text(row, "effect").map(StandingState::of),
                 Lift.of(row.getShort("lifts")),
                 Sql.instantOf(row, "occurred_at"),

@@ -151,6 +151,7 @@ class PointChanges {
     }
 
     private void look(List<Look> looks) {
+        if (looks.isEmpty()) return;
         var sql = """
                 UPDATE contact_point p SET is_primary = new.is_primary, label = new.label
                 FROM unnest(?, ?, ?, ?) AS new (customer, point, is_primary, label)
