@@ -30,7 +30,6 @@ final class ConsentIntake implements Intake<ConsentRow> {
     private final RowKeys keys;
     private ConsentReader reader;
 
-    /** @param bytes the size of the file */
     ConsentIntake(
             Customers customers,
             MeantPoints points,
@@ -38,14 +37,14 @@ final class ConsentIntake implements Intake<ConsentRow> {
             ConsentRegistry registry,
             long importId,
             Instant now,
-            long bytes) {
+            RowKeys keys) {
         this.customers = customers;
         this.points = points;
         this.suppressions = suppressions;
         this.registry = registry;
         this.importId = importId;
         this.now = now;
-        this.keys = new RowKeys(bytes);
+        this.keys = keys;
         this.reader = new ConsentReader(new Header(List.of()), importId, now);
     }
 

@@ -44,7 +44,7 @@ final class EventIntake implements Intake<Imported> {
         this.source = source;
         this.now = now;
         this.latest = now.plus(Duration.ofMinutes(5));
-        this.keys = new RowKeys(bytes);
+        this.keys = RowKeys.plain(bytes);
     }
 
     @Override

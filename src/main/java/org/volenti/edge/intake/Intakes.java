@@ -3,6 +3,7 @@ package org.volenti.edge.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import org.volenti.common.LanedId;
+import org.volenti.common.Secret;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.Words;
@@ -24,6 +25,7 @@ class Intakes {
     private final ConsentRegistry consents;
     private final ConsentBook book;
     private final Words words;
+    private final Secret secret;
     private final InstantSource time;
 
     Intakes(
@@ -35,6 +37,7 @@ class Intakes {
             ConsentRegistry consents,
             ConsentBook book,
             Words words,
+            Secret secret,
             InstantSource time) {
         this.declared = declared;
         this.customers = customers;
@@ -44,6 +47,7 @@ class Intakes {
         this.consents = consents;
         this.book = book;
         this.words = words;
+        this.secret = secret;
         this.time = time;
     }
 
@@ -55,7 +59,8 @@ class Intakes {
             case EVENTS -> new EventIntake(events, declared.live(), source, now, bytes);
             case CONSENTS -> {
                 var meant = new MeantPoints(customers, points, consents, book, words, now);
-                yield new ConsentIntake(customers, meant, suppressions, consents, id, now, bytes);
+                yield new ConsentIntake(
+                        customers, meant, suppressions, consents, id, now, RowKeys.secret(bytes, secret));
             }
             case SUPPRESSIONS -> new SuppressionIntake(suppressions, source, now);
         };

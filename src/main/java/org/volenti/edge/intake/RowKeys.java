@@ -2,9 +2,14 @@ package org.volenti.edge.intake;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.volenti.common.Secret;
 
 /**
  * Names each row by the hash of what it says and by which of its equals in the file it is, so that real logs keep their
@@ -17,15 +22,34 @@ final class RowKeys {
     private static final int KEY_BYTES = 12;
 
     private final Repeats repeats;
-    private final MessageDigest sha256;
+    private final UnaryOperator<byte[]> hash;
+
+    private RowKeys(long bytes, UnaryOperator<byte[]> hash) {
+        this.repeats = new Repeats(bytes);
+        this.hash = hash;
+    }
 
     /** @param bytes the size of the file */
-    RowKeys(long bytes) {
-        this.repeats = new Repeats(bytes);
+    static RowKeys plain(long bytes) {
         try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
+            return new RowKeys(bytes, MessageDigest.getInstance("SHA-256")::digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Keys that tell nobody what a row said who would try what it might have said: they outlive the customer's erasure.
+     *
+     * @param bytes the size of the file
+     */
+    static RowKeys secret(long bytes, Secret secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.derive("import rows"), "HmacSHA256"));
+            return new RowKeys(bytes, mac::doFinal);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 
@@ -43,7 +67,7 @@ final class RowKeys {
     }
 
     private byte[] digest(String content) {
-        return sha256.digest(content.getBytes(StandardCharsets.UTF_8));
+        return hash.apply(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static long number(byte[] digest) {
