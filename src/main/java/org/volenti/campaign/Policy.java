@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
 import org.volenti.frequency.Cap;
+import org.volenti.rules.BehaviourUse;
 
 /**
  * The brand's own rules for everything it sends.
@@ -27,6 +28,14 @@ public record Policy(
         double holdout,
         Retention retention,
         int revision) {
+
+    /** Whether rules may look at what everybody did, or at the willing alone: by whether {@code personalisation} is declared. */
+    public BehaviourUse behaviourUse() {
+        var declared = purposes.get(BehaviourUse.PURPOSE);
+        return declared != null && declared.kind() == Purpose.Kind.PROCESSING
+                ? BehaviourUse.OF_WILLING
+                : BehaviourUse.OF_ALL;
+    }
 
     /**
      * Who writes.

@@ -14,7 +14,8 @@ class Audiences {
     /** Everybody, when the campaign names no audience. */
     AudienceQuery query(Catalog catalog, Campaign campaign, Instant now) {
         return campaign.audience()
-                .map(rule -> rule.audience(now, catalog.policy().brand().zone()))
+                .map(rule -> rule.audience(
+                        now, catalog.policy().brand().zone(), catalog.policy().behaviourUse()))
                 .orElseGet(() -> new AudienceQuery("SELECT lane, customer_id FROM customer", List.of()));
     }
 

@@ -26,6 +26,8 @@ public class SegmentCount {
         var catalog = catalogs.live();
         var compiled = catalog.compiler().compile(rule, Optional.empty());
         return book.count(compiled.audience(
-                asOf.orElseGet(clock::instant), catalog.policy().brand().zone()));
+                asOf.orElseGet(clock::instant),
+                catalog.policy().brand().zone(),
+                catalog.policy().behaviourUse()));
     }
 }

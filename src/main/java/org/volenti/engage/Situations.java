@@ -14,10 +14,12 @@ import java.util.Set;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Trigger;
+import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Preference;
+import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.decision.Circumstances;
 import org.volenti.decision.DecisionMaker;
@@ -30,6 +32,7 @@ import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Profile;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.ReachPoint;
+import org.volenti.rules.BehaviourUse;
 
 /** Draws up the situations of many customers of one lane, in six queries whatever their number. */
 @ApplicationScoped
@@ -106,15 +109,17 @@ public class Situations {
 
         var prepared = new ArrayList<Prepared>(customers.size());
         byCustomer.forEach((customer, hers) -> {
-            var profile = known.get(customer);
-            if (profile == null) return;
+            var loaded = known.get(customer);
+            if (loaded == null) return;
+            var hersNow = standings.getOrDefault(customer, Standings.NONE);
+            var profile = usable(loaded, hersNow, view.catalog());
             prepared.add(new Prepared(
                     new Situation(
                             view.now(),
                             view.catalog(),
                             view.circumstances(),
                             profile,
-                            standings.getOrDefault(customer, Standings.NONE),
+                            hersNow,
                             preferences.getOrDefault(customer, Preference.NONE),
                             points.getOrDefault(customer, List.of()),
                             upTo(view, slots.getOrDefault(customer, List.of())),
@@ -125,6 +130,13 @@ public class Situations {
                     hers));
         });
         return prepared;
+    }
+
+    /** Without her permission to be profiled rules know nothing of what she did: unknown means no. */
+    private static Profile usable(Profile profile, Standings standings, Catalog catalog) {
+        if (catalog.policy().behaviourUse() == BehaviourUse.OF_ALL) return profile;
+        var standing = standings.of(0, Channel.EMAIL, BehaviourUse.PURPOSE); // held by the person: the channel is none
+        return standing.state() == StandingState.GRANTED ? profile : profile.withBehaviourWithheld();
     }
 
     /** Contacts after the instant asked for did not exist then. */

@@ -20,7 +20,13 @@ final class EventMemory {
 
     private EventMemory() {}
 
+    /** Unknown as a whole where she did not allow her behaviour to be looked at. */
     static Evaluator compile(Expr.Over over) {
+        var permitted = permitted(over);
+        return s -> s.profile().behaviourUsable() ? permitted.value(s) : null;
+    }
+
+    private static Evaluator permitted(Expr.Over over) {
         return switch (over.function()) {
             case COUNT -> s -> (Object) count(over, s);
             case DID -> s -> count(over, s) > 0;

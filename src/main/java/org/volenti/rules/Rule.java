@@ -45,8 +45,8 @@ public final class Rule {
     }
 
     /** All customers of whom the rule says TRUE at that instant; {@code event.…} is unknown there. */
-    public AudienceQuery audience(Instant now, ZoneId brandZone) {
-        return new SqlWriter(now(now), brandZone).audience(expr);
+    public AudienceQuery audience(Instant now, ZoneId brandZone, BehaviourUse use) {
+        return new SqlWriter(now(now), brandZone, use).audience(expr);
     }
 
     Expr expr() {

@@ -15,17 +15,25 @@ import java.util.TreeSet;
  */
 final class SqlEvents {
     private final Instant now;
+    private final BehaviourUse use;
     /** Each different aggregate with its column; the same one asked twice is computed once. */
     private final Map<SqlPiece, SqlPiece> columns = new LinkedHashMap<>();
 
     private final List<Expr.Over> grouped = new ArrayList<>();
     private final Map<Expr.Over, String> gaps = new LinkedHashMap<>();
 
-    SqlEvents(Instant now) {
+    SqlEvents(Instant now, BehaviourUse use) {
         this.now = now;
+        this.use = use;
     }
 
     SqlPiece of(Expr.Over over) {
+        var permitted = permitted(over);
+        if (use == BehaviourUse.OF_ALL) return permitted;
+        return SqlPiece.of("(CASE WHEN w.customer_id IS NOT NULL THEN {0} END)", permitted);
+    }
+
+    private SqlPiece permitted(Expr.Over over) {
         return switch (over.function()) {
             case COUNT -> cheap("coalesce({0}, 0)", column(over, "count(*)"));
             case DID -> cheap("(coalesce({0}, 0) > 0)", column(over, "count(*)"));
@@ -58,7 +66,17 @@ final class SqlEvents {
         var joins = new ArrayList<SqlPiece>();
         if (!columns.isEmpty()) joins.add(groupedPass());
         gaps.forEach((over, name) -> joins.add(gap(over, name)));
+        if (use == BehaviourUse.OF_WILLING && !joins.isEmpty()) joins.add(willing());
         return SqlPiece.join("", joins);
+    }
+
+    /** Reads standing of consent: what stands now, expiry judged at the instant asked for. */
+    private SqlPiece willing() {
+        return SqlPiece.of("""
+
+                LEFT JOIN standing w ON w.lane = c.lane AND w.customer_id = c.customer_id AND w.purpose = {0}
+                    AND w.channel = '' AND w.contact_point_id = 0 AND w.state = 'granted'
+                    AND (w.expires_at IS NULL OR w.expires_at > {1})""", SqlPiece.text(BehaviourUse.PURPOSE), SqlPiece.instant(now));
     }
 
     private static SqlPiece cheap(String template, SqlPiece column) {

@@ -15,10 +15,10 @@ final class SqlWriter {
     private final ZoneId brandZone;
     private final SqlEvents events;
 
-    SqlWriter(Instant now, ZoneId brandZone) {
+    SqlWriter(Instant now, ZoneId brandZone, BehaviourUse use) {
         this.now = now;
         this.brandZone = brandZone;
-        this.events = new SqlEvents(now);
+        this.events = new SqlEvents(now, use);
     }
 
     AudienceQuery audience(Expr rule) {

@@ -236,14 +236,14 @@ class RuleTest {
     @Test
     void a_rule_without_events_reads_only_the_customer() throws RuleProblem {
         var compiler = new RuleCompiler(Shop.VOCABULARY);
-        var plain = compiler.compile("country == \"DE\"", Optional.empty()).audience(NOW, BRAND);
+        var plain = compiler.compile("country == \"DE\"", Optional.empty()).audience(NOW, BRAND, BehaviourUse.OF_ALL);
         assertThat(plain.sql())
                 .isEqualTo(
                         "SELECT c.lane, c.customer_id FROM customer c\nWHERE (c.country COLLATE \"C\" = CAST(? AS text))");
         assertThat(plain.parameters()).containsExactly("DE");
         var twice = compiler.compile(
                         "daysSince(\"order\") > 90 && last(\"order\") < now && count(\"order\") > 2", Optional.empty())
-                .audience(NOW, BRAND);
+                .audience(NOW, BRAND, BehaviourUse.OF_ALL);
         assertThat(twice.sql().split("LEFT JOIN", -1))
                 .as("one pass over events")
                 .hasSize(2);

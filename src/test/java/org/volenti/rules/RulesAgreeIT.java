@@ -45,6 +45,22 @@ class RulesAgreeIT {
         }
         customers = new RandomCustomers(new Random(SEED)).some(CUSTOMERS);
         for (var customer : customers) insert(customer);
+        for (var customer : customers) if (isWilling(customer)) allow(customer);
+    }
+
+    private static boolean isWilling(RandomCustomers.Customer customer) {
+        return customer.profile().id().value() % 3 != 0;
+    }
+
+    private static void allow(RandomCustomers.Customer customer) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO standing (lane, customer_id, purpose, channel, contact_point_id, state, since, event_id)
+                VALUES (?, ?, 'personalisation', '', 0, 'granted', '2000-01-01Z', 1)
+                """)) {
+            statement.setInt(1, customer.profile().id().lane().number());
+            statement.setLong(2, customer.profile().id().value());
+            statement.executeUpdate();
+        }
     }
 
     @AfterAll
@@ -67,13 +83,17 @@ class RulesAgreeIT {
             var rule = compile(compiler, source);
             var now = random.nextInt(3) == 0 ? RandomCustomers.AROUND.plusNanos(random.nextInt(1_000)) : draw.instant();
             var zone = ZoneId.of(draw.pick(zones));
+            var use = draw.pick(List.of(BehaviourUse.values()));
             var inMemory = new TreeSet<Long>();
             for (var customer : customers) {
-                var truth = rule.evaluate(customer.profile(), now, zone, Optional.empty());
+                var profile = use == BehaviourUse.OF_ALL || isWilling(customer)
+                        ? customer.profile()
+                        : customer.profile().withBehaviourWithheld();
+                var truth = rule.evaluate(profile, now, zone, Optional.empty());
                 if (truth.matches()) inMemory.add(customer.profile().id().value());
                 if (truth != Truth.UNKNOWN) known++;
             }
-            assertAgree(rule, now, zone, inMemory);
+            assertAgree(rule, now, zone, use, inMemory);
             if (!inMemory.isEmpty() && inMemory.size() < CUSTOMERS) somebody++;
         }
         System.out.printf(
@@ -89,19 +109,19 @@ class RulesAgreeIT {
                 .compile(
                         "note == \"" + evil + "\" || count(\"order\", {\"category\": \"" + evil + "\"}) > 0",
                         Optional.empty());
-        var query = rule.audience(RandomCustomers.AROUND, ZoneOffset.UTC);
+        var query = rule.audience(RandomCustomers.AROUND, ZoneOffset.UTC, BehaviourUse.OF_ALL);
         assertThat(query.sql()).doesNotContain("DROP", "note", "category", "order\"");
         assertThat(query.parameters()).contains(evil, "note", "category");
         assertThat(ids(query)).isNotEmpty();
         assertThat(ids(compile(new RuleCompiler(Shop.VOCABULARY), "true")
-                        .audience(RandomCustomers.AROUND, ZoneOffset.UTC)))
+                        .audience(RandomCustomers.AROUND, ZoneOffset.UTC, BehaviourUse.OF_ALL)))
                 .hasSize(CUSTOMERS);
     }
 
     @Test
     void an_audience_can_be_wrapped_by_lane() throws Exception {
         var query = compile(new RuleCompiler(Shop.VOCABULARY), "count(\"order\") >= 0")
-                .audience(RandomCustomers.AROUND, ZoneOffset.UTC);
+                .audience(RandomCustomers.AROUND, ZoneOffset.UTC, BehaviourUse.OF_ALL);
         var wrapped = new AudienceQuery(
                 "SELECT 0, sum(n)::bigint FROM (SELECT lane, cardinality(array_agg(customer_id ORDER BY customer_id)) AS n FROM ("
                         + query.sql() + ") a GROUP BY lane) b",
@@ -109,8 +129,9 @@ class RulesAgreeIT {
         assertThat(ids(wrapped)).containsExactly((long) CUSTOMERS);
     }
 
-    private static void assertAgree(Rule rule, Instant now, ZoneId zone, TreeSet<Long> inMemory) throws SQLException {
-        var query = rule.audience(now, zone);
+    private static void assertAgree(Rule rule, Instant now, ZoneId zone, BehaviourUse use, TreeSet<Long> inMemory)
+            throws SQLException {
+        var query = rule.audience(now, zone, use);
         TreeSet<Long> inSql;
         try {
             inSql = ids(query);
