@@ -3,6 +3,7 @@ package org.volenti.campaign.yaml;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
@@ -44,11 +45,11 @@ final class Types {
             Scalar.ofText("a channel", Channel::new, Map.of("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$"));
 
     static final Scalar<Span> SPAN_OF_TIME =
-            Scalar.ofText("a span of time", Span::parse, Map.of("type", "string", "pattern", SPAN));
+            Scalar.ofText("a span of time", Types::span, Map.of("type", "string", "pattern", SPAN));
 
     static final Scalar<Window> WINDOW = Scalar.ofText(
             "a window",
-            Window::parse,
+            Window::bounded,
             Map.of(
                     "anyOf",
                     List.of(
@@ -102,6 +103,14 @@ final class Types {
             shaped("a web address", "https?://[^\\s]+", "it in full, such as https://brand.example");
 
     private Types() {}
+
+    private static Span span(String text) {
+        var span = Span.parse(text);
+        if (!span.isWithin(Period.ofYears(100))) {
+            throw new Unfit("“" + text + "” is too long", "a hundred years (P100Y) at most");
+        }
+        return span;
+    }
 
     /** One of a few words, each with its meaning. */
     static <T> Scalar<T> word(String noun, Map<String, T> words) {

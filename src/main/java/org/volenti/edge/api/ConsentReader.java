@@ -112,7 +112,7 @@ class ConsentReader {
             return;
         }
         try {
-            Window.parse(request.promise().get().per());
+            Window.bounded(request.promise().get().per());
         } catch (IllegalArgumentException e) {
             problems.add(Problem.at("/terms/per", String.valueOf(e.getMessage())));
         }

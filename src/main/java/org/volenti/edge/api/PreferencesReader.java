@@ -109,7 +109,7 @@ final class PreferencesReader {
             return Optional.empty();
         }
         try {
-            Window.parse(one.per());
+            Window.bounded(one.per());
         } catch (IllegalArgumentException e) {
             problems.add(Problem.at(place + "/per", String.valueOf(e.getMessage())));
         }
