@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,13 @@ import org.volenti.common.Problem;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.Words;
 import org.volenti.frequency.Window;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.Customer;
 import org.volenti.profile.Customers;
+import org.volenti.profile.Instants;
 import org.volenti.profile.Normalised;
 
 /** Reads a consent request into typed values; every fault is named at once. */
@@ -44,10 +47,14 @@ class ConsentReader {
             problems.add(Problem.at("/wording/id", "a wording is named by id and version"));
         }
         var address = address(request, ref.orElse(""), channel, action, problems);
+        boolean no = action.isNo();
+        var notes = new Told(new HashMap<>(request.evidence() == null ? Map.of() : request.evidence()), problems);
+        var soon = now.plus(ConsentJudge.CLOCK_SKEW);
+        var occurredAt = instant("occurredAt", request.occurredAt(), action, soon, notes);
+        var expiresAt = instant("expiresAt", request.expiresAt(), action, Instant.MAX, notes);
         if (!problems.isEmpty()) {
             throw ApiProblem.unprocessable(problems.getFirst().what(), problems.toArray(Problem[]::new));
         }
-        boolean no = action.isNo();
         return new ToldConsent(
                 ref.orElseThrow(),
                 action,
@@ -58,17 +65,39 @@ class ConsentReader {
                 basis,
                 request.wordingRef(),
                 request.promise(),
-                Optional.ofNullable(request.expiresAt()),
+                expiresAt,
                 text(request.source()).orElse(no ? "api" : ""),
                 text(request.actor()).orElse(no ? "api" : ""),
-                Optional.ofNullable(request.occurredAt()).orElse(now),
-                request.evidence() == null ? Map.of() : request.evidence());
+                occurredAt.orElse(now),
+                notes.evidence);
     }
 
     /** The channel of an address that came without: how it looks. */
     static Channel likelyChannel(String address) {
         return address.indexOf('@') >= 0 ? Channel.EMAIL : Channel.SMS;
     }
+
+    /**
+     * Of a no, an instant that cannot be read or has not come is kept as evidence, as told, and the no counts from now: it
+     * is never refused.
+     */
+    private static Optional<Instant> instant(
+            String member, @Nullable String told, ConsentAction action, Instant latest, Told notes) {
+        if (told == null) return Optional.empty();
+        var instant = Instants.read(told.strip());
+        if (instant != null && !(action.isNo() && instant.isAfter(latest))) return Optional.of(instant);
+        if (action.isNo()) {
+            notes.evidence.put(member + "Told", told.length() <= 80 ? told : told.substring(0, 80));
+        } else {
+            notes.problems.add(Problem.at(
+                    "/" + member,
+                    "“" + told + "” is not an instant of the years 1 to 9999",
+                    "write it as 2026-01-31T09:00:00Z"));
+        }
+        return Optional.empty();
+    }
+
+    private record Told(Map<String, Object> evidence, List<Problem> problems) {}
 
     private static ConsentAction action(ConsentRequest request, List<Problem> problems) {
         var known = Arrays.stream(ConsentAction.values())
