@@ -5,10 +5,11 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.InstantSource;
 import java.util.List;
 import org.volenti.tools.Bench;
+import org.volenti.tools.Verify;
 
 /**
  * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
- * that it starts beside itself.
+ * that it starts beside itself; {@code verify} checks an exported ledger.
  */
 @QuarkusMain
 public final class Volenti {
@@ -31,8 +32,11 @@ public final class Volenti {
             when words.getFirst().equals("bench") && words.size() <= 2 -> {
                 Bench.run(words.size() == 2 ? Integer.parseInt(words.get(1)) : 200_000, InstantSource.system());
             }
+            case List<String> words
+            when words.getFirst().equals("verify") ->
+                System.exit(Verify.run(words.subList(1, words.size()), System.out));
             case List<String> words -> {
-                System.err.println("volenti: I know run, demo and bench, not " + String.join(" ", words));
+                System.err.println("volenti: I know run, demo, bench and verify, not " + String.join(" ", words));
                 System.exit(2);
             }
         }

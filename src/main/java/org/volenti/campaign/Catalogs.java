@@ -11,6 +11,9 @@ public interface Catalogs {
     /** What is wrong with the content on disk and keeps it from coming into force; empty when it is in force. */
     List<Problem> problems();
 
-    /** The campaign as it stood in that revision; decisions and messages name theirs. */
-    Optional<Campaign> campaign(String id, int revision);
+    /**
+     * What wording reads of an offer as it stood in that revision, which the message names; 0 is the one in force.
+     * Empty: there is none.
+     */
+    Optional<Offer.Told> offer(String id, int revision);
 }

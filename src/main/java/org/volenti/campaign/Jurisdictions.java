@@ -1,6 +1,7 @@
 package org.volenti.campaign;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
@@ -15,6 +16,7 @@ public record Jurisdictions(List<Row> rows, int revision) {
      * @param channel empty for every channel
      * @param hours when marketing may reach her, in local time; empty: the law says nothing
      * @param caps legal caps, e.g. three a day
+     * @param keepProof how long the proof of a consent is kept after erasure; zero: not at all
      * @param source law or authority with its section
      */
     public record Row(
@@ -23,6 +25,7 @@ public record Jurisdictions(List<Row> rows, int revision) {
             Optional<Channel> channel,
             List<LocalHours> hours,
             List<Cap> caps,
+            Optional<Period> keepProof,
             String source,
             Optional<LocalDate> validFrom,
             Optional<LocalDate> validTo) {}

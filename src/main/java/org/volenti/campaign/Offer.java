@@ -31,6 +31,14 @@ public record Offer(
         String template,
         boolean fallback,
         int revision) {
+    /** What the wording of a message may read of it. */
+    public Told told() {
+        return new Told(id, name, from, to);
+    }
+
+    /** An offer as a message tells it, whatever has become of the offer since. */
+    public record Told(String id, Localized name, Optional<LocalDate> from, Optional<LocalDate> to) {}
+
     /** At most this many contacts with the offer for one customer in a window. */
     public record Limit(int limit, Window per) {}
 }

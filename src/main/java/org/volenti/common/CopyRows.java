@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -29,6 +30,7 @@ public final class CopyRows {
             case CustomerId id -> text.append(id.value());
             case Channel channel -> escape(channel.name());
             case Number number -> text.append(number);
+            case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
             case Object other -> throw new IllegalArgumentException("COPY knows no " + other.getClass());
         }
         return this;

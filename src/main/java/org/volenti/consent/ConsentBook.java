@@ -14,6 +14,10 @@ public interface ConsentBook {
     /** Customers who chose nothing are {@link Preference#NONE}. */
     Map<CustomerId, Preference> preferences(Lane lane, List<CustomerId> customers);
 
+    /** For a dry run of the past: what they had chosen by {@code validAt} as known at {@code knownAt}. */
+    Map<CustomerId, Preference> preferencesAsOf(
+            Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
+
     /** For a dry run of the past: what stood at {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Standings> standingsAsOf(Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
 }

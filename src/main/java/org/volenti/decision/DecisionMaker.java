@@ -55,7 +55,7 @@ public final class DecisionMaker {
     /**
      * Asks again right before the hand-over, with caps recounted without the message's own slot. Empty: it may go.
      *
-     * @param due the occasion it was decided for, with the campaign's revision of then
+     * @param due the occasion it was decided for, with the campaign as it is now: a cap set since then binds
      */
     public Optional<Objection> lastLook(Situation s, Due due, Booked booked) {
         var point = pointOf(s, booked);

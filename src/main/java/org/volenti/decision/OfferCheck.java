@@ -75,6 +75,6 @@ final class OfferCheck implements Check {
     }
 
     private static Optional<Finding> no(String words) {
-        return Finding.forGood(Reason.NOT_ELIGIBLE, words);
+        return Finding.forGood(Reason.NO_OFFER, words);
     }
 }

@@ -10,8 +10,9 @@ import org.volenti.decision.Trace.Line;
 
 /**
  * Traces as compact JSON, since one is stored with every decision: {@code [[offers],[channels],line…]}, where a line is
- * {@code [check, offer, channel, "finding", 0]}; the usual checks are numbered, others named, offers and channels counted from 0, −1 is none; the
- * finding is left out where there is none, and the 0 where the check was passed.
+ * {@code [check, offer, channel, "finding", 0]}; the usual checks are numbered, others named, offers and channels counted
+ * from 0 or, in a line that was added later, named, −1 is none; the finding is left out where there is none, and the 0 where
+ * the check was passed.
  */
 public final class TraceJson {
     /** Numbers are kept in stored traces: only ever add at the end. */
@@ -59,6 +60,25 @@ public final class TraceJson {
         names(offers, head);
         names(channels, head.append(','));
         return head.append(text).append(']').toString();
+    }
+
+    /** What a further line adds to a written trace before its last bracket; offer and channel go in by name. */
+    public static String more(Line line) {
+        var text = new StringBuilder(160).append(",[");
+        var check = NUMBERS.get(line.check());
+        if (check != null) text.append(check);
+        else quote(line.check(), text);
+        named(line.offer(), text);
+        named(line.channel(), text);
+        quote(line.finding(), text.append(','));
+        if (!line.passed()) text.append(",0");
+        return text.append(']').toString();
+    }
+
+    private static void named(Optional<String> name, StringBuilder text) {
+        text.append(',');
+        if (name.isPresent()) quote(name.get(), text);
+        else text.append(-1);
     }
 
     private static int number(Optional<String> name, List<String> names) {
@@ -119,6 +139,7 @@ public final class TraceJson {
     }
 
     private static Optional<String> name(Object number, List<?> names) {
+        if (number instanceof String name) return Optional.of(name);
         int at = (Integer) number;
         return at < 0 ? Optional.empty() : Optional.of((String) names.get(at));
     }

@@ -216,7 +216,7 @@ public class Dispatcher {
             return done.begun();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // whatever it left is swept at the lane's next turn
             swept.remove(lane);
             LOG.warnf("lane %d waits: %s", lane.number(), e.getMessage());

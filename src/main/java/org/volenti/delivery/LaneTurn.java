@@ -32,8 +32,11 @@ public class LaneTurn {
     private final OutcomeBook book;
     private final HandOver handOver;
     private final InstantSource clock;
-    /** Messages whose last look failed without saying whether it had committed: surely not handed over. */
-    private final Set<OwnedId> neverCalled = ConcurrentHashMap.newKeySet();
+    /** Messages whose last look failed without saying whether it had committed: surely not handed over by it. */
+    private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
+
+    /** @param fence of the lease: under another one somebody else may have called for the same message */
+    private record Looked(OwnedId message, long fence) {}
 
     public LaneTurn(
             Outbox outbox,
@@ -66,10 +69,12 @@ public class LaneTurn {
                     .toList();
             if (!lost.isEmpty()) tell(lane, lost);
         } while (left.size() == MOST);
+        // whatever else failed here rolled back, and has been planned ever since
+        neverCalled.removeIf(looked -> looked.message().owner().lane().equals(lane));
     }
 
     private Outcome lost(Outbox.Begun begun) {
-        return neverCalled.remove(begun.message().id())
+        return neverCalled.remove(new Looked(begun.message().id(), begun.fence()))
                 ? new Outcome.Retryable("not handed over: the last look was not answered", Optional.of(Duration.ZERO))
                 : new Outcome.Unknown("the service stopped before the answer came");
     }
@@ -94,16 +99,20 @@ public class LaneTurn {
         int begun = 0;
         for (int from = 0; from < written.size(); ) {
             List<Attempted> answers;
+            int called;
             try (var reservation = desk.reserve(written.size() - from)) {
                 int to = Math.min(written.size(), from + reservation.atOnce());
                 var allowed = look(lane, fence, desk, written.subList(from, to));
                 from = to;
+                called = allowed.size();
                 answers = handOver.all(allowed, desk, reservation.lines());
             } catch (Carrier.Unavailable e) {
                 return begun;
             }
             begun += answers.size();
             if (!answers.isEmpty()) tell(lane, answers);
+            // an Error took a thread with it: the lane is swept, which closes what was in its hands
+            if (answers.size() < called) throw new IllegalStateException("hand-overs ended without an answer");
         }
         return begun;
     }
@@ -116,9 +125,11 @@ public class LaneTurn {
         try {
             permits = lastLook.look(lane, fence, planned, names);
         } catch (RuntimeException e) {
-            planned.forEach(message -> neverCalled.add(message.id()));
+            planned.forEach(message -> neverCalled.add(new Looked(message.id(), fence)));
             throw e;
         }
+        // from here on they may be called
+        if (!neverCalled.isEmpty()) planned.forEach(message -> neverCalled.remove(new Looked(message.id(), fence)));
         var allowed = new ArrayList<HandOver.Allowed>();
         for (var each : written) {
             var permit = permits.get(each.planned().id());

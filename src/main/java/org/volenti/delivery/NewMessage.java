@@ -8,7 +8,7 @@ import org.volenti.common.OwnedId;
 /**
  * A message that a decision sends, on its way into the outbox.
  *
- * @param templateNumber the revision that was decided, and will be rendered
+ * @param offerNumber with {@code templateNumber} the revisions that were decided, and will be rendered; 0 without offer
  * @param payload as {@link org.volenti.message.Payload} writes it
  */
 public record NewMessage(
@@ -18,6 +18,7 @@ public record NewMessage(
         String purpose,
         boolean service,
         Optional<String> offer,
+        int offerNumber,
         Channel channel,
         long contactPointId,
         String address,

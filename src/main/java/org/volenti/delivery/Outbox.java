@@ -2,6 +2,7 @@ package org.volenti.delivery;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public interface Outbox {
     /** What an earlier process, or a failed turn of ours, left between hand-over and answer. */
     List<Begun> leftInFlight(Lane lane, int limit);
 
-    record Begun(Planned message, int n, Instant startedAt) {}
+    /** @param fence of the lease under which it was begun */
+    record Begun(Planned message, int n, Instant startedAt, long fence) {}
 
     Optional<MessageHistory> find(OwnedId id);
 
@@ -54,21 +56,21 @@ public interface Outbox {
     /**
      * Ends messages that still wait, as {@code withdrawn}, {@code cancelled}, {@code expired} or {@code rejected}.
      *
+     * @param details by message, why
      * @return those that did wait; the caller frees their slots
      */
-    List<OwnedId> end(Lane lane, Collection<OwnedId> messages, MessageState as, String detail);
+    List<OwnedId> end(Lane lane, Map<OwnedId, String> details, MessageState as);
+
+    /** All for the same reason. */
+    default List<OwnedId> end(Lane lane, Collection<OwnedId> messages, MessageState as, String detail) {
+        var details = new HashMap<OwnedId, String>();
+        for (var message : messages) details.put(message, detail);
+        return end(lane, details, as);
+    }
 
     /** Cancels one message if it is not handed over; false when it is too late. */
     default boolean cancel(OwnedId message, String detail) {
         return !end(message.owner().lane(), List.of(message), MessageState.CANCELLED, detail)
                 .isEmpty();
     }
-
-    /**
-     * Messages of a campaign, or of one launch of it, that still wait: lock their customers, then {@link #end} them.
-     */
-    List<OwnedId> waiting(Lane lane, String campaign, Optional<Long> launch);
-
-    /** How many messages of a campaign, or of one launch of it, stand in each state. */
-    Map<MessageState, Long> tally(String campaign, Optional<Long> launch);
 }

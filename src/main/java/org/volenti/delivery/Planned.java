@@ -8,6 +8,7 @@ import org.volenti.common.OwnedId;
 /**
  * One message in the outbox.
  *
+ * @param offerNumber the revision that was decided; 0 for a message without offer, or planned before it was kept
  * @param payload JSON of the triggering event or the trigger's data, as {@link org.volenti.message.Payload} writes it
  * @param attempts how many hand-overs were begun before
  * @param createdAt when it was planned
@@ -19,6 +20,7 @@ public record Planned(
         String purpose,
         boolean service,
         Optional<String> offer,
+        int offerNumber,
         Channel channel,
         long contactPointId,
         String address,

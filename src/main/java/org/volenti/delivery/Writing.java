@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Offer;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.message.CannotRender;
@@ -50,8 +52,13 @@ public class Writing {
     }
 
     private Written write(Planned planned, Profile profile, Catalog catalog) {
+        var offer = planned.offer().flatMap(id -> catalogs.offer(id, planned.offerNumber()));
+        if (planned.offer().isPresent() && offer.isEmpty()) {
+            return new Written.Failed(
+                    planned, "there is no offer " + planned.offer().get() + " any more");
+        }
         try {
-            return new Written.Ready(planned, composer.compose(unwritten(planned), profile, catalog));
+            return new Written.Ready(planned, composer.compose(unwritten(planned, offer), profile, catalog));
         } catch (CannotRender e) {
             return new Written.Failed(planned, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -59,7 +66,7 @@ public class Writing {
         }
     }
 
-    private static Unwritten unwritten(Planned planned) {
+    private static Unwritten unwritten(Planned planned, Optional<Offer.Told> offer) {
         return new Unwritten(
                 planned.id(),
                 planned.attempts() + 1,
@@ -67,7 +74,7 @@ public class Writing {
                 planned.campaign(),
                 planned.purpose(),
                 planned.service(),
-                planned.offer(),
+                offer,
                 planned.channel(),
                 planned.address(),
                 planned.template(),

@@ -25,12 +25,16 @@ public final class Unavailable extends RuntimeException {
 
     /**
      * Class 08 is a connection that failed; 57P01–57P03 a server that goes down, crashed or starts; 53300 too many
-     * connections; Agroal's pool gives no state when it has waited in vain.
+     * connections; 40P01 a deadlock and 40001 a conflict, which rolled back whole and will not meet again; Agroal's pool
+     * gives no state when it has waited in vain.
      */
     private static boolean isConnectionTrouble(SQLException fault) {
         if (fault instanceof SQLTransientConnectionException) return true;
         var state = fault.getSQLState();
         if (state == null) return String.valueOf(fault.getMessage()).contains("cquisition timeout");
-        return state.startsWith("08") || state.startsWith("57P0") || state.equals("53300");
+        return switch (state) {
+            case "53300", "40P01", "40001" -> true;
+            default -> state.startsWith("08") || state.startsWith("57P0");
+        };
     }
 }

@@ -49,18 +49,30 @@ public interface Decisions {
     List<DecisionView> ofCustomer(CustomerId customer, Optional<Long> before, int limit);
 
     /**
-     * Turns decisions whose message will not go out into holds to be decided again, or into suppressions.
+     * Turns decisions whose message will not go out into holds to be decided again, or into suppressions. They name no
+     * message any more, and their trace goes on with one line.
      *
      * @param resets one for each message that the last look or an outcome sent back
      */
     void sendBack(Lane lane, List<Reset> resets, Instant now);
 
-    /** Makes holds of this reason due now, e.g. when a campaign is resumed; all campaigns when none is named. */
-    void release(Reason reason, Optional<String> campaign, Instant now);
-
     /** Holds that are due for these customers and whose campaign is no longer in the catalog. */
     List<OwnedId> orphans(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now);
 
-    /** @param until when to decide again; empty ends it as a suppression */
-    record Reset(OwnedId decision, Reason reason, Optional<Instant> until, String finding) {}
+    /**
+     * @param until when to decide again; empty ends it as a suppression
+     * @param finding what the trace says of it, beside what it said before
+     * @param offer with {@code channel} the candidate that it is about; empty: about all
+     */
+    record Reset(
+            OwnedId decision,
+            Reason reason,
+            Optional<Instant> until,
+            String finding,
+            Optional<String> offer,
+            Optional<String> channel) {
+        Reset(OwnedId decision, Reason reason, Optional<Instant> until, String finding) {
+            this(decision, reason, until, finding, Optional.empty(), Optional.empty());
+        }
+    }
 }

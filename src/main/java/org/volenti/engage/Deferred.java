@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.volenti.campaign.Catalogs;
@@ -93,14 +95,24 @@ public class Deferred {
         return Reservations.retryingStock(
                 () -> QuarkusTransaction.requiringNew().call(() -> {
                     var now = clock.instant();
-                    var customers = new HashSet<>(decisions.customersDue(lane, now, CHUNK));
-                    customers.addAll(waits.customersDue(lane, now, CHUNK));
+                    var customers =
+                            chunk(decisions.customersDue(lane, now, CHUNK), waits.customersDue(lane, now, CHUNK));
                     if (customers.isEmpty()) return false;
                     profiles.lock(lane, customers.stream().sorted().toList());
                     int ended = endOrphans(lane, customers, now);
                     var fresh = waits.take(lane, customers, catalogs.live(), now);
                     return !engagement.engage(lane, fresh, customers, now).isEmpty() || ended > 0;
                 }));
+    }
+
+    /** Where both are many, half of it each, so that neither keeps the other waiting. */
+    static Set<CustomerId> chunk(List<CustomerId> holding, List<CustomerId> waiting) {
+        int ofWaiting = Math.min(waiting.size(), Math.max(CHUNK / 2, CHUNK - holding.size()));
+        var customers = new HashSet<>(waiting.subList(0, ofWaiting));
+        for (var customer : holding) {
+            if (customers.size() < CHUNK) customers.add(customer);
+        }
+        return customers;
     }
 
     /** Holds of a campaign that left the catalog would be due for ever, and crowd out those that can be decided. */

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ import org.volenti.profile.Profiles;
 
 /**
  * The last look: the same gate as the decision, asked again with what stands now, in the transaction that makes the attempt
- * durable. What it refuses for good ends; what is only a matter of time or room is decided again.
+ * durable. What it refuses for good ends, and its decision says why; what is only a matter of time or room is decided again.
  */
 @ApplicationScoped
 class LastGate implements LastLook {
@@ -176,28 +175,38 @@ class LastGate implements LastLook {
         if (refused.isEmpty()) return false;
         var back = new ArrayList<Decisions.Reset>();
         var freed = new ArrayList<Reservations.Held>();
+        boolean again = false;
         for (var state : List.of(MessageState.CANCELLED, MessageState.WITHDRAWN, MessageState.EXPIRED)) {
-            var ending = refused.entrySet().stream()
-                    .filter(one -> terminal(one.getValue().reason()) == state)
-                    .collect(Collectors.toMap(one -> one.getKey().id(), one -> one));
-            if (ending.isEmpty()) continue;
-            for (var id : outbox.end(lane, ending.keySet(), state, state.word())) {
-                var one = Objects.requireNonNull(ending.get(id));
+            var details = new HashMap<OwnedId, String>();
+            refused.forEach((message, objection) -> {
+                if (terminal(objection.reason()) == state) details.put(message.id(), detail(objection));
+            });
+            var ended = Set.copyOf(outbox.end(lane, details, state));
+            for (var one : refused.entrySet()) {
+                if (!ended.contains(one.getKey().id())) continue;
                 freed.add(Reservations.Held.of(one.getKey()));
-                if (isPassing(one.getValue().reason())) back.add(reset(one.getKey(), one.getValue(), now));
+                back.add(reset(one.getKey(), one.getValue(), now));
+                again |= isPassing(one.getValue().reason());
             }
         }
         reservations.free(lane, freed);
         decisions.sendBack(lane, back, now);
-        return !back.isEmpty();
+        return again;
+    }
+
+    /** As the message tells it: the reason and its words. */
+    private static String detail(Objection objection) {
+        return objection.reason() + ": " + objection.words();
     }
 
     private static Decisions.Reset reset(Planned message, Objection objection, Instant now) {
         return new Decisions.Reset(
                 new OwnedId(message.id().owner(), message.decisionId()),
                 objection.reason(),
-                Optional.of(objection.until().orElse(now)),
-                objection.words());
+                isPassing(objection.reason()) ? Optional.of(objection.until().orElse(now)) : Optional.empty(),
+                objection.words(),
+                message.offer(),
+                Optional.of(message.channel().name()));
     }
 
     private static MessageState terminal(Reason reason) {

@@ -49,8 +49,12 @@ public interface LaunchBook {
 
     long waiting(String campaign);
 
-    /** How many messages of these launches a provider has, or may have. */
-    long handedOver(List<Long> launches);
+    /**
+     * How many messages of these launches a provider has, or may have.
+     *
+     * @param single counts those outside launches too, triggered by events or the API, of occasions not over then
+     */
+    long handedOver(String campaign, List<Long> launches, Optional<Instant> single);
 
     List<Tally> tallies(long id);
 

@@ -131,9 +131,10 @@ public class Launches {
     /** What a stop found: how many had gone already, and how many will not. */
     public record Stopped(long handedOver, long cancelled) {}
 
-    /** Stops every launch of the campaign that is under way, and all that it holds or has waiting. */
+    /** Stops every launch of the campaign that is under way, and all that it holds or has waiting, bursts of events too. */
     public Stopped stop(String campaign) {
         var now = clock.instant();
+        QuarkusTransaction.requiringNew().run(() -> undone.stop(campaign, now));
         var underWay = book.ofCampaign(Optional.of(campaign), Optional.empty(), 100).stream()
                 .filter(launch -> launch.state().isOpen() || launch.expiresAt().isAfter(now))
                 .toList();
@@ -143,6 +144,27 @@ public class Launches {
     /** Stops one launch; what is handed over cannot come back. */
     public Stopped stop(Launch launch) {
         return stop(launch.campaign(), List.of(launch), Optional.of(launch.id()), clock.instant());
+    }
+
+    /**
+     * Takes back the last launch that still counts down; nobody was decided for it, so all else of the campaign goes on.
+     *
+     * @return false when none counts down any more
+     */
+    public boolean undo(String campaign) {
+        var now = clock.instant();
+        var counting = book.ofCampaign(Optional.of(campaign), Optional.empty(), 100).stream()
+                .filter(launch -> launch.state() == Launch.State.COUNTING
+                        && launch.startsAt().isAfter(now))
+                .findFirst();
+        return counting.isPresent()
+                && QuarkusTransaction.requiringNew()
+                        .call(() -> book.move(
+                                counting.get().id(),
+                                List.of(Launch.State.COUNTING),
+                                Launch.State.STOPPED,
+                                now,
+                                Optional.empty()));
     }
 
     private Stopped stop(String campaign, List<Launch> launches, Optional<Long> only, Instant now) {
@@ -155,8 +177,9 @@ public class Launches {
         for (var lane : QuarkusTransaction.requiringNew().call(() -> undone.lanes(campaign))) {
             cancelled += QuarkusTransaction.requiringNew().call(() -> end(lane, campaign, only, now));
         }
-        long handedOver = QuarkusTransaction.requiringNew()
-                .call(() -> book.handedOver(launches.stream().map(Launch::id).toList()));
+        var ids = launches.stream().map(Launch::id).toList();
+        var single = only.isPresent() ? Optional.<Instant>empty() : Optional.of(now);
+        long handedOver = QuarkusTransaction.requiringNew().call(() -> book.handedOver(campaign, ids, single));
         return new Stopped(handedOver, cancelled);
     }
 
@@ -166,6 +189,7 @@ public class Launches {
         undone.waiting(lane, campaign, launch)
                 .forEach(one -> owners.add(one.decision().owner()));
         undone.holds(lane, campaign, launch).forEach(hold -> owners.add(hold.owner()));
+        if (launch.isEmpty()) owners.addAll(undone.bursts(lane, campaign));
         profiles.lock(lane, List.copyOf(owners));
 
         var waiting = undone.waiting(lane, campaign, launch);
@@ -178,6 +202,7 @@ public class Launches {
         var over = new ArrayList<>(undone.holds(lane, campaign, launch));
         cancelled.forEach(one -> over.add(one.decision()));
         decisions.sendBack(lane, over.stream().map(Launches::stopped).toList(), now);
+        if (launch.isEmpty()) undone.endBursts(lane, campaign);
         return cancelled.size();
     }
 

@@ -96,7 +96,7 @@ class Outcomes implements OutcomeBook {
         lessons.unreachable(unreachable);
     }
 
-    /** A hand-over that was under way when its launch was stopped, and failed, has no second try. */
+    /** A hand-over that was under way when its launch or its campaign was stopped, and failed, has no second try. */
     private List<Reservations.Held> endStopped(Lane lane, List<Planned> retrying) {
         if (retrying.isEmpty()) return List.of();
         var stopped = undone.ofStopped(

@@ -58,12 +58,8 @@ public class PermissionCheck {
         var catalog = catalogs.live();
         var known = clock.instant();
         var now = at.orElse(known);
-        var view = new Situations.View(
-                catalog,
-                anyCarrier(switches.circumstances(catalog), channel),
-                now,
-                now.isAfter(known) ? now : known,
-                false);
+        var view =
+                new Situations.View(catalog, anyCarrier(switches.circumstances(catalog), channel), now, known, false);
         var prepared = situations.load(customer.lane(), List.of(question(customer, channel, purpose, now)), view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
         return switch (decisionMaker

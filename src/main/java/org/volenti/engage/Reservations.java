@@ -69,6 +69,7 @@ public class Reservations {
                 matter.campaign().purpose().id(),
                 matter.campaign().isService(),
                 choice.offer().map(offer -> offer.id()),
+                choice.offer().map(offer -> offer.revision()).orElse(0),
                 point.channel(),
                 point.id(),
                 point.address(),

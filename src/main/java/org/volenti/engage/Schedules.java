@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
@@ -18,7 +19,8 @@ import org.volenti.common.Occasion;
 
 /**
  * Launches campaigns by the clock. A fire is a unique row that any instance may claim; one that was missed while the
- * service was down runs as long as its occasion has not expired, else it is kept as missed.
+ * service was down runs as long as its occasion has not expired, else it is kept as missed. A schedule has no past: it
+ * begins when it is first seen, and again when its cron is another or its campaign was out of the catalog meanwhile.
  */
 @ApplicationScoped
 public class Schedules {
@@ -52,18 +54,29 @@ public class Schedules {
         for (var campaign : catalogs.live().all()) {
             if (campaign.trigger() instanceof Trigger.Schedule schedule) fire(campaign, schedule, now);
         }
+        // last: one that could not be read is not thought to have been out of the catalog
+        QuarkusTransaction.requiringNew().run(() -> book.allReached(now));
     }
 
     private void fire(Campaign campaign, Trigger.Schedule schedule, Instant now) {
         var brand = catalogs.live().policy().brand().zone().getId();
-        for (var zone : schedule.customerZone() ? customerZones(brand, now) : List.of(brand)) {
-            QuarkusTransaction.requiringNew().run(() -> {
-                var last = book.lastFire(campaign.id(), zone, now);
-                for (var due : Cron.parse(schedule.cron()).between(last, now, ZoneId.of(zone), 1000)) {
+        var zones = schedule.customerZone() ? customerZones(brand, now) : List.of(brand);
+        QuarkusTransaction.requiringNew().run(() -> {
+            var read = book.read(campaign.id());
+            var cron = Cron.parse(schedule.cron());
+            for (var zone : zones) {
+                var last = begin(read.get(zone), schedule, now);
+                for (var due : cron.between(last, now, ZoneId.of(zone), 1000)) {
                     fire(campaign, schedule, zone, due, now);
                 }
-            });
-        }
+            }
+            book.reached(campaign.id(), schedule.cron(), zones, now);
+        });
+    }
+
+    private static Instant begin(ScheduleBook.@Nullable Read read, Trigger.Schedule schedule, Instant now) {
+        boolean goesOn = read != null && !read.absent() && read.cron().equals(schedule.cron());
+        return goesOn ? read.until() : now;
     }
 
     private void fire(Campaign campaign, Trigger.Schedule schedule, String zone, Cron.Fire due, Instant now) {

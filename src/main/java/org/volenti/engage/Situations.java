@@ -48,12 +48,12 @@ public class Situations {
      * From where one looks.
      *
      * @param now the instant of the decision
-     * @param knownAt what was known when; later than {@code now} for a dry run of the past
+     * @param knownAt what was known when; later than {@code now} for a dry run of the past, earlier for one of the future
      * @param rules whether rules will be asked, so that behaviour must be loaded
      */
     public record View(Catalog catalog, Circumstances circumstances, Instant now, Instant knownAt, boolean rules) {
         boolean ofThePast() {
-            return !now.equals(knownAt);
+            return now.isBefore(knownAt);
         }
     }
 
@@ -92,8 +92,13 @@ public class Situations {
         var standings = view.ofThePast()
                 ? consents.standingsAsOf(lane, customers, view.now(), view.knownAt())
                 : consents.standings(lane, customers, view.now());
-        var preferences = consents.preferences(lane, customers);
-        var since = DecisionMaker.slotsSince(view.catalog(), chosen(preferences.values()), view.now());
+        var preferences = view.ofThePast()
+                ? consents.preferencesAsOf(lane, customers, view.now(), view.knownAt())
+                : consents.preferences(lane, customers);
+        var windows = chosen(preferences.values());
+        windows.addAll(promised(cases, standings, points));
+        var since = DecisionMaker.slotsSince(
+                view.catalog(), windows.stream().map(Window::parse).toList(), view.now());
         // service messages take no slot and mind no cap
         boolean counted = !cases.stream().allMatch(matter -> matter.campaign().isService());
         var slots = counted ? contacts.load(lane, customers, since) : Map.<CustomerId, List<Slot>>of();
@@ -203,13 +208,31 @@ public class Situations {
                 into.computeIfAbsent(type, t -> new HashSet<>()).addAll(properties));
     }
 
-    /** Windows that customers chose, and a quarter of a year for terms that were promised elsewhere than in a wording. */
-    private static List<Window> chosen(Collection<Preference> preferences) {
-        var windows = new ArrayList<Window>();
-        windows.add(Window.parse("P92D"));
-        for (var preference : preferences) {
-            preference.frequency().forEach(choice -> windows.add(Window.parse(choice.per())));
+    /** Windows that customers chose. */
+    private static Set<String> chosen(Collection<Preference> preferences) {
+        var windows = new HashSet<String>();
+        for (var preference : preferences) preference.frequency().forEach(choice -> windows.add(choice.per()));
+        return windows;
+    }
+
+    /** Windows of the frequency that they were promised when they agreed; a wording's are kept with each grant. */
+    private static Set<String> promised(
+            List<Case> cases, Map<CustomerId, Standings> standings, Map<CustomerId, List<ReachPoint>> points) {
+        var purposes = new HashSet<String>();
+        for (var matter : cases) {
+            if (!matter.campaign().isService())
+                purposes.add(matter.campaign().purpose().id());
         }
+        var windows = new HashSet<String>();
+        standings.forEach((customer, hers) -> {
+            for (var point : points.getOrDefault(customer, List.of())) {
+                for (var purpose : purposes) {
+                    hers.of(point.point().id(), point.point().channel(), purpose)
+                            .terms()
+                            .ifPresent(terms -> windows.add(terms.per()));
+                }
+            }
+        });
         return windows;
     }
 }

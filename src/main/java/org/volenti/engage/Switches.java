@@ -1,9 +1,8 @@
 package org.volenti.engage;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,20 +11,27 @@ import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.Channel;
+import org.volenti.common.Lane;
 import org.volenti.common.Sql;
 import org.volenti.decision.Circumstances;
 import org.volenti.decision.Reason;
+import org.volenti.profile.Profiles;
 
 /** What is true for everybody: the switch for all marketing, paused campaigns, and what is left of each offer. */
 @ApplicationScoped
 public class Switches {
+    /** Customers whose holds are released in one transaction. */
+    private static final int AT_ONCE = 1_000;
+
     private final AgroalDataSource dataSource;
-    private final Decisions decisions;
+    private final Releases releases;
+    private final Profiles profiles;
     private final InstantSource clock;
 
-    Switches(AgroalDataSource dataSource, Decisions decisions, InstantSource clock) {
+    Switches(AgroalDataSource dataSource, Releases releases, Profiles profiles, InstantSource clock) {
         this.dataSource = dataSource;
-        this.decisions = decisions;
+        this.releases = releases;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -69,26 +75,45 @@ public class Switches {
     }
 
     /** Stops or starts all marketing; binds at the next last look. */
-    @Transactional
     public void sending(boolean stop, String actor) {
-        var now = clock.instant();
-        Sql.update(
-                dataSource::getConnection,
-                "UPDATE sending_switch SET stopped = ?, since = ?, actor = ?",
-                stop,
-                now,
-                actor);
-        if (!stop) decisions.release(Reason.STOPPED, Optional.empty(), now);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!stop) releases.awaitHolders();
+            Sql.update(
+                    dataSource::getConnection,
+                    "UPDATE sending_switch SET stopped = ?, since = ?, actor = ?",
+                    stop,
+                    clock.instant(),
+                    actor);
+        });
+        if (!stop) release(Reason.STOPPED, Optional.empty());
     }
 
-    @Transactional
     public void pause(String campaign, boolean pause, String actor) {
-        Instant now = clock.instant();
-        Sql.update(dataSource::getConnection, """
-                INSERT INTO campaign_switch (campaign, paused, since, actor) VALUES (?, ?, ?, ?)
-                ON CONFLICT (campaign) DO UPDATE SET paused = excluded.paused, since = excluded.since, actor = excluded.actor
-                """, campaign, pause, now, actor);
-        if (!pause) decisions.release(Reason.PAUSED, Optional.of(campaign), now);
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (!pause) releases.awaitHolders();
+            Sql.update(dataSource::getConnection, """
+                    INSERT INTO campaign_switch (campaign, paused, since, actor) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (campaign) DO UPDATE SET paused = excluded.paused, since = excluded.since, actor = excluded.actor
+                    """, campaign, pause, clock.instant(), actor);
+        });
+        if (!pause) release(Reason.PAUSED, Optional.of(campaign));
+    }
+
+    /** The switch is on and committed: what waited for it becomes due, lane by lane. */
+    private void release(Reason reason, Optional<String> campaign) {
+        var lanes = QuarkusTransaction.requiringNew().call(() -> releases.lanes(reason, campaign, clock.instant()));
+        for (var lane : lanes) {
+            boolean more = true;
+            while (more) more = QuarkusTransaction.requiringNew().call(() -> releaseSome(lane, reason, campaign));
+        }
+    }
+
+    private boolean releaseSome(Lane lane, Reason reason, Optional<String> campaign) {
+        var now = clock.instant();
+        var customers = releases.customers(lane, reason, campaign, now, AT_ONCE);
+        profiles.lock(lane, customers);
+        releases.release(lane, customers, reason, campaign, now);
+        return customers.size() == AT_ONCE;
     }
 
     public boolean paused(String campaign) {

@@ -104,7 +104,7 @@ public class Triggers {
             afterCommit.run(() -> dispatching.nudge(customer.get().lane()));
         }
         return settled.stream()
-                .filter(one -> one.matter() == matter)
+                .filter(one -> one.matter().decisionId() == matter.decisionId())
                 .findFirst()
                 .<Answer>map(one -> new Answer.Decided(DecisionView.first(one, request.customerRef(), now)))
                 .orElseGet(Answer.UnknownCustomer::new);

@@ -18,7 +18,7 @@ import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
 import org.volenti.profile.Profile;
 
-/** Writes a message: wording of the revision that was decided, in the customer's language, with its headers. */
+/** Writes a message: wording and offer of the revisions that were decided, in the customer's language, with its headers. */
 @Singleton
 public class Composer {
     private static final DateTimeFormatter MAIL_DATE = DateTimeFormatter.ofPattern(
@@ -130,7 +130,7 @@ public class Composer {
                 unwritten.decision(),
                 customer.ref(),
                 unwritten.campaign(),
-                unwritten.offer(),
+                unwritten.offer().map(Offer.Told::id),
                 unwritten.channel(),
                 unwritten.to(),
                 headers,
@@ -140,8 +140,7 @@ public class Composer {
     }
 
     private Map<String, Object> values(
-            Unwritten unwritten, Profile customer, Catalog catalog, Letterhead head, String language)
-            throws CannotRender {
+            Unwritten unwritten, Profile customer, Catalog catalog, Letterhead head, String language) {
         var locale = Locale.forLanguageTag(language);
         var person = new HashMap<>(customer.attributes());
         customer.country().ifPresent(country -> person.put("country", country));
@@ -166,12 +165,9 @@ public class Composer {
         return values;
     }
 
-    private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language)
-            throws CannotRender {
+    private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language) {
         if (unwritten.offer().isEmpty()) return Map.of();
-        Offer offer = catalog.offers().get(unwritten.offer().get());
-        if (offer == null)
-            throw new CannotRender("there is no offer " + unwritten.offer().get() + " any more");
+        var offer = unwritten.offer().get();
         var values = new HashMap<String, Object>();
         values.put("id", offer.id());
         values.put("name", offer.name().in(language, catalog.policy().brand().locale()));

@@ -115,6 +115,7 @@ final class Scenario {
                 row.text("channel").map(Channel::new),
                 row.words("hours").stream().map(Scenario::hours).toList(),
                 row.words("caps").stream().map(Scenario::cap).toList(),
+                Optional.empty(),
                 "a law",
                 row.text("from").map(LocalDate::parse),
                 row.text("to").map(LocalDate::parse));

@@ -63,6 +63,22 @@ class TraceJsonTest {
     }
 
     @Test
+    void a_line_added_later_joins_the_candidate_it_names() {
+        var trace = threeOffersOnThreeChannels().decide().getFirst().trace();
+        var own = trace.complete().lines().getFirst();
+        var line = new Trace.Line(own.offer(), own.channel(), "lastLook", false, "“gone” \"now\"");
+        var json = TraceJson.write(trace);
+        var read = TraceJson.read(json.substring(0, json.length() - 1) + TraceJson.more(line) + "]");
+        assertThat(read.lines())
+                .containsOnlyOnce(line)
+                .containsAll(trace.complete().lines());
+        var ofAll = new Trace.Line(Optional.empty(), Optional.empty(), "lastLook", false, "stopped");
+        read = TraceJson.read(json.substring(0, json.length() - 1) + TraceJson.more(ofAll) + "]");
+        assertThat(read.lines().stream().filter(each -> each.check().equals("lastLook")))
+                .hasSize(9);
+    }
+
+    @Test
     void any_text_survives() {
         var text = "“no” \"\\\n\t\u0001 \uD83D\uDE00 é";
         var line = new Trace.Line(Optional.of(text), Optional.of("email"), "arbitration", false, text);

@@ -164,4 +164,21 @@ class EventTriggerIT {
         return stage.number(
                 "SELECT count(*) FROM trigger_wait JOIN customer USING (lane, customer_id) WHERE ref LIKE ?", refs);
     }
+
+    @Test
+    void an_order_told_late_makes_it_pointless_although_it_was_held_overnight() {
+        var ref = Shop.willing("cart-8");
+        stage.standAt("2027-06-09T18:00:00Z");
+        abandoned(ref, "cart-8-a", "2027-06-09T18:00:00Z");
+        at("2027-06-09T20:00:00Z");
+        assertThat(Shop.decisionsOf(ref)).singleElement().satisfies(decision -> assertThat(decision)
+                .containsEntry("reason", "QUIET_HOURS"));
+        stage.standAt("2027-06-09T21:00:00Z");
+        Shop.happened(ref, "cart-8-o", "order", "2027-06-09T19:30:00Z", Map.of("amount", 40.0));
+        at("2027-06-10T06:00:00Z");
+        assertThat(Shop.decisionsOf(ref)).singleElement().satisfies(decision -> assertThat(decision)
+                .containsEntry("verdict", "suppress")
+                .containsEntry("reason", "NOT_ELIGIBLE"));
+        assertThat(Shop.inbox(ref)).isEmpty();
+    }
 }

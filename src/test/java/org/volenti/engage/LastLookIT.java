@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.volenti.common.OwnedId;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -56,6 +57,19 @@ class LastLookIT {
         assertThat(Shop.withdraw(one.ref()).statusCode()).isEqualTo(201);
         stage.handOver();
         assertThat(one.state()).isEqualTo("withdrawn");
+        var decision = Shop.decision(one.decision());
+        assertThat(decision.getString("verdict")).isEqualTo("suppress");
+        assertThat(decision.getString("reason")).isEqualTo("WITHDRAWN");
+        assertThat(decision.getString("messageId")).as("nothing is sent").isNull();
+        assertThat(decision.getList("history.verdict")).isEqualTo(List.of("send"));
+        assertThat(decision.getList("trace.findAll { it.channel == 'email' }.check"))
+                .contains("permission", "brand", "arbitration", "lastLook");
+        assertThat(decision.getList("trace.findAll { it.channel == 'sms' }.check"))
+                .contains("permission", "arbitration")
+                .doesNotContain("lastLook");
+        assertThat(decision.getString("trace.find { it.check == 'lastLook' }.finding"))
+                .startsWith("withdrawn 2027-06-09");
+        assertThat(detail(one)).startsWith("WITHDRAWN: withdrawn 2027-06-09");
         assertThat(Shop.inbox(one.ref())).isEmpty();
         assertThat(stage.slotsOf(one.ref())).isZero();
         assertThat(Api.given()
@@ -74,6 +88,8 @@ class LastLookIT {
         assertThat(Shop.decision(one.decision()).getString("verdict")).isEqualTo("hold");
         assertThat(one.reason()).isEqualTo("STOPPED");
         assertThat(one.state()).isEqualTo("cancelled");
+        assertThat(Shop.decision(one.decision()).getString("messageId")).isNull();
+        assertThat(detail(one)).isEqualTo("STOPPED: all marketing is stopped");
         assertThat(stage.slotsOf(one.ref())).isZero();
         assertThat(Shop.trigger("while-stopped", "note", one.ref(), Map.of("text", "x"))
                         .<String>path("reason"))
@@ -137,6 +153,7 @@ class LastLookIT {
         stage.advance(Duration.ofDays(8));
         stage.handOver();
         assertThat(one.state()).isEqualTo("expired");
+        assertThat(one.reason()).isEqualTo("EXPIRED");
         assertThat(stage.slotsOf(one.ref())).isZero();
     }
 
@@ -150,5 +167,70 @@ class LastLookIT {
         stage.decideDeferred();
         assertThat(Shop.decision(one.decision()).getString("verdict")).isEqualTo("suppress");
         assertThat(one.reason()).isEqualTo("CANCELLED");
+    }
+
+    private String detail(Planned one) {
+        return stage.text(
+                "SELECT detail FROM message WHERE message_id = ?",
+                OwnedId.read(one.message()).orElseThrow().id());
+    }
+
+    @Test
+    void what_it_refuses_for_good_moves_from_sent_to_suppressed_in_the_counts_of_its_launch() {
+        Shop.willing("leaving", "Europe/Berlin", "counting");
+        var launch = Shop.launched("counting");
+        var before = stage.decided(launch);
+        Shop.withdraw("leaving");
+        stage.handOver();
+        var after = Shop.launch(launch);
+        assertThat(after.getLong("send")).isEqualTo(before.getLong("send") - 1);
+        assertThat(after.getInt("suppress.WITHDRAWN")).isEqualTo(1);
+        assertThat(after.getLong("send") + Shop.sum(after, "hold") + Shop.sum(after, "suppress"))
+                .isEqualTo(after.getLong("audience"));
+    }
+
+    @Test
+    void a_hold_decided_again_names_the_revisions_of_each_turn() {
+        stage.standAt("2027-06-09T20:00:00Z");
+        var ref = Shop.willing("night-owl");
+        var id = Shop.trigger("night-owl", "deferred-note", ref, Map.of()).<String>path("id");
+        var decision = OwnedId.read(id).orElseThrow().id();
+        // as if the campaign had had another revision that night
+        stage.change("UPDATE decision SET revisions = '{\"campaign\":999}' WHERE decision_id = ?", decision);
+        stage.standAt("2027-06-10T06:00:00Z");
+        stage.decideDeferred();
+        assertThat(Shop.decision(id).getString("verdict")).isEqualTo("send");
+        assertThat(stage.text("SELECT revisions ->> 'campaign' FROM decision WHERE decision_id = ?", decision))
+                .isNotEqualTo("999");
+        assertThat(stage.text("SELECT revisions ->> 'campaign' FROM decision_history WHERE decision_id = ?", decision))
+                .isEqualTo("999");
+    }
+
+    @Test
+    void a_frequency_promised_for_a_year_is_kept_for_a_year() {
+        var ref = Shop.customer("promised", "Europe/Berlin", "");
+        Api.given()
+                .body(Map.ofEntries(
+                        Map.entry("customer", ref),
+                        Map.entry("channel", "email"),
+                        Map.entry("purpose", "offers"),
+                        Map.entry("action", "granted"),
+                        Map.entry("basis", "consent"),
+                        Map.entry("terms", Map.of("max", 1, "per", "P1Y")),
+                        Map.entry("source", "form"),
+                        Map.entry("actor", "customer"),
+                        Map.entry("evidence", Map.of("affirmativeAct", "ticked"))))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        Shop.trigger("promised-1", "note", ref, Map.of("text", "x"));
+        stage.handOver();
+        assertThat(Shop.inbox(ref)).hasSize(1);
+        stage.standAt("2027-11-20T10:00:00Z");
+        var second = Shop.trigger("promised-2", "note", ref, Map.of("text", "x"));
+        assertThat(second.<String>path("reason")).as(second.asString()).isEqualTo("CUSTOMER_FREQUENCY");
+        stage.standAt("2028-06-10T10:00:00Z");
+        assertThat(Shop.trigger("promised-3", "note", ref, Map.of("text", "x")).<String>path("verdict"))
+                .isEqualTo("send");
     }
 }

@@ -6,15 +6,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Offer;
+import org.volenti.campaign.Trigger;
 import org.volenti.common.Ids;
+import org.volenti.common.Problem;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
 
@@ -152,5 +159,99 @@ class ScheduleIT {
     private long launchesOfTheEighth() {
         return stage.number(
                 "SELECT count(*) FROM launch WHERE campaign = 'weekly' AND occasion = 'schedule:2027-06-08T10:00'");
+    }
+
+    /** The content with a schedule of its own, which the service in the background does not know. */
+    private final class Edited implements Catalogs {
+        private Optional<String> cron = Optional.of("0 10 * * TUE");
+
+        @Override
+        public Catalog live() {
+            var c = catalogs.live();
+            var campaigns = new HashMap<String, Campaign>();
+            cron.ifPresent(text ->
+                    campaigns.put("edited", scheduled(c.campaign("weekly").orElseThrow(), text)));
+            return new Catalog(
+                    c.policy(),
+                    c.jurisdictions(),
+                    campaigns,
+                    c.offers(),
+                    c.segments(),
+                    c.wordings(),
+                    c.vocabulary(),
+                    c.compiler(),
+                    c.hash());
+        }
+
+        private static Campaign scheduled(Campaign c, String cron) {
+            return new Campaign(
+                    "edited",
+                    c.name(),
+                    c.purpose(),
+                    new Trigger.Schedule(cron, false),
+                    c.audience(),
+                    c.offers(),
+                    c.template(),
+                    c.channels(),
+                    c.priority(),
+                    c.whenCapped(),
+                    c.caps(),
+                    c.expires(),
+                    c.holdout(),
+                    c.goal(),
+                    c.revision());
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Offer.Told> offer(String id, int revision) {
+            return catalogs.offer(id, revision);
+        }
+    }
+
+    @Test
+    void a_cron_that_was_edited_begins_when_it_is_first_seen() {
+        var content = new Edited();
+        schedules = new Schedules(content, book, launches, ids, clock);
+        fireAt("2027-06-07T12:00:00Z");
+        fireAt("2027-06-08T08:00:00Z");
+        assertThat(fires("edited", "launched")).isEqualTo(1);
+        content.cron = Optional.of("0 10 * * *");
+        fireAt("2027-06-11T13:00:00Z");
+        assertThat(fires("edited", "launched"))
+                .as("Wednesday to Friday are past")
+                .isEqualTo(1);
+        assertThat(fires("edited", "missed")).isZero();
+        fireAt("2027-06-12T08:00:00Z");
+        assertThat(fires("edited", "launched")).isEqualTo(2);
+    }
+
+    @Test
+    void a_campaign_that_was_out_of_the_catalog_begins_when_it_is_back() {
+        var content = new Edited();
+        schedules = new Schedules(content, book, launches, ids, clock);
+        fireAt("2027-06-07T12:00:00Z");
+        content.cron = Optional.empty();
+        fireAt("2027-06-07T13:00:00Z");
+        fireAt("2027-06-09T12:00:00Z");
+        content.cron = Optional.of("0 10 * * TUE");
+        fireAt("2027-06-09T12:00:05Z");
+        assertThat(fires("edited", "launched")).as("Tuesday went by without it").isZero();
+        fireAt("2027-06-15T08:00:00Z");
+        assertThat(fires("edited", "launched")).isEqualTo(1);
+    }
+
+    @Test
+    void a_cron_left_alone_that_was_missed_while_down_still_fires() {
+        var content = new Edited();
+        schedules = new Schedules(content, book, launches, ids, clock);
+        fireAt("2027-06-07T12:00:00Z");
+        schedules = new Schedules(content, book, launches, ids, clock);
+        fireAt("2027-06-09T12:00:00Z");
+        assertThat(fires("edited", "launched")).isEqualTo(1);
     }
 }

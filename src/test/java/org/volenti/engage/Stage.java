@@ -52,6 +52,8 @@ public class Stage {
         // what was held for a later day of this clock is not the next test's
         Sql.update(dataSource::getConnection, "UPDATE decision SET verdict = 'suppress' WHERE verdict = 'hold'");
         Sql.update(dataSource::getConnection, "DELETE FROM trigger_wait");
+        // stopped at this clock's time, which may be later than the next one's
+        Sql.update(dataSource::getConnection, "DELETE FROM campaign_stop");
         Sql.update(
                 dataSource::getConnection,
                 "UPDATE message SET state = 'cancelled' WHERE state IN ('planned', 'retryAt')");
@@ -88,6 +90,15 @@ public class Stage {
                 .orElseThrow();
     }
 
+    String text(String sql, @Nullable Object... values) {
+        return Sql.first(dataSource::getConnection, sql, row -> String.valueOf(row.getString(1)), values)
+                .orElseThrow();
+    }
+
+    void change(String sql, @Nullable Object... values) {
+        Sql.update(dataSource::getConnection, sql, values);
+    }
+
     /** As after a week: answers are forgotten, decisions are not. */
     void forgetAnswers() {
         Sql.update(dataSource::getConnection, "DELETE FROM idempotency");
@@ -96,6 +107,7 @@ public class Stage {
     /** As if a schedule were seen for the first time. */
     void forgetFires() {
         Sql.update(dataSource::getConnection, "DELETE FROM schedule_fire");
+        Sql.update(dataSource::getConnection, "DELETE FROM schedule_clock");
     }
 
     /** As if the decisions of a campaign were those of one that has left the folder since. */

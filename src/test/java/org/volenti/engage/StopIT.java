@@ -21,6 +21,7 @@ import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.OutcomeBook;
+import org.volenti.delivery.Planned;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -39,6 +40,9 @@ class StopIT {
 
     @Inject
     OutcomeBook outcomes;
+
+    @Inject
+    Launches launches;
 
     @Inject
     TestClock clock;
@@ -111,5 +115,73 @@ class StopIT {
         for (var one : List.of(later, now))
             assertThat(Shop.decision(one.path("id")).getString("reason")).isEqualTo("STOPPED");
         assertThat(stage.slotsOf(ref)).isZero();
+    }
+
+    private Planned begun(String ref, String messageId) {
+        var lane = Lane.ofRef(ref);
+        var message = outbox.due(lane, 500, clock.instant(), Set.of()).stream()
+                .filter(one -> one.id().write().equals(messageId))
+                .findFirst()
+                .orElseThrow();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(message.id(), "smtp"), clock.instant()));
+        return message;
+    }
+
+    @Test
+    void a_triggered_message_under_way_when_its_campaign_is_stopped_counts_as_gone_and_has_no_second_try() {
+        var ref = Shop.willing("note-under-way");
+        var answer = Shop.trigger("note-under-way", "note", ref, Map.of("text", "hello"));
+        var message = begun(ref, answer.path("messageId"));
+        Api.given()
+                .post("/api/v1/campaigns/note/stop")
+                .then()
+                .body("handedOver", equalTo(1))
+                .body("cancelled", equalTo(0));
+        var busy = new Outcome.Retryable("busy", Optional.of(Duration.ZERO));
+        outcomes.record(Lane.ofRef(ref), List.of(new Attempted(message, 1, clock.instant(), clock.instant(), busy)));
+        stage.handOver();
+        assertThat(Shop.message(message.id().write()).getString("state")).isEqualTo("cancelled");
+        assertThat(Shop.decision(answer.path("id")).getString("reason")).isEqualTo("STOPPED");
+        assertThat(Shop.inbox(ref)).isEmpty();
+
+        stage.advance(Duration.ofSeconds(1));
+        var later = Shop.trigger("note-after-stop", "note", ref, Map.of("text", "hello"));
+        var again = begun(ref, later.path("messageId"));
+        outcomes.record(Lane.ofRef(ref), List.of(new Attempted(again, 1, clock.instant(), clock.instant(), busy)));
+        assertThat(Shop.message(again.id().write()).getString("state"))
+                .as("asked for after the stop")
+                .isEqualTo("retryAt");
+    }
+
+    @Test
+    void bursts_of_events_that_wait_for_a_stopped_campaign_are_ended() {
+        var ref = Shop.willing("stopped-cart");
+        Shop.happened(ref, "stopped-cart-a", "cart.abandoned", "2027-08-09T10:00:00Z", Map.of("amount", 40.0));
+        Api.given().post("/api/v1/campaigns/cart/stop").then().statusCode(200);
+        stage.advance(Duration.ofHours(3));
+        stage.decideDeferred();
+        assertThat(Shop.decisionsOf(ref)).isEmpty();
+        Shop.happened(ref, "stopped-cart-b", "cart.abandoned", "2027-08-09T13:00:00Z", Map.of("amount", 40.0));
+        stage.advance(Duration.ofHours(3));
+        stage.decideDeferred();
+        assertThat(Shop.decisionsOf(ref)).as("one after the stop").hasSize(1);
+    }
+
+    @Test
+    void undoing_a_count_down_leaves_what_was_launched_before_alone() {
+        Shop.willing("launched-before", "Europe/Berlin", "stopping");
+        var first = Shop.launched("stopping");
+        stage.decided(first);
+        var second = Api.given()
+                .body(Map.of("again", true, "startsIn", "PT2M"))
+                .post("/api/v1/campaigns/stopping/launch")
+                .<String>path("launch");
+        assertThat(launches.undo("stopping")).isTrue();
+        assertThat(Shop.launch(second).getString("state")).isEqualTo("stopped");
+        assertThat(Shop.launch(first).getString("state")).isEqualTo("done");
+        assertThat(launches.undo("stopping")).as("none counts down any more").isFalse();
+        stage.handOver();
+        assertThat(Shop.inbox("launched-before")).hasSize(1);
     }
 }

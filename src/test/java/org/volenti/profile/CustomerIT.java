@@ -113,7 +113,8 @@ class CustomerIT {
                 .body("contactPoints.address", contains("cas@example.org"));
         assertThat(number("""
                         SELECT count(*) FROM consent_event e JOIN customer c USING (lane, customer_id)
-                        WHERE c.ref = 'cas' AND e.action = 'withdrawn' AND e.address = 'old@example.org'
+                        JOIN contact_point p USING (lane, customer_id, contact_point_id)
+                        WHERE c.ref = 'cas' AND e.action = 'withdrawn' AND p.address = 'old@example.org'
                         """)).isEqualTo(1);
         assertThat(number("SELECT holders FROM address WHERE address = 'old@example.org'"))
                 .isZero();

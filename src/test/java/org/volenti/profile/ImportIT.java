@@ -220,8 +220,13 @@ class ImportIT {
                         + "con-known,sms,,offers,granted,consent,form,her,2026-01-01,ticked\n");
         assertThat(Importing.errors(job).lines().skip(1).map(l -> l.split(",")[0] + l.split(",")[1]))
                 .contains("2customer", "5action", "6address");
-        assertThat(number("SELECT count(*) FROM consent_event WHERE address = 'k@example.org' AND import_row = 3"))
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM consent_event JOIN contact_point USING (lane, customer_id, contact_point_id) WHERE contact_point.address = 'k@example.org' AND import_row = 3"))
                 .isEqualTo(1);
+        assertThat(number("SELECT count(*) FROM consent_event WHERE address IS NOT NULL OR evidence <> '{}'"))
+                .as("what says something about a person is not kept in the clear")
+                .isZero();
         assertThat(number("SELECT count(*) FROM suppression WHERE address = 'gone@example.org'"))
                 .isEqualTo(1);
     }

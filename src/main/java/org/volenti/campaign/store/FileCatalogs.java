@@ -11,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Offer;
 import org.volenti.campaign.Templates;
 import org.volenti.campaign.yaml.Content;
 import org.volenti.campaign.yaml.ContentFolder;
@@ -30,7 +30,7 @@ class FileCatalogs implements Catalogs {
     private final Revisions revisions;
     private final InstantSource clock;
 
-    private volatile @Nullable InForce inForce;
+    private volatile @Nullable Catalog inForce;
     private volatile List<Problem> problems = List.of();
     private String fingerprint = "";
 
@@ -41,27 +41,31 @@ class FileCatalogs implements Catalogs {
         this.clock = clock;
     }
 
-    /** What came into force together; earlier revisions are compiled against it and forgotten with it. */
-    private record InForce(Content content, Catalog catalog, Map<Revision, Optional<Campaign>> earlier) {}
+    /** Offers as former revisions told them, which never change. */
+    private final Map<Revision, Offer.Told> former = new ConcurrentHashMap<>();
 
     private record Kept(Content content, Map<Document.Key, Integer> numbers) {}
 
-    private record Revision(String campaign, int number) {}
+    private record Revision(String offer, int number) {}
 
     @Override
     public Catalog live() {
-        return inForce().catalog();
+        var now = inForce;
+        if (now == null) throw new IllegalStateException("no content is in force yet");
+        return now;
     }
 
     @Override
-    public Optional<Campaign> campaign(String id, int revision) {
-        var now = inForce();
-        var live = now.catalog().campaign(id).filter(c -> c.revision() == revision);
-        if (live.isPresent()) return live;
-        return now.earlier().computeIfAbsent(new Revision(id, revision), wanted -> revisions
-                .content("campaign", id, revision)
-                .flatMap(content ->
-                        now.content().earlier(content, revision, now.catalog().offers())));
+    public Optional<Offer.Told> offer(String id, int revision) {
+        var live = Optional.ofNullable(live().offers().get(id));
+        if (revision == 0 || live.filter(offer -> offer.revision() == revision).isPresent()) {
+            return live.map(Offer::told);
+        }
+        var known = former.get(new Revision(id, revision));
+        if (known != null) return Optional.of(known);
+        var read = revisions.content("offer", id, revision).flatMap(Content::offer);
+        read.ifPresent(told -> former.put(new Revision(id, revision), told));
+        return read;
     }
 
     @Override
@@ -116,12 +120,6 @@ class FileCatalogs implements Catalogs {
                 .filter(e -> e.getKey().kind().equals("template"))
                 .collect(Collectors.toMap(e -> e.getKey().id(), Map.Entry::getValue));
         draft.adopt(ofTemplates);
-        inForce = new InForce(kept.content(), catalog, new ConcurrentHashMap<>());
-    }
-
-    private InForce inForce() {
-        var now = inForce;
-        if (now == null) throw new IllegalStateException("no content is in force yet");
-        return now;
+        inForce = catalog;
     }
 }

@@ -90,17 +90,13 @@ public final class Content {
                 hash());
     }
 
-    /** One campaign as an earlier revision kept it, with the offers in force now; empty when it fits them no longer. */
-    public Optional<Campaign> earlier(String content, int number, Map<String, Offer> offers) {
-        var fresh = new Problems();
-        var now = Scope.of(parsed, templates, fresh);
-        var file = new ContentFile("an earlier revision", content);
-        for (var node : YamlText.documents(file, fresh)) {
-            var read = Kind.CAMPAIGN.shape().read(node, new Reading(file.path(), fresh));
-            read.ifPresent(f -> CampaignShape.check(f, now));
-            if (read.isPresent() && fresh.isEmpty()) {
-                return Optional.of(CampaignShape.build(read.get(), now, offers, number));
-            }
+    /** What wording reads of an offer, from the text that a revision kept; empty: this version cannot read it. */
+    public static Optional<Offer.Told> offer(String content) {
+        var problems = new Problems();
+        var file = new ContentFile("a former revision", content);
+        for (var node : YamlText.documents(file, problems)) {
+            var read = Kind.OFFER.shape().read(node, new Reading(file.path(), problems));
+            if (read.isPresent() && problems.isEmpty()) return read.map(OfferShape::told);
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.volenti.campaign.yaml;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,13 +32,16 @@ final class JurisdictionsShape {
             "when marketing may reach her; absent: the law says nothing");
     private static final Field<List<Placed<Fields>>> CAPS =
             Field.optional("caps", new ListOf<>(CapShape.PLAIN, false), "legal caps");
+    private static final Field<Period> KEEP_PROOF =
+            Field.optional("keepProof", Types.TERM, "how long proof of consent is kept after erasure; P0D: not at all");
     private static final Field<String> SOURCE =
             Field.required("source", Types.TEXT, "law or authority, with its section");
     private static final Field<Fields> VALID = Field.optional("valid", ValidShape.SHAPE, "while the rule is law");
 
     private static final Field<List<Placed<Fields>>> ROWS = Field.required(
             "rows",
-            new ListOf<>(Shape.of("a row of law", COUNTRY, REGION, CHANNEL, HOURS, CAPS, SOURCE, VALID), true),
+            new ListOf<>(
+                    Shape.of("a row of law", COUNTRY, REGION, CHANNEL, HOURS, CAPS, KEEP_PROOF, SOURCE, VALID), true),
             "each with its source; several for one place all apply");
 
     static final Shape SHAPE = Shape.of("the jurisdictions", ROWS);
@@ -76,6 +80,7 @@ final class JurisdictionsShape {
                         .map(JurisdictionsShape::hours)
                         .toList(),
                 CapShape.caps(f.each(CAPS)),
+                f.find(KEEP_PROOF),
                 f.get(SOURCE),
                 f.find(VALID).flatMap(v -> v.find(ValidShape.FROM)),
                 f.find(VALID).flatMap(v -> v.find(ValidShape.TO)));

@@ -43,6 +43,15 @@ final class OfferShape {
         f.placed(TEMPLATE).ifPresent(scope::knowsTemplate);
     }
 
+    /** Without its rule, which may name what is not declared any more. */
+    static Offer.Told told(Fields f) {
+        return new Offer.Told(
+                f.get(ID),
+                f.get(NAME),
+                f.find(VALID).flatMap(v -> v.find(ValidShape.FROM)),
+                f.find(VALID).flatMap(v -> v.find(ValidShape.TO)));
+    }
+
     static Offer build(Fields f, Scope scope, int number) {
         return new Offer(
                 f.get(ID),

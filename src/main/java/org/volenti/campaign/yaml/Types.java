@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.IllformedLocaleException;
@@ -43,6 +44,20 @@ final class Types {
 
     static final Scalar<Channel> CHANNEL =
             Scalar.ofText("a channel", Channel::new, Map.of("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$"));
+
+    /** Zero is a term, too. */
+    static final Scalar<Period> TERM = Scalar.ofText(
+            "a term", Types::term, Map.of("type", "string", "pattern", "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$"));
+
+    private static Period term(String text) {
+        try {
+            var period = Period.parse(text);
+            if (!period.isNegative()) return period;
+        } catch (DateTimeParseException e) {
+            // falls through to the one message
+        }
+        throw new IllegalArgumentException("“" + text + "” is not an ISO-8601 period, such as P5Y or P0D");
+    }
 
     static final Scalar<Span> SPAN_OF_TIME =
             Scalar.ofText("a span of time", Types::span, Map.of("type", "string", "pattern", SPAN));

@@ -19,11 +19,20 @@ import org.volenti.consent.Words;
 /** One query each, for every chunk of a launch. */
 @ApplicationScoped
 class StoredBook implements ConsentBook {
+    private static final String LAST_CHOICES = "SELECT DISTINCT ON (customer_id) " + LedgerRows.COLUMNS + """
+
+            FROM consent_event
+            WHERE lane = ? AND customer_id = ANY (?) AND action = 'chose' AND occurred_at <= ? AND recorded_at <= ?
+            ORDER BY customer_id, occurred_at DESC, recorded_at DESC, event_id DESC
+            """;
+
     private final AgroalDataSource dataSource;
+    private final ProofKeys proofKeys;
     private final Words words;
 
-    StoredBook(AgroalDataSource dataSource, Words words) {
+    StoredBook(AgroalDataSource dataSource, ProofKeys proofKeys, Words words) {
         this.dataSource = dataSource;
+        this.proofKeys = proofKeys;
         this.words = words;
     }
 
@@ -50,6 +59,29 @@ class StoredBook implements ConsentBook {
                         new CustomerId(row.getLong(1)), PreferenceDocument.read(row.getLong(2), row.getString(3))),
                 lane,
                 customers);
+        return preferences;
+    }
+
+    /** An index range per customer: the last choice holds all that she chose. */
+    @Override
+    public Map<CustomerId, Preference> preferencesAsOf(
+            Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt) {
+        var keys = proofKeys.of(customers);
+        var preferences = HashMap.<CustomerId, Preference>newHashMap(customers.size());
+        for (var customer : customers) preferences.put(customer, Preference.NONE);
+        Sql.each(
+                dataSource::getConnection,
+                LAST_CHOICES,
+                row -> {
+                    var chose = LedgerRows.read(row, keys);
+                    chose.choice()
+                            .map(PreferenceDocument::read)
+                            .ifPresent(choice -> preferences.put(chose.id().owner(), choice));
+                },
+                lane,
+                customers,
+                validAt,
+                knownAt);
         return preferences;
     }
 

@@ -3,9 +3,12 @@ package org.volenti.consent.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -28,26 +31,29 @@ class StoredLedger implements ConsentLedger {
             FROM consent_event WHERE lane = ? AND customer_id = ? AND event_id = ?
             """;
 
-    private static final String NAMED = """
-            SELECT contact_point_id, channel, address, array_remove(array_agg(DISTINCT purpose), NULL) AS purposes
+    private static final String NAMED = "SELECT " + LedgerRows.COLUMNS + """
+
             FROM consent_event
             WHERE lane = ? AND customer_id = ? AND occurred_at <= ? AND recorded_at <= ?
-              AND contact_point_id IS NOT NULL AND channel IS NOT NULL AND address IS NOT NULL
-            GROUP BY contact_point_id, channel, address ORDER BY contact_point_id
+              AND contact_point_id IS NOT NULL AND channel IS NOT NULL
+            ORDER BY contact_point_id
             """;
 
     private final AgroalDataSource dataSource;
+    private final ProofKeys proofKeys;
 
-    StoredLedger(AgroalDataSource dataSource) {
+    StoredLedger(AgroalDataSource dataSource, ProofKeys proofKeys) {
         this.dataSource = dataSource;
+        this.proofKeys = proofKeys;
     }
 
     @Override
     public List<ConsentEvent> history(CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit) {
+        var keys = proofKeys.of(List.of(customer));
         return Sql.list(
                 dataSource::getConnection,
                 HISTORY,
-                LedgerRows::read,
+                row -> LedgerRows.read(row, keys),
                 customer.lane(),
                 customer,
                 actions.stream().map(ConsentAction::word).toList(),
@@ -58,20 +64,46 @@ class StoredLedger implements ConsentLedger {
 
     @Override
     public Optional<ConsentEvent> event(OwnedId id) {
+        var keys = proofKeys.of(List.of(id.owner()));
         return Sql.first(
-                dataSource::getConnection, EVENT, LedgerRows::read, id.owner().lane(), id.owner(), id.id());
+                dataSource::getConnection,
+                EVENT,
+                row -> LedgerRows.read(row, keys),
+                id.owner().lane(),
+                id.owner(),
+                id.id());
     }
 
     @Override
     public List<NamedPoint> namedPoints(CustomerId customer, Instant validAt, Instant knownAt) {
-        return Sql.list(
+        var keys = proofKeys.of(List.of(customer));
+        var named = new LinkedHashMap<Named, Set<String>>();
+        Sql.each(
                 dataSource::getConnection,
                 NAMED,
-                row -> new NamedPoint(row.getLong(1), new Channel(row.getString(2)), row.getString(3), Set.of((String[])
-                        row.getArray(4).getArray())),
+                row -> name(LedgerRows.read(row, keys), named),
                 customer.lane(),
                 customer,
                 validAt,
                 knownAt);
+        return named.entrySet().stream()
+                .map(one -> new NamedPoint(
+                        one.getKey().point(),
+                        one.getKey().channel(),
+                        one.getKey().address(),
+                        one.getValue()))
+                .toList();
+    }
+
+    private record Named(long point, Channel channel, String address) {}
+
+    private static void name(ConsentEvent event, Map<Named, Set<String>> named) {
+        if (event.address().isEmpty()) return;
+        var point = new Named(
+                event.contactPointId().orElseThrow(),
+                event.channel().orElseThrow(),
+                event.address().get());
+        var purposes = named.computeIfAbsent(point, key -> new TreeSet<>());
+        event.purpose().ifPresent(purposes::add);
     }
 }

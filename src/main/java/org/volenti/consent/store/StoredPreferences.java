@@ -23,8 +23,9 @@ import org.volenti.consent.PreferenceBook;
 /** The last choice in the table {@code preference}, every one in the ledger. */
 @ApplicationScoped
 class StoredPreferences implements PreferenceBook {
-    private static final String AS_KNOWN = """
-            SELECT choice FROM consent_event
+    private static final String AS_KNOWN = "SELECT " + LedgerRows.COLUMNS + """
+
+            FROM consent_event
             WHERE lane = ? AND customer_id = ? AND action = 'chose' AND recorded_at <= ?
             ORDER BY recorded_at DESC, event_id DESC LIMIT 1
             """;
@@ -38,13 +39,21 @@ class StoredPreferences implements PreferenceBook {
             """;
 
     private final AgroalDataSource dataSource;
+    private final ProofKeys proofKeys;
     private final ConsentBook book;
     private final Ids ids;
     private final InstantSource time;
     private final EvidenceJson json;
 
-    StoredPreferences(AgroalDataSource dataSource, ConsentBook book, Ids ids, InstantSource time, ObjectMapper mapper) {
+    StoredPreferences(
+            AgroalDataSource dataSource,
+            ProofKeys proofKeys,
+            ConsentBook book,
+            Ids ids,
+            InstantSource time,
+            ObjectMapper mapper) {
         this.dataSource = dataSource;
+        this.proofKeys = proofKeys;
         this.book = book;
         this.ids = ids;
         this.time = time;
@@ -58,13 +67,15 @@ class StoredPreferences implements PreferenceBook {
 
     @Override
     public Preference asKnownAt(CustomerId customer, Instant knownAt) {
+        var keys = proofKeys.of(List.of(customer));
         return Sql.first(
                         dataSource::getConnection,
                         AS_KNOWN,
-                        row -> row.getString(1),
+                        row -> LedgerRows.read(row, keys),
                         customer.lane(),
                         customer,
                         knownAt)
+                .flatMap(ConsentEvent::choice)
                 .map(PreferenceDocument::read)
                 .orElse(Preference.NONE);
     }
@@ -91,6 +102,7 @@ class StoredPreferences implements PreferenceBook {
         var id = new OwnedId(customer, ids.next(customer.lane()));
         LedgerRows.append(
                 dataSource::getConnection,
+                proofKeys,
                 List.of(event(id, source, actor, json.require(evidence), document, now, recordedAt)));
         Sql.update(
                 dataSource::getConnection,

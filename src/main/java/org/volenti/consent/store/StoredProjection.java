@@ -18,7 +18,7 @@ import org.volenti.consent.Words;
 @ApplicationScoped
 class StoredProjection implements StandingProjection {
     private static final String CUSTOMERS = """
-            SELECT customer_id FROM consent_event WHERE lane = ? AND customer_id > ?
+            SELECT customer_id FROM consent_event JOIN customer USING (lane, customer_id) WHERE lane = ? AND customer_id > ?
             UNION SELECT customer_id FROM standing WHERE lane = ? AND customer_id > ?
             ORDER BY customer_id LIMIT ?
             """;

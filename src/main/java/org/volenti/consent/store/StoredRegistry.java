@@ -35,13 +35,21 @@ import org.volenti.consent.Words;
 @ApplicationScoped
 class StoredRegistry implements ConsentRegistry {
     private final AgroalDataSource dataSource;
+    private final ProofKeys proofKeys;
     private final Words words;
     private final Ids ids;
     private final InstantSource time;
     private final EvidenceJson json;
 
-    StoredRegistry(AgroalDataSource dataSource, Words words, Ids ids, InstantSource time, ObjectMapper mapper) {
+    StoredRegistry(
+            AgroalDataSource dataSource,
+            ProofKeys proofKeys,
+            Words words,
+            Ids ids,
+            InstantSource time,
+            ObjectMapper mapper) {
         this.dataSource = dataSource;
+        this.proofKeys = proofKeys;
         this.words = words;
         this.ids = ids;
         this.time = time;
@@ -64,7 +72,7 @@ class StoredRegistry implements ConsentRegistry {
             answers.add(answer);
             if (answer instanceof ConsentAnswer.Recorded(var event, var unknown)) events.add(event);
         }
-        LedgerRows.append(dataSource::getConnection, events);
+        LedgerRows.append(dataSource::getConnection, proofKeys, events);
         StandingRows.upsert(dataSource::getConnection, changes(facts, events));
         return answers;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jboss.logging.Logger;
 import org.volenti.common.Channel;
 import org.volenti.common.CopyRows;
 import org.volenti.common.Sql;
@@ -30,6 +31,7 @@ import org.volenti.message.Message;
  */
 @Singleton
 public class SandboxCarrier implements Carrier {
+    private static final Logger LOG = Logger.getLogger(SandboxCarrier.class);
     /** More than all turns have in hand at once. */
     private static final int LINES = 2_048;
 
@@ -40,6 +42,7 @@ public class SandboxCarrier implements Carrier {
     private final InstantSource clock;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread writer;
+    private volatile boolean closed;
 
     @Inject
     SandboxCarrier(AgroalDataSource dataSource, InstantSource clock) {
@@ -74,6 +77,7 @@ public class SandboxCarrier implements Carrier {
         permit.requireFresh();
         var waiting = new Waiting(permit, message, clock.instant(), new CompletableFuture<>());
         queue.add(waiting);
+        if (closed) waiting.answer().complete(Optional.empty());
         var answer = waiting.answer().join();
         // without an answer the permit aged in the queue, and nothing was written
         if (answer.isEmpty()) permit.requireFresh();
@@ -86,11 +90,24 @@ public class SandboxCarrier implements Carrier {
                 var batch = new ArrayList<Waiting>();
                 batch.add(queue.take());
                 queue.drainTo(batch, TOGETHER - 1);
-                write(batch);
+                guarded(batch);
             }
         } catch (InterruptedException e) {
+            closed = true;
             queue.forEach(waiting -> waiting.answer().complete(Optional.empty()));
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whatever happens, everybody is answered and the writer goes on: those who come after must not wait for ever. */
+    private void guarded(List<Waiting> batch) {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error e) {
+            LOG.errorf(e, "the sandbox's writer failed");
+            var unknown =
+                    new Outcome.Unknown("the sandbox failed: " + e.getClass().getSimpleName());
+            batch.forEach(waiting -> waiting.answer().complete(Optional.of(unknown)));
         }
     }
 

@@ -27,6 +27,7 @@ final class MessageRows {
                 row.getString("purpose"),
                 row.getBoolean("service"),
                 Sql.text(row, "offer"),
+                row.getInt("offer_number"),
                 new Channel(row.getString("channel")),
                 row.getLong("contact_point_id"),
                 row.getString("address"),

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ import org.volenti.delivery.Planned;
 @Singleton
 class SqlOutbox implements Outbox {
     private static final String COLUMNS = """
-            m.customer_id, m.message_id, m.decision_id, m.campaign, m.purpose, m.service, m.offer, m.channel,
-            m.contact_point_id, m.address, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
+            m.customer_id, m.message_id, m.decision_id, m.campaign, m.purpose, m.service, m.offer, m.offer_number,
+            m.channel, m.contact_point_id, m.address, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
             m.created_at
             """;
 
@@ -51,6 +50,7 @@ class SqlOutbox implements Outbox {
                     .add(message.purpose())
                     .add(message.service())
                     .add(message.offer())
+                    .add(message.offer().map(id -> message.offerNumber()))
                     .add(message.channel())
                     .add(message.contactPointId())
                     .add(message.address())
@@ -64,8 +64,8 @@ class SqlOutbox implements Outbox {
                     .end();
         }
         rows.copy(source, """
-                message (lane, customer_id, message_id, decision_id, campaign, purpose, service, offer, channel,
-                    contact_point_id, address, template, template_number, payload, state, due_at, expires_at, created_at)
+                message (lane, customer_id, message_id, decision_id, campaign, purpose, service, offer,
+                    offer_number, channel, contact_point_id, address, template, template_number, payload, state, due_at, expires_at, created_at)
                 """);
     }
 
@@ -102,11 +102,15 @@ class SqlOutbox implements Outbox {
         return Sql.list(
                 source,
                 "SELECT " + COLUMNS + """
-                        , a.started_at FROM message m JOIN attempt a
+                        , a.started_at, a.fence FROM message m JOIN attempt a
                           ON a.lane = m.lane AND a.customer_id = m.customer_id AND a.message_id = m.message_id AND a.n = m.attempts
                         WHERE m.lane = ? AND m.state = 'handingOver' LIMIT ?
                         """,
-                row -> new Begun(MessageRows.planned(row), row.getInt("attempts"), Sql.instantOf(row, "started_at")),
+                row -> new Begun(
+                        MessageRows.planned(row),
+                        row.getInt("attempts"),
+                        Sql.instantOf(row, "started_at"),
+                        row.getLong("fence")),
                 lane,
                 limit);
     }
@@ -212,60 +216,30 @@ class SqlOutbox implements Outbox {
     }
 
     @Override
-    public List<OwnedId> end(Lane lane, Collection<OwnedId> messages, MessageState as, String detail) {
-        if (messages.isEmpty()) return List.of();
+    public List<OwnedId> end(Lane lane, Map<OwnedId, String> details, MessageState as) {
+        if (details.isEmpty()) return List.of();
+        // one order for all three columns
+        var messages = List.copyOf(details.keySet());
         return Sql.list(
                 source,
                 """
-                UPDATE message m SET state = ?, detail = ?
-                FROM unnest(?::bigint[], ?::bigint[]) AS e(customer_id, message_id)
+                UPDATE message m SET state = ?, detail = e.detail
+                FROM unnest(?::bigint[], ?::bigint[], ?::text[]) AS e(customer_id, message_id, detail)
                 WHERE m.lane = ? AND m.customer_id = e.customer_id AND m.message_id = e.message_id
                   AND m.state IN ('planned', 'retryAt')
                 RETURNING m.customer_id, m.message_id
                 """,
                 MessageRows::id,
                 ended(as),
-                detail,
                 messages.stream().map(OwnedId::owner).toList(),
                 messages.stream().map(OwnedId::id).toList(),
+                messages.stream().map(details::get).toList(),
                 lane);
     }
 
     private static String ended(MessageState as) {
         if (MessageState.PLANNED.mayBecome(as) && as.isTerminal()) return as.word();
         throw new IllegalArgumentException("a waiting message does not end as " + as.word());
-    }
-
-    @Override
-    public List<OwnedId> waiting(Lane lane, String campaign, Optional<Long> launch) {
-        return Sql.list(source, """
-                SELECT m.customer_id, m.message_id FROM message m
-                WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.campaign = ?
-                  AND (?::bigint IS NULL OR EXISTS (
-                      SELECT FROM decision d WHERE d.lane = m.lane AND d.customer_id = m.customer_id
-                        AND d.decision_id = m.decision_id AND d.launch_id = ?))
-                ORDER BY m.customer_id, m.message_id
-                """, MessageRows::id, lane, campaign, launch, launch);
-    }
-
-    @Override
-    public Map<MessageState, Long> tally(String campaign, Optional<Long> launch) {
-        var states = new EnumMap<MessageState, Long>(MessageState.class);
-        // reads all messages of the campaign: for a stop, which is rare
-        Sql.each(
-                source,
-                """
-                SELECT m.state, count(*) AS messages FROM message m
-                WHERE m.campaign = ? AND (?::bigint IS NULL OR EXISTS (
-                    SELECT FROM decision d WHERE d.lane = m.lane AND d.customer_id = m.customer_id
-                      AND d.decision_id = m.decision_id AND d.launch_id = ?))
-                GROUP BY m.state
-                """,
-                row -> states.put(MessageState.of(row.getString("state")), row.getLong("messages")),
-                campaign,
-                launch,
-                launch);
-        return states;
     }
 
     /** Every allowed move, as two columns. */

@@ -2,6 +2,7 @@ package org.volenti.edge.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -9,13 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
+import org.volenti.common.LanedId;
 import org.volenti.edge.api.ItemAnswers.CustomerAnswer;
+import org.volenti.engage.Erasures;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.CustomerChange;
 import org.volenti.profile.Customers;
@@ -31,11 +35,13 @@ class CustomerResource {
     private static final int MOST = 1_000;
 
     private final Customers customers;
+    private final Erasures erasures;
     private final Declared declared;
     private final InstantSource time;
 
-    CustomerResource(Customers customers, Declared declared, InstantSource time) {
+    CustomerResource(Customers customers, Erasures erasures, Declared declared, InstantSource time) {
         this.customers = customers;
+        this.erasures = erasures;
         this.declared = declared;
         this.time = time;
     }
@@ -71,6 +77,20 @@ class CustomerResource {
                 .find(ref)
                 .map(CustomerBody::of)
                 .orElseThrow(() -> ApiProblem.notFound("There is no customer “" + ref + "”"));
+    }
+
+    record ErasedBody(String erasure, Instant at, @Nullable Instant proofUntil) {}
+
+    /** Forgets her (GDPR Art. 17); {@code proofUntil} says how long the law has her evidence kept, sealed. */
+    @DELETE
+    @Path("/customers/{ref}")
+    public ErasedBody erase(@PathParam("ref") String ref, @QueryParam("reason") @Nullable String reason) {
+        var erased = erasures.erase(ref, SOURCE, reason == null || reason.isBlank() ? "asked for" : reason.strip())
+                .orElseThrow(() -> ApiProblem.notFound("There is no customer “" + ref + "”"));
+        return new ErasedBody(
+                LanedId.write(erased.erasureId()),
+                erased.at(),
+                erased.proofUntil().orElse(null));
     }
 
     @POST

@@ -112,8 +112,8 @@ class CampaignPages {
     @POST
     @Path("{id}/undo")
     public Response undo(@PathParam("id") String id) {
-        launches.stop(find(id).id());
-        return done(id, Notice.UNDONE);
+        // too late: the page shows the launch under way, which can be stopped there
+        return launches.undo(find(id).id()) ? done(id, Notice.UNDONE) : Desk.see(path(id));
     }
 
     @POST

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.CopyRows;
 import org.volenti.common.CustomerId;
@@ -18,7 +17,6 @@ import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
-import org.volenti.decision.Reason;
 import org.volenti.decision.TraceJson;
 import org.volenti.decision.Verdict;
 import org.volenti.engage.Case;
@@ -31,10 +29,12 @@ import org.volenti.engage.Settled;
 class DecisionStore implements Decisions {
     private final Sql.Source source;
     private final Tallies tallies;
+    private final SwitchHolds switchHolds;
 
-    DecisionStore(AgroalDataSource dataSource, Tallies tallies) {
+    DecisionStore(AgroalDataSource dataSource, Tallies tallies, SwitchHolds switchHolds) {
         this.source = dataSource::getConnection;
         this.tallies = tallies;
+        this.switchHolds = switchHolds;
     }
 
     @Override
@@ -43,8 +43,27 @@ class DecisionStore implements Decisions {
         var again = settled.stream().filter(one -> one.matter().turn() > 0).toList();
         insert(lane, first, catalog, now);
         if (!again.isEmpty())
-            Turned.write(source, lane, again.stream().map(Turned::of).toList(), now);
+            Turned.write(
+                    source,
+                    lane,
+                    again.stream().map(one -> Turned.of(one, catalog)).toList(),
+                    now);
         tallies.count(lane, settled);
+        switchHolds.lookAgain(
+                lane,
+                settled.stream()
+                        .filter(DecisionStore::waitsForSwitch)
+                        .map(DecisionStore::id)
+                        .toList(),
+                now);
+    }
+
+    private static boolean waitsForSwitch(Settled one) {
+        return one.decided().verdict() instanceof Verdict.Hold hold && SwitchHolds.isForSwitch(hold.reason());
+    }
+
+    private static OwnedId id(Settled one) {
+        return new OwnedId(one.matter().customer(), one.matter().decisionId());
     }
 
     /** COPY of 500 rows with traces of 1 kB takes about 8 ms; the same as a batched insert 25 ms. */
@@ -68,10 +87,11 @@ class DecisionStore implements Decisions {
                     .add(choice.map(c -> c.point().point().id()))
                     .add(one.messageId())
                     .add(one.decided().heldOut())
-                    .add(revisions(matter.campaign(), choice, catalog))
+                    .add(DecisionRevisions.of(matter.campaign(), choice, catalog))
                     .add(matter.cause().write())
                     .add(TraceJson.write(one.decided().trace()))
                     .add(now)
+                    .add(matter.startedAt())
                     .add(now)
                     .add(matter.expiresAt())
                     .end();
@@ -79,29 +99,18 @@ class DecisionStore implements Decisions {
         try {
             rows.copy(source, """
                 decision (lane, customer_id, decision_id, campaign, occasion, launch_id, verdict, reason, hold_until, offer,
-                    channel, contact_point_id, message_id, holdout, revisions, payload, trace, first_at, decided_at, expires_at)""");
+                    channel, contact_point_id, message_id, holdout, revisions, payload, trace, first_at, began_at, decided_at, expires_at)""");
         } catch (Sql.SqlFailure e) {
             throw e.state().equals(Sql.UNIQUE_VIOLATION) ? new DecidedBefore() : e;
         }
-    }
-
-    private static String revisions(Campaign campaign, Optional<Verdict.Choice> choice, Catalog catalog) {
-        var text = new StringBuilder("{\"campaign\":").append(campaign.revision());
-        choice.flatMap(Verdict.Choice::offer)
-                .ifPresent(offer -> text.append(",\"offer\":").append(offer.revision()));
-        return text.append(",\"policy\":")
-                .append(catalog.policy().revision())
-                .append(",\"jurisdictions\":")
-                .append(catalog.jurisdictions().revision())
-                .append('}')
-                .toString();
     }
 
     @Override
     public List<Case> holdsDue(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
         if (customers.isEmpty()) return List.of();
         return Sql.list(source, """
-                SELECT customer_id, decision_id, campaign, occasion, launch_id, payload, turn, first_at, expires_at
+                SELECT customer_id, decision_id, campaign, occasion, launch_id, payload, turn, expires_at,
+                    coalesce(began_at, first_at) AS began_at
                 FROM decision WHERE lane = ? AND customer_id = ANY (?) AND verdict = 'hold' AND hold_until <= ?
                 ORDER BY customer_id, decision_id
                 """, row -> readCase(row, catalog), lane, customers, now).stream()
@@ -120,7 +129,7 @@ class DecisionStore implements Decisions {
                 new Occasion(row.getString("occasion")),
                 launch == 0 ? Optional.empty() : Optional.of(launch),
                 Cause.read(Sql.text(row, "payload")),
-                Sql.instantOf(row, "first_at"),
+                Sql.instantOf(row, "began_at"),
                 Sql.instantOf(row, "expires_at"),
                 row.getInt("turn"),
                 false));
@@ -199,14 +208,13 @@ class DecisionStore implements Decisions {
         if (resets.isEmpty()) return;
         tallies.move(lane, resets);
         Turned.write(source, lane, resets.stream().map(Turned::of).toList(), now);
-    }
-
-    @Override
-    public void release(Reason reason, Optional<String> campaign, Instant now) {
-        Sql.update(source, """
-                UPDATE decision SET hold_until = ?
-                WHERE verdict = 'hold' AND reason = ? AND (?::text IS NULL OR campaign = ?) AND hold_until > ?
-                """, now, reason.name(), campaign, campaign, now);
+        switchHolds.lookAgain(
+                lane,
+                resets.stream()
+                        .filter(reset -> reset.until().isPresent() && SwitchHolds.isForSwitch(reset.reason()))
+                        .map(Reset::decision)
+                        .toList(),
+                now);
     }
 
     @Override

@@ -191,13 +191,16 @@ class LaunchStore implements LaunchBook {
                 .orElse(0L);
     }
 
-    /** Walks all decisions: asked once, when somebody stops a launch. */
+    /** Walks all messages: asked once, when somebody stops a launch or a campaign. Reads message of delivery. */
     @Override
-    public long handedOver(List<Long> launches) {
+    public long handedOver(String campaign, List<Long> launches, Optional<Instant> single) {
         return Sql.first(source, """
-                        SELECT count(*) AS n FROM decision d JOIN message m USING (lane, customer_id, message_id)
-                        WHERE d.launch_id = ANY (?::bigint[]) AND m.state IN ('handingOver', 'accepted', 'unknown')
-                        """, row -> row.getLong("n"), launches).orElse(0L);
+                        SELECT count(*) AS n FROM message m JOIN decision d USING (lane, customer_id, decision_id)
+                        WHERE m.campaign = ? AND m.state IN ('handingOver', 'accepted', 'unknown')
+                          AND (d.launch_id = ANY (?::bigint[])
+                            OR d.launch_id IS NULL AND m.expires_at > ?::timestamptz)
+                        """, row -> row.getLong("n"), campaign, launches, single)
+                .orElse(0L);
     }
 
     @Override

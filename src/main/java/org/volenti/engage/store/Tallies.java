@@ -14,8 +14,8 @@ import org.volenti.engage.Decisions;
 import org.volenti.engage.Settled;
 
 /**
- * Counts a launch's decisions as they are made, so that its page never counts millions of rows. Kept per lane: a lane's
- * decisions are written by one transaction at a time, so nobody waits for a counter.
+ * Counts a launch's decisions as they are made, so that its page never counts millions of rows. Kept per lane, so that those
+ * who decide in different lanes never wait for a counter; within one they take the counters in the same order.
  */
 @ApplicationScoped
 class Tallies {

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
@@ -86,31 +88,50 @@ class TriggerWaitStore implements TriggerWaits {
                 WHERE lane = ? AND customer_id = ANY (?) AND due_at <= ? ORDER BY customer_id, campaign
                 """, Wait::read, lane, customers, now);
         var cases = new ArrayList<Case>();
+        var resting = new LinkedHashMap<Wait, Instant>();
+        var over = new ArrayList<Wait>();
         for (var wait : waits) {
             var campaign = catalog.campaign(wait.campaign());
             var trigger = campaign.map(Campaign::trigger);
             var again = trigger.isPresent() && trigger.get() instanceof Trigger.Event event
                     ? event.again().map(span -> span.after(wait.dueAt()))
                     : Optional.<Instant>empty();
-            rest(lane, wait, again);
+            if (again.isPresent()) resting.put(wait, again.get());
+            else over.add(wait);
             campaign.ifPresent(live -> cases.add(wait.fresh(lane, live, ids)));
         }
+        rest(lane, resting);
+        forget(lane, over);
         return cases;
     }
 
-    private void rest(Lane lane, Wait wait, Optional<Instant> until) {
-        var key = new Object[] {lane, wait.customer(), wait.campaign()};
-        if (until.isEmpty()) {
-            Sql.update(source, "DELETE FROM trigger_wait WHERE lane = ? AND customer_id = ? AND campaign = ?", key);
-        } else {
-            Sql.update(
-                    source,
-                    "UPDATE trigger_wait SET due_at = NULL, rests_until = ? WHERE lane = ? AND customer_id = ? AND campaign = ?",
-                    until,
-                    lane,
-                    wait.customer(),
-                    wait.campaign());
-        }
+    private void rest(Lane lane, Map<Wait, Instant> resting) {
+        if (resting.isEmpty()) return;
+        var waits = List.copyOf(resting.keySet());
+        Sql.update(
+                source,
+                """
+                UPDATE trigger_wait w SET due_at = NULL, rests_until = r.until
+                FROM unnest(?::bigint[], ?::text[], ?::timestamptz[]) AS r (customer_id, campaign, until)
+                WHERE w.lane = ? AND w.customer_id = r.customer_id AND w.campaign = r.campaign
+                """,
+                waits.stream().map(Wait::customer).toList(),
+                waits.stream().map(Wait::campaign).toList(),
+                waits.stream().map(resting::get).toList(),
+                lane);
+    }
+
+    private void forget(Lane lane, List<Wait> over) {
+        if (over.isEmpty()) return;
+        Sql.update(
+                source,
+                """
+                DELETE FROM trigger_wait w USING unnest(?::bigint[], ?::text[]) AS o (customer_id, campaign)
+                WHERE w.lane = ? AND w.customer_id = o.customer_id AND w.campaign = o.campaign
+                """,
+                over.stream().map(Wait::customer).toList(),
+                over.stream().map(Wait::campaign).toList(),
+                lane);
     }
 
     private record Wait(

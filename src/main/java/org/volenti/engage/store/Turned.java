@@ -2,10 +2,10 @@ package org.volenti.engage.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalog;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
@@ -26,9 +26,13 @@ record Turned(
         Optional<Long> contactPoint,
         Optional<Long> message,
         boolean heldOut,
-        Trace trace) {
+        Optional<String> revisions,
+        Written trace) {
 
-    static Turned of(Settled one) {
+    /** @param json the whole of it, or what is added to the trace before */
+    private record Written(String json, boolean isMore) {}
+
+    static Turned of(Settled one, Catalog catalog) {
         var verdict = one.decided().verdict();
         var choice = verdict.chosen();
         return new Turned(
@@ -41,11 +45,12 @@ record Turned(
                 choice.map(c -> c.point().point().id()),
                 one.messageId(),
                 one.decided().heldOut(),
-                one.decided().trace());
+                Optional.of(DecisionRevisions.of(one.matter().campaign(), choice, catalog)),
+                new Written(TraceJson.write(one.decided().trace()), false));
     }
 
     static Turned of(Decisions.Reset reset) {
-        var line = new Trace.Line(Optional.empty(), Optional.empty(), "lastLook", false, reset.finding());
+        var line = new Trace.Line(reset.offer(), reset.channel(), "lastLook", false, reset.finding());
         return new Turned(
                 reset.decision(),
                 reset.until().isPresent() ? "hold" : "suppress",
@@ -56,7 +61,8 @@ record Turned(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                new Trace(List.of(line)));
+                Optional.empty(),
+                new Written(TraceJson.more(line), true));
     }
 
     /** Two statements whatever the number: the turn before into the history, the new one into its place. */
@@ -64,8 +70,8 @@ record Turned(
         var customers = column(all, turned -> turned.decision().owner().value());
         var decisions = column(all, turned -> turned.decision().id());
         Sql.update(source, """
-                INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, trace, decided_at)
-                SELECT d.lane, d.customer_id, d.decision_id, d.turn, d.verdict, d.reason, d.hold_until, d.offer, d.channel, d.trace, d.decided_at
+                INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, revisions, trace, decided_at)
+                SELECT d.lane, d.customer_id, d.decision_id, d.turn, d.verdict, d.reason, d.hold_until, d.offer, d.channel, d.revisions, d.trace, d.decided_at
                 FROM unnest(?, ?) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 """, customers, decisions, lane);
@@ -74,10 +80,11 @@ record Turned(
                 """
                 UPDATE decision d SET verdict = w.verdict, reason = w.reason, hold_until = w.hold_until::timestamptz,
                     offer = w.offer, channel = w.channel, contact_point_id = w.contact_point_id,
-                    message_id = coalesce(w.message_id, d.message_id), holdout = w.holdout, trace = w.trace::json,
+                    message_id = w.message_id, holdout = w.holdout, revisions = coalesce(w.revisions::json, d.revisions),
+                    trace = CASE WHEN w.is_more THEN left(d.trace::text, -1) || w.trace || ']' ELSE w.trace END::json,
                     turn = d.turn + 1, decided_at = ?
-                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[], ?::text[])
-                    AS w (customer_id, decision_id, verdict, reason, hold_until, offer, channel, contact_point_id, message_id, holdout, trace)
+                FROM unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::boolean[])
+                    AS w (customer_id, decision_id, verdict, reason, hold_until, offer, channel, contact_point_id, message_id, holdout, revisions, trace, is_more)
                 WHERE d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 """,
                 now,
@@ -91,7 +98,9 @@ record Turned(
                 column(all, turned -> turned.contactPoint().orElse(null)),
                 column(all, turned -> turned.message().orElse(null)),
                 column(all, Turned::heldOut),
-                column(all, turned -> TraceJson.write(turned.trace())),
+                column(all, turned -> turned.revisions().orElse(null)),
+                column(all, turned -> turned.trace().json()),
+                column(all, turned -> turned.trace().isMore()),
                 lane);
     }
 

@@ -2,6 +2,7 @@ package org.volenti.engage.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.volenti.common.Sql;
 import org.volenti.engage.Reservations;
 import org.volenti.engage.Undone;
 
-/** Reads message of delivery. */
+/** Reads message of delivery. Besides keeps when campaigns were stopped. */
 @ApplicationScoped
 class UndoneStore implements Undone {
     private final Sql.Source source;
@@ -22,13 +23,22 @@ class UndoneStore implements Undone {
         this.source = dataSource::getConnection;
     }
 
-    /** Walks the partial indexes of waiting messages and of holds. */
+    @Override
+    public void stop(String campaign, Instant now) {
+        Sql.update(source, """
+                INSERT INTO campaign_stop AS s (campaign, stopped_at) VALUES (?, ?)
+                ON CONFLICT (campaign) DO UPDATE SET stopped_at = greatest(s.stopped_at, excluded.stopped_at)
+                """, campaign, now);
+    }
+
+    /** Walks the partial indexes of waiting messages, of holds and of waits. */
     @Override
     public List<Lane> lanes(String campaign) {
         return Sql.list(source, """
                 SELECT lane FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ?
-                UNION SELECT lane FROM decision WHERE verdict = 'hold' AND campaign = ? ORDER BY lane
-                """, row -> new Lane(row.getInt("lane")), campaign, campaign);
+                UNION SELECT lane FROM decision WHERE verdict = 'hold' AND campaign = ?
+                UNION SELECT lane FROM trigger_wait WHERE due_at IS NOT NULL AND campaign = ? ORDER BY lane
+                """, row -> new Lane(row.getInt("lane")), campaign, campaign, campaign);
     }
 
     @Override
@@ -72,12 +82,33 @@ class UndoneStore implements Undone {
     }
 
     @Override
+    public List<CustomerId> bursts(Lane lane, String campaign) {
+        return Sql.list(
+                source,
+                "SELECT customer_id FROM trigger_wait WHERE lane = ? AND due_at IS NOT NULL AND campaign = ?",
+                row -> new CustomerId(row.getLong("customer_id")),
+                lane,
+                campaign);
+    }
+
+    @Override
+    public void endBursts(Lane lane, String campaign) {
+        Sql.update(
+                source,
+                "DELETE FROM trigger_wait WHERE lane = ? AND due_at IS NOT NULL AND campaign = ?",
+                lane,
+                campaign);
+    }
+
+    @Override
     public Set<OwnedId> ofStopped(Lane lane, List<OwnedId> decisions) {
         return new HashSet<>(Sql.list(
                 source,
                 """
-                SELECT d.customer_id, d.decision_id FROM decision d JOIN launch l USING (launch_id)
-                WHERE d.lane = ? AND d.customer_id = ANY (?) AND d.decision_id = ANY (?) AND l.state = 'stopped'
+                SELECT d.customer_id, d.decision_id FROM decision d
+                LEFT JOIN launch l USING (launch_id) LEFT JOIN campaign_stop s ON s.campaign = d.campaign
+                WHERE d.lane = ? AND d.customer_id = ANY (?) AND d.decision_id = ANY (?)
+                  AND (l.state = 'stopped' OR s.stopped_at >= d.decided_at)
                 """,
                 row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
                 lane,

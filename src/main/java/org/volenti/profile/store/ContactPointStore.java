@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.volenti.common.Channel;
@@ -20,6 +22,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.profile.AddressTokens;
 import org.volenti.profile.ContactPoints;
 
 /** Keeps contact points and counts the holders of each address; addresses are touched in order, after the customers. */
@@ -31,10 +34,12 @@ class ContactPointStore implements ContactPoints {
             .thenComparing(Wanted::customer);
 
     private final Sql.Source source;
+    private final AddressTokens tokens;
     private final Ids ids;
 
-    ContactPointStore(AgroalDataSource dataSource, Ids ids) {
+    ContactPointStore(AgroalDataSource dataSource, AddressTokens tokens, Ids ids) {
         this.source = dataSource::getConnection;
+        this.tokens = tokens;
         this.ids = ids;
     }
 
@@ -79,6 +84,24 @@ class ContactPointStore implements ContactPoints {
                 ON CONFLICT (channel, address) DO UPDATE SET holders = kept.holders + excluded.holders
                 """;
         Sql.update(source, held, channels(lacking), addresses(lacking));
+        suppressErased(lacking, now);
+    }
+
+    /** An address whose person was erased comes back suppressed, whoever brings it. */
+    private void suppressErased(Collection<Wanted> added, Instant now) {
+        var byToken = new HashMap<String, Wanted>();
+        for (var one : added) byToken.put(HexFormat.of().formatHex(tokens.of(one.channel(), one.address())), one);
+        var back =
+                Sql.list(source, """
+                SELECT t.word FROM unnest(?::text[]) AS t(word)
+                JOIN suppression_token s ON s.token = decode(t.word, 'hex')
+                """, row -> Objects.requireNonNull(byToken.get(row.getString(1))), byToken.keySet());
+        if (back.isEmpty()) return;
+        Sql.update(source, """
+                INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at)
+                SELECT channel, address, 'erased', 'erasure', ?, ? FROM unnest(?, ?) AS new (channel, address)
+                ORDER BY channel, address ON CONFLICT DO NOTHING
+                """, now, now, channels(back), addresses(back));
     }
 
     private Map<Wanted, ContactPoint> find(Collection<Wanted> wanted) {

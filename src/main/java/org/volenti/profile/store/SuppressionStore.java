@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.volenti.common.Channel;
 import org.volenti.common.Sql;
+import org.volenti.profile.AddressTokens;
 import org.volenti.profile.Suppression;
 import org.volenti.profile.Suppressions;
 
 @ApplicationScoped
 class SuppressionStore implements Suppressions {
     private final Sql.Source source;
+    private final AddressTokens tokens;
 
-    SuppressionStore(AgroalDataSource dataSource) {
+    SuppressionStore(AgroalDataSource dataSource, AddressTokens tokens) {
         this.source = dataSource::getConnection;
+        this.tokens = tokens;
     }
 
     private record Key(Channel channel, String address) implements Comparable<Key> {
@@ -62,8 +65,19 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public boolean lift(Channel channel, String address) {
-        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ?";
+        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ? AND reason <> 'erased'";
         return Sql.update(source, sql, channel, address) > 0;
+    }
+
+    @Override
+    @Transactional
+    public void liftByOwner(Channel channel, String address) {
+        Sql.update(
+                source,
+                "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason = 'erased'",
+                channel,
+                address);
+        Sql.update(source, "DELETE FROM suppression_token WHERE token = ?", tokens.of(channel, address));
     }
 
     @Override

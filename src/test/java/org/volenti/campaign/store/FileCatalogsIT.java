@@ -81,17 +81,28 @@ class FileCatalogsIT {
     }
 
     @Test
-    void a_changed_file_is_a_new_revision_and_the_old_one_is_still_known() throws IOException {
+    void a_changed_file_is_a_new_revision() throws IOException {
         own.refresh();
         change("campaigns/win-back.yaml", "channels: [email]", "channels: [email]\npriority: 77");
         assertThat(own.refresh()).isTrue();
         var live = own.live().campaign(campaign).orElseThrow();
         assertThat(live.priority()).isEqualTo(77);
         assertThat(live.revision()).isEqualTo(2);
-        var earlier = own.campaign(campaign, 1).orElseThrow();
-        assertThat(earlier.priority()).isEqualTo(50);
-        assertThat(earlier.revision()).isEqualTo(1);
-        assertThat(own.campaign(campaign, 3)).isEmpty();
+    }
+
+    @Test
+    void what_an_offer_told_is_known_of_every_revision_and_after_it_is_gone() throws IOException {
+        var id = "ten-" + UUID.randomUUID();
+        change("campaigns/offers/ten.yaml", "id: ten", "id: " + id);
+        change("campaigns/win-back.yaml", "offers: [ten]", "offers: [" + id + "]");
+        own.refresh();
+        change("campaigns/offers/ten.yaml", "Ten per cent off", "Five per cent off");
+        own.refresh();
+        assertThat(own.problems()).isEmpty();
+        assertThat(own.offer(id, 1).orElseThrow().name().in("en", "en")).isEqualTo("Ten per cent off");
+        assertThat(own.offer(id, 2).orElseThrow().name().in("en", "en")).isEqualTo("Five per cent off");
+        assertThat(own.offer(id, 0)).isEqualTo(own.offer(id, 2));
+        assertThat(own.offer(id, 3)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
@@ -112,16 +113,15 @@ class ContentTest {
     }
 
     @Test
-    void an_earlier_campaign_is_compiled_with_the_offers_of_now() {
-        var catalog = everything.catalog(key -> 2);
+    void what_a_former_revision_of_an_offer_told_is_read_whatever_its_rule_names() {
         var content = """
-                {"id": "cart","purpose": "offers","trigger": {"launch": "manual"},"offers": ["ten"],"channels": ["email"]}""";
-        var earlier = everything.earlier(content, 1, catalog.offers()).orElseThrow();
-        assertThat(earlier.revision()).isEqualTo(1);
-        assertThat(earlier.offers()).containsExactly(catalog.offers().get("ten"));
-        assertThat(everything.earlier(content.replace("ten", "gone"), 1, catalog.offers()))
-                .isEmpty();
-        assertThat(everything.problems()).isEmpty();
+                {"id": "ten","name": {"en": "Ten off", "de": "Zehn weg"},"value": 1.5,"eligible": "neverDeclared == 1",\
+                "valid": {"to": "2027-01-31"},"template": "gone"}""";
+        var told = Content.offer(content).orElseThrow();
+        assertThat(told.name().in("de", "en")).isEqualTo("Zehn weg");
+        assertThat(told.from()).isEmpty();
+        assertThat(told.to()).contains(LocalDate.parse("2027-01-31"));
+        assertThat(Content.offer("{\"id\": 7}")).isEmpty();
     }
 
     @Test

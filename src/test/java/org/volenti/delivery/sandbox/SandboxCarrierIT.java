@@ -33,6 +33,7 @@ class SandboxCarrierIT extends CarrierContract {
 
     private final AtomicInteger statements = new AtomicInteger();
     private volatile Provider behaviour = Provider.ACCEPTS;
+    private volatile boolean failsBadly;
     private SandboxCarrier carrier;
 
     @BeforeEach
@@ -46,6 +47,7 @@ class SandboxCarrierIT extends CarrierContract {
     }
 
     private Connection connection() throws SQLException {
+        if (failsBadly) throw new StackOverflowError("as told");
         if (behaviour == Provider.CANNOT_BE_REACHED) throw new SQLException("no connection", "08001");
         statements.incrementAndGet();
         return switch (behaviour) {
@@ -91,6 +93,14 @@ class SandboxCarrierIT extends CarrierContract {
         assertThat(kept.subject()).isEqualTo(message.subject());
         assertThat(kept.customer()).isEqualTo("jo");
         assertThat(kept.to()).isEqualTo("jo@example.com");
+    }
+
+    @Test
+    void an_error_in_the_writer_answers_everybody_and_keeps_nobody_waiting() throws Exception {
+        failsBadly = true;
+        assertThat(deliver()).isInstanceOf(Outcome.Unknown.class);
+        failsBadly = false;
+        assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
     }
 
     @Test

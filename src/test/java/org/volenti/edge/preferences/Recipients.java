@@ -9,14 +9,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.volenti.campaign.Templates;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentLedger;
 import org.volenti.delivery.NewMessage;
 import org.volenti.delivery.Outbox;
 import org.volenti.message.Links;
@@ -29,6 +34,7 @@ import org.volenti.testing.Api;
 class Recipients {
     private final AgroalDataSource dataSource;
     private final Profiles profiles;
+    private final ConsentLedger ledger;
     private final Outbox outbox;
     private final Templates templates;
     private final Links links;
@@ -38,6 +44,7 @@ class Recipients {
     Recipients(
             AgroalDataSource dataSource,
             Profiles profiles,
+            ConsentLedger ledger,
             Outbox outbox,
             Templates templates,
             Links links,
@@ -45,6 +52,7 @@ class Recipients {
             InstantSource time) {
         this.dataSource = dataSource;
         this.profiles = profiles;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.templates = templates;
         this.links = links;
@@ -120,6 +128,7 @@ class Recipients {
                 "offers",
                 false,
                 Optional.of("come-back-10"),
+                0,
                 Channel.EMAIL,
                 point,
                 email,
@@ -135,20 +144,22 @@ class Recipients {
 
     /** What she has said since she allowed it: action, purpose, channel and address of each event. */
     List<String> saidNo(CustomerId customer) {
-        return Sql.list(dataSource::getConnection, """
-                SELECT concat_ws(' ', action, purpose, channel, address) FROM consent_event
-                WHERE lane = ? AND customer_id = ? AND action <> 'granted' AND action <> 'confirmed' ORDER BY recorded_at, event_id
-                """, row -> row.getString(1), customer.lane(), customer);
+        var noes = EnumSet.complementOf(EnumSet.of(ConsentAction.GRANTED, ConsentAction.CONFIRMED));
+        return ledger.history(customer, noes, ConsentLedger.Cursor.START, 1_000).stream()
+                .map(event -> Stream.of(
+                                Optional.of(event.action().word()),
+                                event.purpose(),
+                                event.channel().map(Channel::name),
+                                event.address())
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     String evidence(CustomerId customer) {
-        return Sql.first(
-                        dataSource::getConnection,
-                        "SELECT evidence::text FROM consent_event WHERE lane = ? AND customer_id = ? ORDER BY recorded_at DESC LIMIT 1",
-                        row -> row.getString(1),
-                        customer.lane(),
-                        customer)
-                .orElseThrow();
+        return ledger.history(customer, EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 1_000)
+                .getLast()
+                .evidence();
     }
 
     void forget(OwnedId message) {

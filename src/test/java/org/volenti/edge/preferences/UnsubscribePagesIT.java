@@ -89,8 +89,8 @@ class UnsubscribePagesIT {
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn offers email " + she.email());
         assertThat(recipients.evidence(she.id()))
                 .contains(
-                        "\"page\": \"/u\"",
-                        "\"act\": \"oneClick\"",
+                        "\"page\":\"/u\"",
+                        "\"act\":\"oneClick\"",
                         "127.0.0.0/24",
                         she.message().write());
     }

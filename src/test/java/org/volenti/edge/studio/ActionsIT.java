@@ -93,6 +93,26 @@ class ActionsIT {
     }
 
     @Test
+    void undoing_a_count_down_leaves_the_launch_before_it_alone() {
+        var first = Api.given()
+                .body(Map.of("again", true))
+                .post("/api/v1/campaigns/cross-sell/launch")
+                .<String>path("launch");
+        until(() -> state(first).equals("done"));
+        marketer.post(CAMPAIGN + "/launch", Map.of("token", marketer.token(), "again", "yes"));
+        marketer.act(CAMPAIGN + "/undo");
+        assertThat(state(first)).isEqualTo("done");
+        assertThat(marketer.act(CAMPAIGN + "/undo").header("Location"))
+                .as("nothing to undo")
+                .endsWith(CAMPAIGN);
+        assertThat(state(first)).isEqualTo("done");
+    }
+
+    private static String state(String launch) {
+        return Api.given().get("/api/v1/launches/" + launch).path("state");
+    }
+
+    @Test
     void launching_again_asks_once() {
         marketer.post(CAMPAIGN + "/launch", Map.of("token", marketer.token(), "again", "yes"));
         var second = marketer.act(CAMPAIGN + "/launch");

@@ -1,0 +1,146 @@
+package org.volenti.consent.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Verifies an exported ledger against checkpoints that were kept elsewhere. Needs nothing else: neither the service nor its
+ * database nor any key that could sign.
+ */
+public final class LedgerCheck {
+    /** Enough to see what happened; a replaced ledger differs in every line. */
+    private static final int MOST_NAMED = 20;
+
+    private static final int HASH = 64;
+
+    private final List<SignedNote.Verifier> trusted;
+    private final List<String> faults = new ArrayList<>();
+    private final List<Long> changed = new ArrayList<>();
+    private long more;
+
+    public LedgerCheck(List<SignedNote.Verifier> trusted) {
+        this.trusted = List.copyOf(trusted);
+    }
+
+    /**
+     * @param faults what is wrong, each naming the entry or the checkpoint; empty when all is as it was signed
+     * @param entries how many were read
+     * @param checkpoints how many were genuine and held
+     */
+    public record Report(List<String> faults, long entries, int checkpoints, long signedEntries) {
+        public boolean intact() {
+            return faults.isEmpty();
+        }
+    }
+
+    /**
+     * @param export lines as {@link LedgerTree#export} writes them
+     * @param notes checkpoints, in any order
+     */
+    public Report check(Stream<String> export, List<String> notes) {
+        var due = opened(notes);
+        var growth = new Growth[] {Growth.from(0, (level, index) -> Merkle.empty())};
+        long[] lastHeld = {0};
+        int[] held = {0};
+        if (due.containsKey(0L)) held[0] += holds(due.get(0L), Merkle.empty(), lastHeld) ? 1 : 0;
+        Iterator<String> lines = export.iterator();
+        while (lines.hasNext()) {
+            growth[0].add(leaf(lines.next(), growth[0].size()));
+            var here = due.get(growth[0].size());
+            if (here != null && holds(here, growth[0].root(), lastHeld)) held[0]++;
+        }
+        long size = growth[0].size();
+        due.tailMap(size, false)
+                .values()
+                .forEach(checkpoint -> fault("the checkpoint of " + checkpoint.at() + " covers "
+                        + checkpoint.size() + " entries, the export has " + size + ": " + (checkpoint.size() - size)
+                        + " at the end are missing"));
+        if (due.isEmpty()) fault("there is no checkpoint: an export alone proves nothing");
+        if (more > 0) faults.add("… and " + more + " more");
+        return new Report(List.copyOf(faults), size, held[0], due.isEmpty() ? 0 : due.lastKey());
+    }
+
+    private NavigableMap<Long, Checkpoint> opened(List<String> notes) {
+        var due = new TreeMap<Long, Checkpoint>();
+        for (var note : notes) {
+            var text = SignedNote.open(note, trusted);
+            if (text.isEmpty()) {
+                fault("a checkpoint is not signed by a key that is trusted: "
+                        + note.lines().limit(4).toList());
+                continue;
+            }
+            try {
+                var checkpoint = Checkpoint.parse(text.get());
+                var same = due.putIfAbsent(checkpoint.size(), checkpoint);
+                if (same != null && !java.util.Arrays.equals(same.root(), checkpoint.root()))
+                    fault("two checkpoints of " + checkpoint.size() + " entries, of " + same.at() + " and "
+                            + checkpoint.at() + ", have different roots: somebody keeps two ledgers");
+            } catch (IllegalArgumentException e) {
+                fault(String.valueOf(e.getMessage()));
+            }
+        }
+        return due;
+    }
+
+    /** The hash of what the line says, whatever hash it claims; a difference names the entry. */
+    private byte[] leaf(String line, long expected) {
+        int first = line.indexOf(' ');
+        int second = first < 0 ? -1 : line.indexOf(' ', first + 1);
+        if (second < 0 || second - first - 1 != HASH) {
+            fault("line " + (expected + 1) + " is not of the form: number hash entry");
+            return Merkle.leaf(line.getBytes(StandardCharsets.UTF_8));
+        }
+        var entry = line.substring(second + 1);
+        var claimed = line.substring(first + 1, second);
+        if (!line.substring(0, first).equals(Long.toString(expected)))
+            fault("where entry " + expected + " belongs stands entry " + line.substring(0, first));
+        if (entry.equals("missing")) {
+            name(expected, "entry " + expected + " is missing");
+            return hashOf(claimed);
+        }
+        var hash = Merkle.leaf(entry.getBytes(StandardCharsets.UTF_8));
+        if (!HexFormat.of().formatHex(hash).equals(claimed))
+            name(expected, "entry " + expected + " was changed after it was sealed: " + shortened(entry));
+        return hash;
+    }
+
+    private static byte[] hashOf(String hex) {
+        try {
+            return HexFormat.of().parseHex(hex);
+        } catch (IllegalArgumentException e) {
+            return Merkle.empty();
+        }
+    }
+
+    private static String shortened(String entry) {
+        return entry.length() <= 200 ? entry : entry.substring(0, 200) + "…";
+    }
+
+    private boolean holds(Checkpoint checkpoint, byte[] root, long[] lastHeld) {
+        if (java.util.Arrays.equals(root, checkpoint.root())) {
+            lastHeld[0] = checkpoint.size();
+            return true;
+        }
+        long from = lastHeld[0];
+        if (changed.stream().noneMatch(leaf -> leaf >= from && leaf < checkpoint.size()))
+            fault("the entries are not those that were signed on " + checkpoint.at() + ": something among entries "
+                    + from + " to " + (checkpoint.size() - 1) + " was changed, moved or replaced");
+        return false;
+    }
+
+    private void name(long leaf, String what) {
+        if (changed.size() < 1_000) changed.add(leaf);
+        fault(what);
+    }
+
+    private void fault(String what) {
+        if (faults.size() < MOST_NAMED) faults.add(what);
+        else more++;
+    }
+}

@@ -1,0 +1,51 @@
+package org.volenti.consent.proof;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.volenti.common.OwnedId;
+
+/** The ledger's tree as it is sealed so far: its checkpoints and proofs. */
+public interface LedgerTree {
+    /** @param waiting events recorded that have no place in the tree yet */
+    record Extent(long size, long waiting) {}
+
+    Extent extent();
+
+    /** @param note signed, in the form of C2SP signed-note */
+    record Signed(Checkpoint checkpoint, String note) {}
+
+    /** Oldest first; those of more than {@code after} entries. */
+    List<Signed> checkpoints(long after, int limit);
+
+    Optional<Signed> lastCheckpoint();
+
+    /** Everyone who ever signed, first to last. */
+    List<SignedNote.Verifier> signers();
+
+    /**
+     * That an event is in the tree of the last checkpoint that covers it.
+     *
+     * @param entry the exact text of the leaf
+     * @param path the leaf's sibling first
+     */
+    record Inclusion(long leaf, String entry, List<byte[]> path, Signed under) {}
+
+    /** Empty for an event that does not exist or that no checkpoint covers yet. */
+    Optional<Inclusion> inclusion(OwnedId event);
+
+    /** That the tree of the second size only went on from that of the first; sizes up to the present one. */
+    List<byte[]> consistency(long first, long second);
+
+    /**
+     * Every leaf in order, as lines {@code <leaf> <hash in hex> <entry>} or {@code <leaf> <hash in hex> missing}; with the
+     * checkpoints all that verifying needs.
+     */
+    void export(Consumer<String> lines);
+
+    /** Gives the next events their places, all that wait now. @return how many */
+    long seal();
+
+    /** Signs what is sealed, where that is more than at the last checkpoint, and exports it. */
+    Optional<Signed> checkpoint();
+}

@@ -1,0 +1,250 @@
+package org.volenti.edge.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Policy;
+import org.volenti.common.Channel;
+import org.volenti.common.Purpose;
+import org.volenti.consent.Basis;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.WordingRef;
+
+/**
+ * One consent event as a receipt for its person: the fields of ISO/IEC TS 27560:2023 (mandatory ones, and those that the GDPR
+ * makes so) as JSON-LD over the terms of W3C DPV, or those of the Kantara Consent Receipt 1.1.
+ */
+final class ConsentReceipt {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DPV = "https://w3id.org/dpv#";
+
+    private final Catalog catalog;
+    private final ConsentEvent event;
+
+    ConsentReceipt(Catalog catalog, ConsentEvent event) {
+        this.catalog = catalog;
+        this.event = event;
+    }
+
+    static Optional<String> text(Catalog catalog, WordingRef ref) {
+        return catalog.wording(ref.id(), ref.version()).map(wording -> wording.text()
+                .in(ref.locale().orElse(""), catalog.policy().brand().locale()));
+    }
+
+    Map<String, Object> iso27560() {
+        var receipt = new LinkedHashMap<String, Object>();
+        receipt.put("@context", Map.of("@vocab", DPV, "dpv", DPV));
+        receipt.put("@type", "dpv:ConsentReceipt");
+        receipt.put("schema_version", "ISO/IEC TS 27560:2023");
+        receipt.put("record_id", event.id().write());
+        receipt.put("receipt_id", "receipt-" + event.id().write());
+        receipt.put("pii_principal_id", principal());
+        receipt.put("pii_processing", processing());
+        receipt.put("party_identification", List.of(controller()));
+        receipt.put("event", consentEvent());
+        receipt.put("evidence", evidence());
+        return receipt;
+    }
+
+    /** Ours, and opaque to others: a receipt may be passed on. */
+    private String principal() {
+        return org.volenti.common.LanedId.write(event.id().owner().value());
+    }
+
+    private Map<String, Object> processing() {
+        var processing = new LinkedHashMap<String, Object>();
+        told().flatMap(Policy.Controller::privacyNotice).ifPresent(notice -> processing.put("privacy_notice", notice));
+        processing.put("language", language());
+        processing.put("purpose", purposeName());
+        processing.put("purpose_id", event.purpose().orElse("*"));
+        processing.put("lawful_basis", event.basis().map(Basis::word).orElse("none"));
+        processing.put("pii_information", List.of(piiInformation()));
+        processing.put("pii_controllers", List.of("controller"));
+        processing.put("collection_method", event.source());
+        processing.put("processing_method", "Messages of this purpose, sent one to one");
+        processing.put(
+                "storage_locations", told().flatMap(Policy.Controller::storage).orElse("not declared"));
+        processing.put(
+                "retention_period",
+                "While the consent is in force; its proof, sealed, for the term that the law of the person's country names");
+        processing.put(
+                "geographic_restrictions",
+                told().flatMap(Policy.Controller::transfers).orElse("not declared"));
+        processing.put("jurisdiction", jurisdiction());
+        processing.put(
+                "recipient_third_parties",
+                told().map(Policy.Controller::processors).orElse(List.of()));
+        processing.put(
+                "withdrawal_method",
+                "By the link in every message, by answering STOP to a text message, or on the preference page; as easily as it was given");
+        processing.put(
+                "privacy_rights",
+                List.of("access", "rectification", "erasure", "restriction", "portability", "objection", "complaint"));
+        told().flatMap(Policy.Controller::authority)
+                .ifPresent(authority -> processing.put("authority_party", authority));
+        return processing;
+    }
+
+    private Map<String, Object> piiInformation() {
+        var pii = new LinkedHashMap<String, Object>();
+        pii.put("pii_type", event.channel().map(Channel::name).orElse("profile"));
+        event.address().ifPresent(address -> pii.put("pii_attribute", address));
+        pii.put("pii_optional", true);
+        pii.put("special_category", false);
+        return pii;
+    }
+
+    private Map<String, Object> controller() {
+        var brand = catalog.policy().brand();
+        var party = new LinkedHashMap<String, Object>();
+        party.put("party_id", "controller");
+        party.put("party_type", "PII controller");
+        party.put("party_name", told().map(Policy.Controller::name).orElse(brand.name()));
+        party.put("party_address", brand.address());
+        party.put("party_contact", contact());
+        brand.website().ifPresent(site -> party.put("party_url", site));
+        return party;
+    }
+
+    private String contact() {
+        return told().flatMap(Policy.Controller::contact)
+                .or(() -> catalog.policy().brand().sender().email())
+                .orElse(catalog.policy().brand().address());
+    }
+
+    private Map<String, Object> consentEvent() {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("event_time", event.occurredAt().toString());
+        told.put("recorded_time", event.recordedAt().toString());
+        told.put(
+                "validity_duration",
+                event.expiresAt()
+                        .map(end -> Duration.between(event.occurredAt(), end).toString())
+                        .orElse("until withdrawn"));
+        told.put("entity_id", event.actor());
+        told.put("event_type", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "explicit" : "implied");
+        told.put("event_state", state());
+        event.terms().ifPresent(terms -> told.put("terms", Map.of("max", terms.max(), "per", terms.per())));
+        event.cites()
+                .ifPresent(cites -> told.put(
+                        "answers_event",
+                        new org.volenti.common.OwnedId(event.id().owner(), cites).write()));
+        return told;
+    }
+
+    private String state() {
+        return switch (event.action()) {
+            case GRANTED -> event.isClaim() ? "claimed" : "given";
+            case CONFIRMED -> "confirmed";
+            default -> event.action().word();
+        };
+    }
+
+    private Map<String, Object> evidence() {
+        var evidence = new LinkedHashMap<String, Object>();
+        event.wording().ifPresent(ref -> {
+            evidence.put("wording_id", ref.id());
+            evidence.put("wording_version", ref.version());
+            ref.locale().ifPresent(locale -> evidence.put("wording_locale", locale));
+            evidence.put("wording_text", text(catalog, ref).orElse("text not held here"));
+        });
+        event.wordingSha256().ifPresent(sha256 -> evidence.put("wording_sha256", sha256));
+        event.importRow().ifPresent(row -> {
+            evidence.put("import", org.volenti.common.LanedId.write(row.importId()));
+            evidence.put("import_row", row.row());
+        });
+        evidence.put("details", details());
+        return evidence;
+    }
+
+    private Map<?, ?> details() {
+        try {
+            return JSON.readValue(event.evidence(), Map.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("evidence is kept as JSON", e);
+        }
+    }
+
+    Map<String, Object> kantara() {
+        var receipt = new LinkedHashMap<String, Object>();
+        receipt.put("version", "KI-CR-v1.1.0");
+        receipt.put("jurisdiction", jurisdiction());
+        receipt.put("consentTimestamp", event.occurredAt().getEpochSecond());
+        receipt.put("collectionMethod", event.source());
+        receipt.put("consentReceiptID", "receipt-" + event.id().write());
+        receipt.put("language", language());
+        receipt.put("piiPrincipalId", principal());
+        receipt.put("piiControllers", List.of(piiController()));
+        receipt.put(
+                "policyUrl", told().flatMap(Policy.Controller::privacyNotice).orElse(""));
+        receipt.put(
+                "services",
+                List.of(Map.of("service", catalog.policy().brand().name(), "purposes", List.of(purpose()))));
+        receipt.put("sensitive", false);
+        receipt.put("spiCat", List.of());
+        return receipt;
+    }
+
+    private Map<String, Object> piiController() {
+        var brand = catalog.policy().brand();
+        var party = new LinkedHashMap<String, Object>();
+        party.put("piiController", told().map(Policy.Controller::name).orElse(brand.name()));
+        party.put("onBehalf", false);
+        party.put("contact", contact());
+        party.put("address", Map.of("streetAddress", brand.address()));
+        party.put("email", brand.sender().email().orElse(contact()));
+        party.put("phone", "");
+        brand.website().ifPresent(site -> party.put("piiControllerUrl", site));
+        return party;
+    }
+
+    private Map<String, Object> purpose() {
+        var purpose = new LinkedHashMap<String, Object>();
+        purpose.put("purpose", purposeName());
+        purpose.put("purposeCategory", List.of(isMarketing() ? "Marketing" : "Personalised Experience"));
+        purpose.put("consentType", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "EXPLICIT" : "IMPLICIT");
+        purpose.put("piiCategory", List.of(event.channel().isPresent() ? "Contact" : "Behaviour"));
+        purpose.put("primaryPurpose", false);
+        purpose.put("termination", event.expiresAt().map(Object::toString).orElse("When it is withdrawn"));
+        purpose.put(
+                "thirdPartyDisclosure",
+                !told().map(Policy.Controller::processors).orElse(List.of()).isEmpty());
+        return purpose;
+    }
+
+    private boolean isMarketing() {
+        return event.purpose()
+                .map(id -> catalog.policy().purposes().get(id))
+                .filter(known -> known.kind() == Purpose.Kind.PROCESSING)
+                .isEmpty();
+    }
+
+    private Optional<Policy.Controller> told() {
+        return catalog.policy().controller();
+    }
+
+    private String language() {
+        return event.wording()
+                .flatMap(WordingRef::locale)
+                .orElse(catalog.policy().brand().locale());
+    }
+
+    private String jurisdiction() {
+        var markets = catalog.policy().markets();
+        return markets.isEmpty() ? "not declared" : markets.getFirst();
+    }
+
+    private String purposeName() {
+        return event.purpose()
+                .map(id -> Optional.ofNullable(catalog.policy().purposes().get(id))
+                        .map(purpose -> purpose.name()
+                                .in(language(), catalog.policy().brand().locale()))
+                        .orElse(id))
+                .orElse("every purpose");
+    }
+}

@@ -1,0 +1,26 @@
+package org.volenti.engage;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Forgets people (GDPR Art. 17). Profile, behaviour, decisions and messages are gone at once; her consent events stay, sealed
+ * under her proof key, until the law's term for proof is over (Art. 17(3)(e)), and then the key is destroyed. Her addresses
+ * stay suppressed as tokens.
+ */
+public interface Erasures {
+    /** @param proofUntil absent: nobody reads her evidence from now on */
+    record Erased(long erasureId, Instant at, Optional<Instant> proofUntil) {}
+
+    /**
+     * @param by who asked: the customer, or staff
+     * @return empty when there is no such customer
+     */
+    Optional<Erased> erase(String ref, String by, String reason);
+
+    /** Destroys the keys whose term is over. @return how many */
+    int shred();
+
+    /** Erases again whoever a restored backup brought back. @return how many */
+    int replay();
+}

@@ -1,0 +1,268 @@
+package org.volenti.engage.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Ids;
+import org.volenti.common.Sql;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
+import org.volenti.engage.Erasures;
+import org.volenti.engage.ProofTerm;
+import org.volenti.profile.AddressTokens;
+import org.volenti.profile.Profiles;
+
+/** Deletes of every room what it holds of a customer; {@link #ERASED} names the tables. */
+@ApplicationScoped
+class ErasureStore implements Erasures {
+    private static final Logger LOG = Logger.getLogger(ErasureStore.class);
+
+    /** By (lane, customer_id). A test holds this against the schema, so that no table is forgotten. */
+    static final List<String> ERASED = List.of(
+            "trigger_wait",
+            "sandbox_message",
+            "attempt",
+            "message",
+            "slot",
+            "decision_history",
+            "decision",
+            "behaviour_event",
+            "preference",
+            "standing",
+            "contact_point",
+            "customer_alias",
+            "customer");
+
+    private record Address(String channel, String address) implements Comparable<Address> {
+        @Override
+        public int compareTo(Address other) {
+            int byChannel = channel.compareTo(other.channel);
+            return byChannel != 0 ? byChannel : address.compareTo(other.address);
+        }
+    }
+
+    private final Sql.Source source;
+    private final Profiles profiles;
+    private final ConsentRegistry registry;
+    private final ConsentLedger ledger;
+    private final AddressTokens tokens;
+    private final ProofTerm proofTerm;
+    private final ErasureLog log;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    ErasureStore(
+            AgroalDataSource dataSource,
+            Profiles profiles,
+            ConsentRegistry registry,
+            ConsentLedger ledger,
+            AddressTokens tokens,
+            ProofTerm proofTerm,
+            ErasureLog log,
+            Ids ids,
+            InstantSource clock) {
+        this.source = dataSource::getConnection;
+        this.profiles = profiles;
+        this.registry = registry;
+        this.ledger = ledger;
+        this.tokens = tokens;
+        this.proofTerm = proofTerm;
+        this.log = log;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Before the workers of the flow, which begin at 2,000. */
+    void replayBeforeServing(@Observes @Priority(1_800) StartupEvent start) {
+        int again = replay();
+        if (again > 0)
+            LOG.infof("%d people who were erased before were back in the database and are erased again", again);
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void shredWhatIsDue() {
+        shred();
+    }
+
+    @Override
+    public Optional<Erased> erase(String ref, String by, String reason) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> profiles.findByRef(ref).flatMap(customer -> erase(customer, by, reason)));
+    }
+
+    private Optional<Erased> erase(CustomerId customer, String by, String reason) {
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return Optional.empty();
+        var now = clock.instant();
+        var country = Sql.first(
+                        source,
+                        "SELECT country FROM customer WHERE lane = ? AND customer_id = ?",
+                        row -> Sql.text(row, "country"),
+                        customer.lane(),
+                        customer)
+                .flatMap(told -> told);
+        var hers = addresses(customer, now);
+        var refs = refs(customer);
+        withdrawAll(customer, by, reason, now);
+        suppress(hers, now);
+        for (var table : ERASED) {
+            Sql.update(
+                    source, "DELETE FROM " + table + " WHERE lane = ? AND customer_id = ?", customer.lane(), customer);
+        }
+        forgetAddresses(hers);
+        forgetTraces(hers, refs);
+        var proofUntil = endProof(customer, country, now);
+        log.write(customer, now);
+        long id = ids.next(customer.lane());
+        Sql.update(source, """
+                INSERT INTO erasure (erasure_id, lane, customer_id, asked_by, reason, erased_at, proof_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, id, customer.lane(), customer, by, reason, now, proofUntil);
+        return Optional.of(new Erased(id, now, proofUntil));
+    }
+
+    private SortedSet<Address> addresses(CustomerId customer, Instant now) {
+        var hers = new TreeSet<Address>();
+        Sql.each(
+                source,
+                "SELECT DISTINCT channel, address FROM contact_point WHERE lane = ? AND customer_id = ?",
+                row -> hers.add(new Address(row.getString(1), row.getString(2))),
+                customer.lane(),
+                customer);
+        ledger.namedPoints(customer, now, now)
+                .forEach(point -> hers.add(new Address(point.channel().name(), point.address())));
+        return hers;
+    }
+
+    private List<String> refs(CustomerId customer) {
+        return Sql.list(
+                source,
+                "SELECT value FROM customer_alias WHERE lane = ? AND customer_id = ?",
+                row -> row.getString(1),
+                customer.lane(),
+                customer);
+    }
+
+    /** The ledger's last word on her, so that no answer for a later time says “granted”. */
+    private void withdrawAll(CustomerId customer, String by, String reason, Instant now) {
+        registry.record(List.of(new NewConsent(
+                customer,
+                ConsentAction.OBJECTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "erasure",
+                by,
+                now,
+                Map.of("reason", reason),
+                Optional.empty(),
+                Optional.empty())));
+    }
+
+    private void suppress(SortedSet<Address> hers, Instant now) {
+        for (var one : hers) {
+            Sql.update(
+                    source,
+                    "INSERT INTO suppression_token (token, reason, recorded_at) VALUES (?, 'erased', ?) ON CONFLICT DO NOTHING",
+                    tokens.of(new Channel(one.channel()), one.address()),
+                    now);
+        }
+    }
+
+    /** What others hold too stays theirs. */
+    private void forgetAddresses(SortedSet<Address> hers) {
+        var channels = hers.stream().map(Address::channel).toList();
+        var addresses = hers.stream().map(Address::address).toList();
+        Sql.update(source, """
+                UPDATE address a SET holders = (
+                    SELECT count(*) FROM contact_point p
+                    WHERE p.channel = a.channel AND p.address = a.address AND p.removed_at IS NULL)
+                WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                """, channels, addresses);
+        Sql.update(source, """
+                DELETE FROM address WHERE holders = 0
+                  AND (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                """, channels, addresses);
+        Sql.update(source, """
+                DELETE FROM suppression s WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                  AND NOT EXISTS (SELECT FROM contact_point p WHERE p.channel = s.channel AND p.address = s.address)
+                """, channels, addresses);
+    }
+
+    /** Copies that no key leads to: rows that imports refused, and answers kept for retries. */
+    private void forgetTraces(SortedSet<Address> hers, List<String> refs) {
+        var words = Stream.concat(hers.stream().map(Address::address), refs.stream())
+                .toList();
+        if (words.isEmpty()) return;
+        Sql.update(source, """
+                DELETE FROM import_error
+                WHERE EXISTS (SELECT FROM unnest(?::text[]) AS w(word) WHERE strpos(row_text, word) > 0)
+                """, words);
+        Sql.update(source, """
+                DELETE FROM idempotency
+                WHERE EXISTS (SELECT FROM unnest(?::text[]) AS w(word) WHERE strpos(body, to_json(word)::text) > 0)
+                """, words);
+    }
+
+    private Optional<Instant> endProof(CustomerId customer, Optional<String> country, Instant now) {
+        var until = proofTerm.until(country, now);
+        if (until.isPresent()) {
+            Sql.update(
+                    source,
+                    "UPDATE proof_key SET shred_at = ? WHERE lane = ? AND customer_id = ?",
+                    until.get(),
+                    customer.lane(),
+                    customer);
+        } else {
+            Sql.update(source, "DELETE FROM proof_key WHERE lane = ? AND customer_id = ?", customer.lane(), customer);
+        }
+        return until;
+    }
+
+    @Override
+    public int shred() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Sql.update(source, "DELETE FROM proof_key WHERE shred_at <= ?", clock.instant()));
+    }
+
+    @Override
+    public int replay() {
+        var logged = log.read();
+        if (logged.isEmpty()) return 0;
+        var back = Sql.list(
+                source,
+                """
+                SELECT c.customer_id FROM unnest(?::smallint[], ?::bigint[]) AS e(lane, customer_id)
+                JOIN customer c ON c.lane = e.lane AND c.customer_id = e.customer_id ORDER BY 1
+                """,
+                row -> new CustomerId(row.getLong(1)),
+                logged.stream().map(CustomerId::lane).toList(),
+                logged);
+        for (var customer : back) {
+            QuarkusTransaction.requiringNew()
+                    .call(() -> erase(customer, "system", "erased before; a backup brought her back"));
+        }
+        return back.size();
+    }
+}

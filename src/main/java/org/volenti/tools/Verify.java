@@ -1,0 +1,86 @@
+package org.volenti.tools;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.volenti.consent.proof.LedgerCheck;
+import org.volenti.consent.proof.SignedNote;
+
+/**
+ * Verifies an exported ledger: {@code verify <export> <checkpoints> [<keys>]}. Reads three files and nothing else, so that it
+ * can be run where the service and its owner cannot reach.
+ */
+public final class Verify {
+    private static final String USAGE = """
+            ./volenti verify <export> <checkpoints> [<keys>]
+
+              export       from GET /api/v1/ledger/export
+              checkpoints  the file checkpoints.txt of the folder VOLENTI_CHECKPOINTS, as you kept it
+              keys         whose signatures you trust, one a line; keys.txt beside the checkpoints without it
+            """;
+
+    private Verify() {}
+
+    /** @return 0 when all is as it was signed, 1 when not, 2 when it cannot be told */
+    public static int run(List<String> arguments, PrintStream out) {
+        if (arguments.size() < 2 || arguments.size() > 3) {
+            out.print(USAGE);
+            return 2;
+        }
+        var export = Path.of(arguments.get(0));
+        var checkpoints = Path.of(arguments.get(1));
+        var keys = arguments.size() == 3 ? Path.of(arguments.get(2)) : checkpoints.resolveSibling("keys.txt");
+        try {
+            return check(export, checkpoints, keys, out);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            out.println("volenti verify: cannot read " + e.getMessage());
+            return 2;
+        } catch (IllegalArgumentException e) {
+            out.println("volenti verify: " + keys + ": " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static int check(Path export, Path checkpoints, Path keys, PrintStream out) throws IOException {
+        var trusted = Files.readAllLines(keys).stream()
+                .filter(line -> !line.isBlank())
+                .map(SignedNote.Verifier::parse)
+                .toList();
+        long began = System.nanoTime();
+        try (var lines = Files.lines(export)) {
+            var report = new LedgerCheck(trusted).check(lines, notes(Files.readAllLines(checkpoints)));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            report.faults().forEach(fault -> out.println("✗ " + fault));
+            out.printf(
+                    "%s %,d entries, %,d of them under %,d signed checkpoints that hold; %,.0f entries/s%n",
+                    report.intact() ? "✓ as it was signed:" : "✗ NOT as it was signed:",
+                    report.entries(),
+                    Math.min(report.entries(), report.signedEntries()),
+                    report.checkpoints(),
+                    report.entries() / seconds);
+            return report.intact() ? 0 : 1;
+        }
+    }
+
+    /** A note is its text, an empty line and its signatures; another empty line parts it from the next. */
+    static List<String> notes(List<String> lines) {
+        var notes = new ArrayList<String>();
+        var note = new StringBuilder();
+        boolean signed = false;
+        for (var line : lines) {
+            if (line.isEmpty() && signed) {
+                notes.add(note.toString());
+                note.setLength(0);
+                signed = false;
+            } else {
+                note.append(line).append('\n');
+                signed |= line.startsWith("— ");
+            }
+        }
+        if (!note.toString().isBlank()) notes.add(note.toString());
+        return notes;
+    }
+}

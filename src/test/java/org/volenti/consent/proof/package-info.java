@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.consent.proof;
+
+import org.jspecify.annotations.NullMarked;

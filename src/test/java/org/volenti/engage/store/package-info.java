@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.engage.store;
+
+import org.jspecify.annotations.NullMarked;
