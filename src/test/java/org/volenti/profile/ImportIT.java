@@ -262,8 +262,8 @@ class ImportIT {
 
     @Test
     void a_nul_in_a_field_refuses_its_row_and_in_the_header_the_file() {
-        var job =
-                Importing.of("customers", "ref,email,loyaltyTier\nnul-1,a@example.com,good\nnul-2,b@example.com,a\0b\n");
+        var job = Importing.of(
+                "customers", "ref,email,loyaltyTier\nnul-1,a@example.com,good\nnul-2,b@example.com,a\0b\n");
         assertThat(job.getString("state")).isEqualTo("done");
         assertThat(job.getLong("accepted")).isOne();
         assertThat(Importing.errors(job))
