@@ -29,9 +29,4 @@ final class LoggedFault extends RuntimeException {
         var plain = message.replaceAll("\\p{Cntrl}", " ");
         return name + ": " + (plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…");
     }
-
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }
