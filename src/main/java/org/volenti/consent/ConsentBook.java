@@ -1,6 +1,7 @@
 package org.volenti.consent;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.volenti.common.CustomerId;
@@ -17,6 +18,12 @@ public interface ConsentBook {
     /** For a dry run of the past: what they had chosen by {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Preference> preferencesAsOf(
             Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
+
+    /** As {@link #standings}, of customers of any lanes; those of whom nothing is on record are absent. */
+    Map<CustomerId, Standings> standingsOfAnyLane(Collection<CustomerId> customers, Instant now);
+
+    /** As {@link #preferences}, of customers of any lanes; those who chose nothing are absent. */
+    Map<CustomerId, Preference> preferencesOfAnyLane(Collection<CustomerId> customers);
 
     /** For a dry run of the past: what stood at {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Standings> standingsAsOf(Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);

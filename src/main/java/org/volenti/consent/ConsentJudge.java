@@ -33,7 +33,10 @@ public final class ConsentJudge {
                     "it is " + now + " now; 5 minutes are allowed"));
         }
         var purpose = told.purpose().map(id -> words.purposes().get(id));
-        told.purpose().filter(id -> !words.purposes().containsKey(id)).ifPresent(id -> problems.add(undeclared(id)));
+        // a purpose may be declared no more, and a no to it is still a no
+        if (!told.action().isNo() && purpose.isEmpty()) {
+            told.purpose().ifPresent(id -> problems.add(undeclared(id)));
+        }
         if (told.action() == ConsentAction.GRANTED || told.action() == ConsentAction.CONFIRMED) {
             problems.addAll(GrantTerms.problems(told, purpose, words));
         }

@@ -1,6 +1,10 @@
 package org.volenti.consent;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Problem;
 
 /** Writes the ledger and what stands, together. */
 public interface ConsentRegistry {
@@ -9,10 +13,22 @@ public interface ConsentRegistry {
      * 1,000 at once, of any lanes. The caller has locked the customers ({@code Profiles.lock}) before, so that each
      * customer's ledger stays one line.
      *
-     * <p>One that is refused leaves the others alone. One that carries an import row is judged as import: a grant without
+     * <p>One that is refused leaves the others alone; a no never is, but for a time that is still to come. One that carries an import row is judged as import: a grant without
      * sufficient evidence is kept as a claim, which never permits anything, and none lifts an objection.
      *
      * @return one answer for each, in the same order
      */
     List<ConsentAnswer> record(List<NewConsent> consents);
+
+    /**
+     * Why this would be refused, given that she has a contact point at the address it names; empty: it would be recorded.
+     * Asked before that point is made for it.
+     */
+    List<Problem> objections(NewConsent told);
+
+    /** An imported row of hers, by {@link ImportRow#key}. */
+    record Imported(CustomerId customer, String key) {}
+
+    /** Those of the rows that are in the ledger already, in one look-up of any lanes. */
+    Set<Imported> known(Collection<Imported> rows);
 }

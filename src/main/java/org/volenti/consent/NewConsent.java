@@ -34,4 +34,26 @@ public record NewConsent(
         Instant occurredAt,
         Map<String, Object> evidence,
         Optional<Long> cites,
-        Optional<ImportRow> importRow) {}
+        Optional<ImportRow> importRow) {
+
+    /** The same, of that contact point of hers. */
+    public NewConsent at(long point) {
+        return new NewConsent(
+                customer,
+                action,
+                channel,
+                Optional.of(point),
+                address,
+                purpose,
+                basis,
+                wording,
+                terms,
+                expiresAt,
+                source,
+                actor,
+                occurredAt,
+                evidence,
+                cites,
+                importRow);
+    }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 
 /**
  * What a customer chose: channels and their order, how often, at which hours, and a pause.
@@ -28,10 +29,16 @@ public record Preference(
     }
 
     /**
-     * @param address the one to use on this channel, where she named one
+     * @param address the one to use on this channel, or to leave alone, where she named one
      * @param order lower comes first
      */
-    public record ChannelChoice(Channel channel, Optional<String> address, boolean on, int order) {}
+    public record ChannelChoice(Channel channel, Optional<String> address, boolean on, int order) {
+        /** Whether it is about this very address. */
+        boolean names(ContactPoint point) {
+            return channel.equals(point.channel())
+                    && address.filter(point.address()::equals).isPresent();
+        }
+    }
 
     /**
      * At most {@code max} per {@code per} (a window of {@code frequency.Window}), for one purpose and channel or for
@@ -42,6 +49,9 @@ public record Preference(
 
     public record Digest(DayOfWeek day, LocalTime at) {}
 
-    /** Local hours [from, to) on these days; may cross midnight, then the day is the one it starts on. */
+    /**
+     * Local hours [from, to) on these days; may cross midnight, then the day is the one it starts on. To 00:00 is until
+     * midnight; from = to is the whole day.
+     */
     public record HoursChoice(Set<DayOfWeek> days, LocalTime from, LocalTime to) {}
 }

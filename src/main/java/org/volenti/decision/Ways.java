@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
-import org.volenti.consent.Preference.ChannelChoice;
+import org.volenti.consent.AddressChoice;
 import org.volenti.consent.StandingState;
 import org.volenti.profile.ReachPoint;
 
@@ -47,50 +47,29 @@ final class Ways {
 
     /** Switched off by her for this address. */
     static boolean isOff(Situation s, ReachPoint point) {
-        for (var choice : s.preference().channels()) {
-            if (!choice.on() && isFor(choice, point)) return true;
-        }
-        return false;
-    }
-
-    private static boolean isFor(ChannelChoice choice, ReachPoint point) {
-        return choice.channel().equals(point.point().channel())
-                && choice.address().isPresent()
-                && choice.address().get().equals(point.point().address());
+        return AddressChoice.isOff(point.point(), s.preference());
     }
 
     /**
-     * Her choice, and no other even when that one is not permitted. Without a choice the best of those that may be
-     * written to: primary, else most recently granted, else most recently added.
+     * Her choice, and no other even when that one is not permitted. Without a choice the best, by {@link AddressChoice},
+     * of those that may be written to; where none may, of all.
      */
     static Optional<ReachPoint> point(Situation s, Due due, Channel channel) {
         var all = new ArrayList<ReachPoint>();
         for (var point : s.points()) if (point.point().channel().equals(channel)) all.add(point);
         if (all.size() < 2) return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
-        var chosen = chosen(s, channel, all);
-        if (chosen.isPresent()) return chosen;
+        var named = AddressChoice.named(all.stream().map(ReachPoint::point).toList(), channel, s.preference());
+        if (named.isPresent()) {
+            return all.stream().filter(p -> p.point().equals(named.get())).findFirst();
+        }
         var purpose = due.campaign().purpose().id();
         return all.stream()
                 .min(Comparator.comparing((ReachPoint p) -> isOff(s, p))
                         .thenComparing(p -> !isGranted(s, p, purpose))
                         .thenComparing(p ->
                                 p.suppressed().isPresent() || p.unreachable().isPresent())
-                        .thenComparing(p -> !p.point().primary())
                         .thenComparing(
-                                p -> s.standings()
-                                        .of(p.point().id(), channel, purpose)
-                                        .since(),
-                                Comparator.reverseOrder())
-                        .thenComparing(p -> p.point().addedAt(), Comparator.reverseOrder())
-                        .thenComparing(p -> p.point().id(), Comparator.reverseOrder()));
-    }
-
-    private static Optional<ReachPoint> chosen(Situation s, Channel channel, List<ReachPoint> points) {
-        return s.preference().channels().stream()
-                .filter(choice -> choice.on() && choice.channel().equals(channel))
-                .sorted(Comparator.comparingInt(ChannelChoice::order))
-                .flatMap(choice -> points.stream().filter(point -> isFor(choice, point)))
-                .findFirst();
+                                ReachPoint::point, AddressChoice.bestFirst(s.preference(), s.standings(), purpose)));
     }
 
     private static boolean isGranted(Situation s, ReachPoint point, String purpose) {

@@ -75,8 +75,8 @@ public class Schedules {
     }
 
     private static Instant begin(ScheduleBook.@Nullable Read read, Trigger.Schedule schedule, Instant now) {
-        boolean goesOn = read != null && !read.absent() && read.cron().equals(schedule.cron());
-        return goesOn ? read.until() : now;
+        if (read == null || read.absent() || !read.cron().equals(schedule.cron())) return now;
+        return read.until();
     }
 
     private void fire(Campaign campaign, Trigger.Schedule schedule, String zone, Cron.Fire due, Instant now) {

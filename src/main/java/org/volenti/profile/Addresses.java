@@ -16,6 +16,9 @@ public final class Addresses {
     /** What a push service hands out stays well under this (the longest Web Push subscription seen is 1 kB). */
     private static final int LONGEST_OPAQUE = 4096;
 
+    /** Of what is no address at all so much is kept; it becomes part of a key. */
+    private static final int LONGEST_ODD = 500;
+
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     /**
@@ -42,23 +45,41 @@ public final class Addresses {
     /**
      * The form under which a no is kept. A no is never refused for being odd: what is no address for us today is kept as
      * given, so that it holds when it becomes one.
+     *
+     * @param country as for {@link #normalise}
      */
-    public static Normalised suppressible(Channel channel, String raw) {
+    public static Normalised suppressible(Channel channel, String raw, Optional<String> country) {
         var given = raw.strip();
-        var strict = normalise(channel, given, Optional.empty());
+        var strict = normalise(channel, given, country);
         if (strict instanceof Address || given.isEmpty()) return strict;
         if (given.length() > LONGEST_OPAQUE || given.chars().anyMatch(Character::isISOControl)) return strict;
         return switch (channel.name()) {
             case "sms", "phone" ->
-                anyNumber(given).<Normalised>map(Address::new).orElse(strict);
+                anyNumber(given, country).<Normalised>map(Address::new).orElse(strict);
             case "email" -> given.indexOf('@') > 0 ? new Address(given) : strict;
             default -> new Address(given);
         };
     }
 
-    private static Optional<String> anyNumber(String given) {
+    /** The same for a no that names it, which is recorded whatever was written there. */
+    public static String ofNo(Channel channel, String raw, Optional<String> country) {
+        return switch (suppressible(channel, raw, country)) {
+            case Address(String value) -> value;
+            case Refused refused -> {
+                var plain = raw.replaceAll("\\p{Cntrl}", "\uFFFD").strip();
+                yield plain.length() <= LONGEST_ODD ? plain : plain.substring(0, LONGEST_ODD);
+            }
+        };
+    }
+
+    /** The channel of an address that came without: how it looks. */
+    public static Channel likelyChannel(String address) {
+        return address.indexOf('@') >= 0 ? Channel.EMAIL : Channel.SMS;
+    }
+
+    private static Optional<String> anyNumber(String given, Optional<String> country) {
         try {
-            return Optional.of(PHONES.format(PHONES.parse(given, null), PhoneNumberFormat.E164));
+            return Optional.of(PHONES.format(PHONES.parse(given, country.orElse(null)), PhoneNumberFormat.E164));
         } catch (NumberParseException e) {
             return Optional.empty();
         }

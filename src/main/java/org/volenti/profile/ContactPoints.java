@@ -18,11 +18,14 @@ public interface ContactPoints {
     /** A contact point somebody wants to exist. */
     record Wanted(CustomerId customer, Channel channel, String address) {}
 
-    /** The customer's point with that address, added now where she lacks it. */
-    ContactPoint ensure(CustomerId customer, Channel channel, String address, Instant now);
+    /**
+     * The customer's point with that address, added now where she lacks it. One that she had before comes back as the
+     * same point: a no said of it still holds.
+     */
+    ContactPoint ensure(CustomerId customer, Channel channel, String address);
 
     /** The same for many at once: a fixed number of statements whatever their number. */
-    Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted, Instant now);
+    Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted);
 
     Optional<ContactPoint> find(CustomerId customer, Channel channel, String address);
 
@@ -35,9 +38,12 @@ public interface ContactPoints {
     /** The same for many at once; who has none is absent. */
     Map<CustomerId, List<ContactPoint>> ofAll(Collection<CustomerId> customers);
 
+    /** Those she had at that instant, as it was known then: for a past one the answer never changes. */
+    List<ContactPoint> asKnownAt(CustomerId customer, Instant knownAt);
+
     /** Everybody who has that address now, in id order. */
     List<CustomerId> holders(Channel channel, String address);
 
     /** Takes the points away. What was consented to on them is the caller's to withdraw, in the same transaction. */
-    void remove(Collection<OwnedId> points, Instant now);
+    void remove(Collection<OwnedId> points);
 }

@@ -39,6 +39,13 @@ public interface Customers {
 
     Optional<Customer> find(String ref);
 
-    /** Everybody who holds the address now, by ref. */
-    List<Customer> holders(Channel channel, String address);
+    /** The countries on file, by ref; who is unknown, or whose country is, is absent. */
+    Map<String, String> countries(Collection<String> refs);
+
+    /**
+     * Who holds one of these addresses now, by the channel of each, from the id after the given one on.
+     *
+     * @param limit how many at most, the first by id
+     */
+    List<Customer> holders(Map<Channel, String> addresses, Optional<CustomerId> after, int limit);
 }

@@ -10,7 +10,11 @@ public interface Suppressions {
     /** Keeps those not known yet; one that is known stays as first told. @return for each whether it was new */
     List<Boolean> keep(List<Suppression> suppressions, Instant now);
 
-    /** One of an erased person is not lifted so: only she can. @return whether there was one to lift */
+    /**
+     * Lifts it in every spelling: the check folds case, too. That of an erased person only she lifts.
+     *
+     * @return whether there was one to lift
+     */
     boolean lift(Channel channel, String address);
 
     /** She confirmed it herself (double opt-in), so an erasure no longer stands in its way. */

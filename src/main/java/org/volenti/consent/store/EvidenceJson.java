@@ -41,6 +41,18 @@ final class EvidenceJson {
         }
     }
 
+    /** Of a no, which is never refused for what it brings: without its NULs, and cut off where it is too long. */
+    String ofNo(Map<String, Object> evidence) {
+        try {
+            var text = mapper.writeValueAsString(evidence).replace("\\u0000", "\\ufffd");
+            if (text.length() <= LONGEST) return text;
+            var cut = Map.of("cutOff", text.substring(0, LONGEST / 4), "characters", text.length());
+            return mapper.writeValueAsString(cut);
+        } catch (JsonProcessingException e) {
+            return "{}";
+        }
+    }
+
     /** Of evidence that was checked before. */
     String require(Map<String, Object> evidence) {
         return switch (write(evidence)) {

@@ -34,6 +34,7 @@ final class LedgerLeaves {
             "cites",
             "import_id",
             "import_row",
+            "import_key",
             "effect",
             "lifts");
 

@@ -28,7 +28,7 @@ final class LedgerRows {
     static final String COLUMNS = """
             lane, customer_id, event_id, action, channel, contact_point_id, address, purpose, basis, wording_id, \
             wording_version, wording_locale, wording_sha256, terms_max, terms_per, expires_at, source, actor, evidence, \
-            choice, cites, import_id, import_row, effect, lifts, occurred_at, recorded_at, sealed""";
+            choice, cites, import_id, import_row, import_key, effect, lifts, occurred_at, recorded_at, sealed""";
 
     private static final Personal UNREADABLE = new Personal(Optional.empty(), "", "", "{}", Optional.empty());
 
@@ -76,6 +76,7 @@ final class LedgerRows {
                 .add(event.cites())
                 .add(event.importRow().map(ImportRow::importId))
                 .add(event.importRow().map(ImportRow::row))
+                .add(event.importRow().map(ImportRow::key).filter(key -> !key.isEmpty()))
                 .add(event.effect().map(StandingState::word))
                 .add(event.lifts().code())
                 .add(event.occurredAt())
@@ -93,6 +94,7 @@ final class LedgerRows {
         var locale = Sql.text(row, "wording_locale");
         var importId = number(row, "import_id");
         long importRow = row.getLong("import_row");
+        var importKey = Sql.text(row, "import_key").orElse("");
         return new ConsentEvent(
                 id,
                 ConsentAction.of(row.getString("action")).orElseThrow(),
@@ -110,7 +112,7 @@ final class LedgerRows {
                 personal.evidence(),
                 personal.choice(),
                 number(row, "cites"),
-                importId.map(from -> new ImportRow(from, importRow)),
+                importId.map(from -> new ImportRow(from, importRow, importKey)),
                 Sql.text(row, "effect").map(StandingState::of),
                 Lift.of(row.getShort("lifts")),
                 Sql.instantOf(row, "occurred_at"),

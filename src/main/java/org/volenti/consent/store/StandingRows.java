@@ -28,6 +28,12 @@ final class StandingRows {
             FROM standing WHERE lane = ? AND customer_id = ANY (?)
             """;
 
+    private static final String OF_ANY_LANE = """
+            SELECT customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max, terms_per, expires_at,
+                   event_id, recorded_at
+            FROM unnest(?::smallint[], ?::bigint[]) AS c(lane, customer_id) JOIN standing USING (lane, customer_id)
+            """;
+
     private static final String UPSERT = """
             INSERT INTO standing (lane, customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max,
                                   terms_per, expires_at, event_id, recorded_at)
@@ -52,13 +58,23 @@ final class StandingRows {
     private StandingRows() {}
 
     static Map<CustomerId, List<StandingRow>> of(Sql.Source source, Lane lane, Collection<CustomerId> customers) {
+        return read(source, OF_LANE, lane, customers);
+    }
+
+    static Map<CustomerId, List<StandingRow>> ofAnyLane(Sql.Source source, Collection<CustomerId> customers) {
+        return read(
+                source, OF_ANY_LANE, customers.stream().map(CustomerId::lane).toList(), customers);
+    }
+
+    private static Map<CustomerId, List<StandingRow>> read(
+            Sql.Source source, String sql, Object lanes, Collection<CustomerId> customers) {
         var rows = HashMap.<CustomerId, List<StandingRow>>newHashMap(customers.size());
         Sql.each(
                 source,
-                OF_LANE,
+                sql,
                 row -> rows.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new ArrayList<>(4))
                         .add(read(row)),
-                lane,
+                lanes,
                 customers);
         return rows;
     }

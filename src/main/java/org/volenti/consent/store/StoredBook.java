@@ -3,6 +3,7 @@ package org.volenti.consent.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,35 @@ class StoredBook implements ConsentBook {
                 customers,
                 validAt,
                 knownAt);
+        return preferences;
+    }
+
+    @Override
+    public Map<CustomerId, Standings> standingsOfAnyLane(Collection<CustomerId> customers, Instant now) {
+        if (customers.isEmpty()) return Map.of();
+        var kinds = Kinds.of(words);
+        var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
+        StandingRows.ofAnyLane(dataSource::getConnection, customers)
+                .forEach((customer, rows) -> standings.put(customer, new ProjectedStandings(rows, kinds, now)));
+        return standings;
+    }
+
+    @Override
+    public Map<CustomerId, Preference> preferencesOfAnyLane(Collection<CustomerId> customers) {
+        if (customers.isEmpty()) return Map.of();
+        var sql = """
+                SELECT p.customer_id, p.version, p.document
+                FROM unnest(?::smallint[], ?::bigint[]) AS c(lane, customer_id)
+                JOIN preference p ON p.lane = c.lane AND p.customer_id = c.customer_id
+                """;
+        var preferences = HashMap.<CustomerId, Preference>newHashMap(customers.size());
+        Sql.each(
+                dataSource::getConnection,
+                sql,
+                row -> preferences.put(
+                        new CustomerId(row.getLong(1)), PreferenceDocument.read(row.getLong(2), row.getString(3))),
+                customers.stream().map(CustomerId::lane).toList(),
+                customers);
         return preferences;
     }
 

@@ -7,16 +7,20 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
+import org.volenti.common.Sql;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
@@ -78,21 +82,63 @@ class StoredRegistry implements ConsentRegistry {
     }
 
     private ConsentAnswer answer(NewConsent told, ConsentJudge judge, Instant recordedAt) {
-        var evidence = json.write(named(told));
-        if (evidence instanceof EvidenceJson.Unfit(var problem)) return refused(problem);
-        var unfit = EvidenceJson.unfitText(told);
-        if (unfit.isPresent()) return refused(unfit.get());
-        return switch (judge.judge(told)) {
+        if (told.action().isNo()) {
+            var kept = Storable.no(told);
+            return judged(kept, judge.judge(kept), json.ofNo(named(kept)), recordedAt);
+        }
+        return switch (json.write(named(told))) {
+            case EvidenceJson.Unfit(var problem) -> refused(problem);
+            case EvidenceJson.Fit(var evidence) -> {
+                var unfit = EvidenceJson.unfitText(told);
+                yield unfit.isPresent() ? refused(unfit.get()) : judged(told, judge.judge(told), evidence, recordedAt);
+            }
+        };
+    }
+
+    private ConsentAnswer judged(NewConsent told, ConsentJudgement judgement, String evidence, Instant recordedAt) {
+        return switch (judgement) {
             case ConsentJudgement.Refused(var problems) -> new ConsentAnswer.Refused(problems);
             case ConsentJudgement.Judged judged -> {
-                var event = event(told, judged, ((EvidenceJson.Fit) evidence).text(), recordedAt);
                 boolean elsewhere = told.action().isNo()
                         && told.address().isPresent()
                         && told.contactPointId().isEmpty()
                         && (judged.effect().isEmpty() || told.action() == ConsentAction.OBJECTED);
-                yield new ConsentAnswer.Recorded(event, elsewhere);
+                yield new ConsentAnswer.Recorded(event(told, judged, evidence, recordedAt), elsewhere);
             }
         };
+    }
+
+    @Override
+    public List<Problem> objections(NewConsent told) {
+        var now = LedgerTime.now(time);
+        var settled = told.contactPointId().isPresent() || told.address().isEmpty() ? told : told.at(1L);
+        return switch (answer(settled, new ConsentJudge(words, now), now)) {
+            case ConsentAnswer.Refused(var problems) -> problems;
+            case ConsentAnswer.Recorded recorded -> List.of();
+        };
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Set<Imported> known(Collection<Imported> rows) {
+        if (rows.isEmpty()) return Set.of();
+        var asked = List.copyOf(rows);
+        // probes the primary key once per row, as the customers' facts are read
+        var sql = """
+                SELECT e.customer_id, e.import_key
+                FROM unnest(?::smallint[], ?::bigint[], ?::text[]) AS asked (lane, customer_id, key)
+                JOIN consent_event e ON e.lane = asked.lane AND e.customer_id = asked.customer_id
+                    AND e.import_key = asked.key
+                """;
+        var known = new HashSet<Imported>();
+        Sql.each(
+                dataSource::getConnection,
+                sql,
+                row -> known.add(new Imported(new CustomerId(row.getLong(1)), row.getString(2))),
+                asked.stream().map(r -> r.customer().lane()).toList(),
+                asked.stream().map(Imported::customer).toList(),
+                asked.stream().map(Imported::key).toList());
+        return known;
     }
 
     /** An objection is the person's whatever it names, but what it named is evidence. */

@@ -17,6 +17,11 @@ final class AllowedMinutes {
         for (var choice : hours) {
             int from = minute(choice.from());
             int length = Math.floorMod(minute(choice.to()) - from, DAY);
+            // from = to is the whole day it names, from midnight to midnight, as LocalHours has it
+            if (length == 0) {
+                from = 0;
+                length = DAY;
+            }
             for (var day : choice.days()) {
                 int start = (day.getValue() - 1) * DAY + from;
                 for (int i = 0; i < length; i++) allowed.set((start + i) % WEEK);

@@ -20,6 +20,7 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.PreferenceBook;
 import org.volenti.consent.Standings;
+import org.volenti.profile.Addresses;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.Suppression;
@@ -102,7 +103,7 @@ class ConsentDesk {
 
     private void suppress(ToldConsent told, Instant now) {
         var address = told.address().orElseThrow();
-        var channel = told.channel().orElseGet(() -> ConsentReader.likelyChannel(address));
+        var channel = told.channel().orElseGet(() -> Addresses.likelyChannel(address));
         var occurredAt = told.occurredAt().isAfter(now) ? now : told.occurredAt();
         suppressions.keep(
                 List.of(new Suppression(channel, address, told.action().word(), told.source(), occurredAt)), now);
@@ -124,8 +125,8 @@ class ConsentDesk {
         if (told.isHeldByPerson()) return Optional.empty();
         if (told.address().isPresent()) {
             var channel = told.channel()
-                    .orElseGet(() -> ConsentReader.likelyChannel(told.address().get()));
-            return Optional.of(points.ensure(customer, channel, told.address().get(), now));
+                    .orElseGet(() -> Addresses.likelyChannel(told.address().get()));
+            return Optional.of(points.ensure(customer, channel, told.address().get()));
         }
         if (told.channel().isEmpty() || told.purpose().isEmpty()) return Optional.empty();
         var standings = book.standings(customer.lane(), List.of(customer), now);

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
@@ -16,10 +17,10 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentJudge;
+import org.volenti.consent.Terms;
 import org.volenti.consent.Words;
 import org.volenti.frequency.Window;
 import org.volenti.profile.Addresses;
-import org.volenti.profile.Customer;
 import org.volenti.profile.Customers;
 import org.volenti.profile.Instants;
 import org.volenti.profile.Normalised;
@@ -40,18 +41,28 @@ class ConsentReader {
         var ref = text(request.customer());
         if (ref.isEmpty()) problems.add(Problem.at("/customer", "a consent event names its customer", "the ref"));
         var action = action(request, problems);
-        var channel = channel(request, problems);
-        var basis = basis(request, problems);
-        terms(request, problems);
-        if (request.wording() != null && request.wordingRef().isEmpty()) {
-            problems.add(Problem.at("/wording/id", "a wording is named by id and version"));
-        }
-        var address = address(request, ref.orElse(""), channel, action, problems);
         boolean no = action.isNo();
-        var notes = new Told(new HashMap<>(request.evidence() == null ? Map.of() : request.evidence()), problems);
-        var soon = now.plus(ConsentJudge.CLOCK_SKEW);
-        var occurredAt = instant("occurredAt", request.occurredAt(), action, soon, notes);
-        var expiresAt = instant("expiresAt", request.expiresAt(), action, Instant.MAX, notes);
+        // a no is never refused: what of it cannot be read is kept as evidence
+        var odd = new LinkedHashMap<String, Object>();
+        var channel = channel(request, fault -> take(no, fault, "channel", request.channel(), problems, odd));
+        var basis = basis(request, fault -> take(no, fault, "basis", request.basis(), problems, odd));
+        var terms = terms(request, fault -> take(no, fault, "terms", request.terms(), problems, odd));
+        if (request.wording() != null && request.wordingRef().isEmpty()) {
+            var fault = Problem.at("/wording/id", "a wording is named by id and version");
+            take(no, fault, "wording", request.wording(), problems, odd);
+        }
+        var address = address(request, ref.orElse(""), channel, no, problems);
+        var latest = no ? now.plus(ConsentJudge.CLOCK_SKEW) : Instant.MAX;
+        var occurredAt = instant(
+                "occurredAt",
+                request.occurredAt(),
+                latest,
+                fault -> take(no, fault, "occurredAt", request.occurredAt(), problems, odd));
+        var expiresAt = instant(
+                "expiresAt",
+                request.expiresAt(),
+                Instant.MAX,
+                fault -> take(no, fault, "expiresAt", request.expiresAt(), problems, odd));
         if (!problems.isEmpty()) {
             throw ApiProblem.unprocessable(problems.getFirst().what(), problems.toArray(Problem[]::new));
         }
@@ -64,40 +75,45 @@ class ConsentReader {
                 isHeldByPerson(request),
                 basis,
                 request.wordingRef(),
-                request.promise(),
+                terms,
                 expiresAt,
                 text(request.source()).orElse(no ? "api" : ""),
                 text(request.actor()).orElse(no ? "api" : ""),
                 occurredAt.orElse(now),
-                notes.evidence);
+                evidence(request, odd));
     }
 
-    /** The channel of an address that came without: how it looks. */
-    static Channel likelyChannel(String address) {
-        return address.indexOf('@') >= 0 ? Channel.EMAIL : Channel.SMS;
+    private static void take(
+            boolean no,
+            Problem fault,
+            String member,
+            @Nullable Object sent,
+            List<Problem> problems,
+            Map<String, Object> odd) {
+        if (!no) problems.add(fault);
+        else if (sent != null) odd.put(member, sent);
     }
 
-    /**
-     * Of a no, an instant that cannot be read or has not come is kept as evidence, as told, and the no counts from now: it
-     * is never refused.
-     */
+    private static Map<String, Object> evidence(ConsentRequest request, Map<String, Object> odd) {
+        var sent = request.evidence() == null ? Map.<String, Object>of() : request.evidence();
+        if (odd.isEmpty()) return sent;
+        var evidence = new LinkedHashMap<>(sent);
+        evidence.put("asSent", odd);
+        return evidence;
+    }
+
+    /** Of a no, {@code latest} is as far ahead as clocks differ: one that has not come is as odd as one of no calendar. */
     private static Optional<Instant> instant(
-            String member, @Nullable String told, ConsentAction action, Instant latest, Told notes) {
+            String member, @Nullable String told, Instant latest, Consumer<Problem> faults) {
         if (told == null) return Optional.empty();
         var instant = Instants.read(told.strip());
-        if (instant != null && !(action.isNo() && instant.isAfter(latest))) return Optional.of(instant);
-        if (action.isNo()) {
-            notes.evidence.put(member + "Told", told.length() <= 80 ? told : told.substring(0, 80));
-        } else {
-            notes.problems.add(Problem.at(
-                    "/" + member,
-                    "“" + told + "” is not an instant of the years 1 to 9999",
-                    "write it as 2026-01-31T09:00:00Z"));
-        }
+        if (instant != null && !instant.isAfter(latest)) return Optional.of(instant);
+        faults.accept(Problem.at(
+                "/" + member,
+                "“" + told + "” is not an instant of the years 1 to 9999",
+                "write it as 2026-01-31T09:00:00Z"));
         return Optional.empty();
     }
-
-    private record Told(Map<String, Object> evidence, List<Problem> problems) {}
 
     private static ConsentAction action(ConsentRequest request, List<Problem> problems) {
         var known = Arrays.stream(ConsentAction.values())
@@ -113,20 +129,20 @@ class ConsentReader {
         return ConsentAction.GRANTED;
     }
 
-    private static Optional<Channel> channel(ConsentRequest request, List<Problem> problems) {
+    private static Optional<Channel> channel(ConsentRequest request, Consumer<Problem> faults) {
         try {
             return text(request.channel()).map(Channel::new);
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.at("/channel", String.valueOf(e.getMessage())));
+            faults.accept(Problem.at("/channel", String.valueOf(e.getMessage())));
             return Optional.empty();
         }
     }
 
-    private static Optional<Basis> basis(ConsentRequest request, List<Problem> problems) {
+    private static Optional<Basis> basis(ConsentRequest request, Consumer<Problem> faults) {
         var said = text(request.basis());
         var basis = said.flatMap(Basis::of);
         if (said.isPresent() && basis.isEmpty()) {
-            problems.add(Problem.at(
+            faults.accept(Problem.at(
                     "/basis",
                     "“" + said.get() + "” is no basis",
                     "one of " + Arrays.stream(Basis.values()).map(Basis::word).collect(Collectors.joining(", "))));
@@ -134,33 +150,32 @@ class ConsentReader {
         return basis;
     }
 
-    private static void terms(ConsentRequest request, List<Problem> problems) {
-        if (request.terms() == null) return;
+    private static Optional<Terms> terms(ConsentRequest request, Consumer<Problem> faults) {
+        if (request.terms() == null) return Optional.empty();
         if (request.promise().isEmpty()) {
-            problems.add(Problem.at("/terms", "terms need max and per", "{\"max\": 1, \"per\": \"week\"}"));
-            return;
+            faults.accept(Problem.at("/terms", "terms need max and per", "{\"max\": 1, \"per\": \"week\"}"));
+            return Optional.empty();
         }
         try {
             Window.bounded(request.promise().get().per());
+            return request.promise();
         } catch (IllegalArgumentException e) {
-            problems.add(Problem.at("/terms/per", String.valueOf(e.getMessage())));
+            faults.accept(Problem.at("/terms/per", String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
     }
 
     private Optional<String> address(
-            ConsentRequest request,
-            String ref,
-            Optional<Channel> channel,
-            ConsentAction action,
-            List<Problem> problems) {
+            ConsentRequest request, String ref, Optional<Channel> named, boolean no, List<Problem> problems) {
         var raw = text(request.address());
         if (raw.isEmpty()) return raw;
-        var country = customers.find(ref).flatMap(Customer::country);
-        return switch (Addresses.normalise(channel.orElseGet(() -> likelyChannel(raw.get())), raw.get(), country)) {
+        var country = Optional.ofNullable(customers.countries(List.of(ref)).get(ref));
+        var channel = named.orElseGet(() -> Addresses.likelyChannel(raw.get()));
+        if (no) return Optional.of(Addresses.ofNo(channel, raw.get(), country));
+        return switch (Addresses.normalise(channel, raw.get(), country)) {
             case Normalised.Address(var value) -> Optional.of(value);
             case Normalised.Refused(var why) -> {
-                // a no is never refused, and an address that cannot be hers can still be kept
-                if (!action.isNo()) problems.add(Problem.at("/address", why));
+                problems.add(Problem.at("/address", why));
                 yield raw;
             }
         };

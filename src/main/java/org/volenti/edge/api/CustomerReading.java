@@ -30,9 +30,12 @@ final class CustomerReading {
     private static final int LONGEST_NAME = 255;
 
     private final Declaration declaration;
+    private final Map<String, String> countriesOnFile;
 
-    CustomerReading(Declaration declaration) {
+    /** @param countriesOnFile by ref: numbers are read with them where no country is sent */
+    CustomerReading(Declaration declaration, Map<String, String> countriesOnFile) {
         this.declaration = declaration;
+        this.countriesOnFile = countriesOnFile;
     }
 
     /** @param ref of the path; of a batch null, then the item names its own */
@@ -43,8 +46,9 @@ final class CustomerReading {
             throw new ItemRefused(sent.at("ref"), "the ref is “" + named + "” here and another one in the path");
         }
         var country = checked(sent, "country", Places::countryFault);
+        var hers = name(sent.at("ref"), ref == null ? named : ref);
         return new CustomerChange(
-                name(sent.at("ref"), ref == null ? named : ref),
+                hers,
                 checked(sent, "locale", Places::localeFault),
                 checked(sent, "timeZone", Places::zoneFault),
                 country,
@@ -52,7 +56,7 @@ final class CustomerReading {
                 sent.flag("test"),
                 aliases(sent),
                 attributes(sent),
-                points(sent, Optional.ofNullable(country.orNull())),
+                points(sent, Optional.ofNullable(country.isSent() ? country.orNull() : countriesOnFile.get(hers))),
                 List.of());
     }
 

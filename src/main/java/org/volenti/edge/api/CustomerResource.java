@@ -15,8 +15,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
 import org.volenti.common.LanedId;
 import org.volenti.edge.api.ItemAnswers.CustomerAnswer;
 import org.volenti.engage.Erasures;
@@ -26,6 +28,7 @@ import org.volenti.profile.Customers;
 import org.volenti.profile.Customers.Kept;
 import org.volenti.profile.Declared;
 import org.volenti.profile.Normalised;
+import org.volenti.profile.ValueKind;
 
 /** Customers: members that are sent replace, others stay. */
 @Path("/api/v1")
@@ -50,7 +53,7 @@ class CustomerResource {
     @Path("/customers/{ref}")
     public Response put(@PathParam("ref") String ref, @Nullable JsonNode body) {
         try {
-            var change = new CustomerReading(declared.live()).read(orMissing(body), "", ref);
+            var change = reading(List.of(ref)).read(orMissing(body), "", ref);
             var kept = customers.keep(List.of(change), SOURCE, time.instant()).getFirst();
             if (kept instanceof Kept.Refused(var problem, boolean conflict)) {
                 throw conflict
@@ -63,6 +66,11 @@ class CustomerResource {
         } catch (ItemRefused e) {
             throw ApiProblem.unprocessable(e.problem().what(), e.problem());
         }
+    }
+
+    private CustomerReading reading(List<String> refs) {
+        var storable = refs.stream().filter(ValueKind::isStorable).toList();
+        return new CustomerReading(declared.live(), customers.countries(storable));
     }
 
     private static JsonNode orMissing(@Nullable JsonNode body) {
@@ -96,8 +104,9 @@ class CustomerResource {
     @POST
     @Path("/customers")
     public ItemAnswers<CustomerAnswer> post(@Nullable JsonNode body) {
-        var reading = new CustomerReading(declared.live());
         var items = JsonMembers.items(body, MOST);
+        var reading =
+                reading(items.stream().map(item -> item.path("ref").asText("")).toList());
         var answers = new ArrayList<@Nullable CustomerAnswer>();
         var changes = new ArrayList<CustomerChange>();
         for (int i = 0; i < items.size(); i++) {
@@ -125,23 +134,30 @@ class CustomerResource {
         };
     }
 
-    record Found(List<CustomerBody> items) {}
+    /** @param next absent when these are all */
+    record Found(List<CustomerBody> items, @Nullable String next) {}
 
-    /** Everybody who holds the address; its channel is told by its look where it is not given. */
+    /** Everybody who holds the address, page by page; its channel is told by its look where it is not given. */
     @GET
     @Path("/customers")
     public Found holders(
-            @QueryParam("address") @Nullable String address, @QueryParam("channel") @Nullable String channel) {
+            @QueryParam("address") @Nullable String address,
+            @QueryParam("channel") @Nullable String channel,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable Integer limit) {
         if (address == null || address.isBlank()) throw ApiProblem.badRequest("Give an address: ?address=…");
         // in a query an unescaped + means a space
         var wanted = address.startsWith(" ") ? "+" + address.strip() : address;
         var channels = channel != null ? List.of(channel(channel)) : likely(wanted);
-        var found = channels.stream()
-                .flatMap(c -> customers.holders(c, normalised(c, wanted)).stream())
-                .map(CustomerBody::of)
-                .distinct()
-                .toList();
-        return new Found(found);
+        int size = Paging.size(limit, MOST, MOST);
+        var addresses = new TreeMap<Channel, String>();
+        for (var one : channels) addresses.put(one, normalised(one, wanted));
+        var found = customers.holders(addresses, Paging.afterId(cursor).map(CustomerId::new), size + 1);
+        boolean more = found.size() > size;
+        var shown = more ? found.subList(0, size) : found;
+        return new Found(
+                shown.stream().map(CustomerBody::of).toList(),
+                more ? LanedId.write(shown.getLast().id().value()) : null);
     }
 
     private static Channel channel(String name) {

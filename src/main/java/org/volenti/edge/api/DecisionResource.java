@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.LanedId;
 import org.volenti.common.OwnedId;
@@ -45,7 +44,7 @@ class DecisionResource {
             @QueryParam("limit") @DefaultValue("50") int limit) {
         var customer = profiles.findByRef(ref).orElseThrow(() -> ApiProblem.notFound("There is no customer " + ref));
         int size = Math.clamp(limit, 1, 200);
-        var found = decisions.ofCustomer(customer, Optional.ofNullable(cursor).map(LanedId::read), size);
+        var found = decisions.ofCustomer(customer, Paging.afterId(cursor), size);
         var next =
                 found.size() < size ? null : LanedId.write(found.getLast().id().id());
         return new DecisionList(found.stream().map(DecisionJson::of).toList(), next);

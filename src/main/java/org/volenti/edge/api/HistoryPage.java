@@ -25,17 +25,18 @@ record HistoryPage<T>(List<T> items, @Nullable String next) {
         return new HistoryPage<>(shown.stream().map(item).toList(), more ? cursor(shown.getLast()) : null);
     }
 
-    static ConsentLedger.Cursor after(@Nullable String cursor) {
-        if (cursor == null || cursor.isEmpty()) return ConsentLedger.Cursor.START;
-        int dash = cursor.indexOf('-');
-        if (dash <= 0) throw ApiProblem.badRequest("“" + cursor + "” is not a cursor that we gave");
-        long micros = LanedId.read(cursor.substring(0, dash));
+    static ConsentLedger.Cursor after(@Nullable String given) {
+        var cursor = Paging.given(given);
+        if (cursor.isEmpty()) return ConsentLedger.Cursor.START;
+        var parts = cursor.get().split("-", -1);
+        if (parts.length != 2) throw Paging.unreadable(cursor.get());
+        long micros = Paging.id(parts[0], cursor.get());
         return new ConsentLedger.Cursor(
-                Instant.EPOCH.plus(micros, ChronoUnit.MICROS), LanedId.read(cursor.substring(dash + 1)));
+                Instant.EPOCH.plus(micros, ChronoUnit.MICROS), Paging.id(parts[1], cursor.get()));
     }
 
     static int limit(@Nullable Integer asked) {
-        return asked == null ? USUAL : Math.clamp(asked, 1, LARGEST);
+        return Paging.size(asked, USUAL, LARGEST);
     }
 
     private static String cursor(ConsentEvent last) {

@@ -59,8 +59,7 @@ class LaunchResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") int limit) {
         int size = Math.clamp(limit, 1, 200);
-        var found = launches.list(
-                Optional.ofNullable(campaign), Optional.ofNullable(cursor).map(LanedId::read), size);
+        var found = launches.list(Optional.ofNullable(campaign), Paging.afterId(cursor), size);
         var next = found.size() < size ? null : LanedId.write(found.getLast().id());
         return new LaunchList(found.stream().map(this::view).toList(), next);
     }

@@ -38,7 +38,10 @@ record PreferencesBody(
 
     record DigestBody(@Nullable String day, @Nullable String at) {}
 
-    /** @param days MON, TUE, … */
+    /**
+     * @param days MON, TUE, …
+     * @param to 00:00 or 24:00 is until midnight; the same as from is the whole day
+     */
     record HoursBody(
             @Nullable List<String> days,
             @Nullable String from,

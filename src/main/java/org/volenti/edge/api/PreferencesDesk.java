@@ -32,12 +32,15 @@ class PreferencesDesk {
         this.words = words;
     }
 
+    /** @param country of hers, with which numbers are read */
     @Transactional
-    Preference change(CustomerId customer, PreferencesRequest sent, @Nullable String ifMatch) {
+    Preference change(
+            CustomerId customer, Optional<String> country, PreferencesRequest sent, @Nullable String ifMatch) {
         profiles.lock(customer.lane(), List.of(customer));
         var before = book.of(customer);
         requireMatch(before.version(), ifMatch);
-        var reader = new PreferencesReader(words.purposes().keySet(), points.of(customer), PreferencesDesk::normal);
+        var reader = new PreferencesReader(
+                words.purposes().keySet(), points.of(customer), (channel, raw) -> normal(channel, raw, country));
         var chosen = reader.read(sent, before);
         return book.choose(customer, chosen, "api", "api", Map.of("members", sent.sent()));
     }
@@ -63,8 +66,8 @@ class PreferencesDesk {
                 412, "Precondition failed", "The preferences changed since; they are at version " + version + " now");
     }
 
-    private static String normal(Channel channel, String raw) {
-        return switch (Addresses.normalise(channel, raw, Optional.empty())) {
+    private static String normal(Channel channel, String raw, Optional<String> country) {
+        return switch (Addresses.normalise(channel, raw, country)) {
             case Normalised.Address(var value) -> value;
             case Normalised.Refused refused -> raw;
         };

@@ -80,11 +80,17 @@ final class PreferencesReader {
                 if (one.channel() == null) problem(place + "/channel", "a choice names its channel", "e.g. email");
                 continue;
             }
-            boolean again = choices.stream().anyMatch(c -> c.channel().equals(channel.get()));
-            if (again) problem(place + "/channel", channel.get() + " is named twice", "one choice for each channel");
+            var address = address(place, channel.get(), one.address());
+            boolean again = choices.stream()
+                    .anyMatch(c ->
+                            c.channel().equals(channel.get()) && c.address().equals(address));
+            if (again) {
+                var named = address.isEmpty() ? channel.get().name() : channel.get() + " " + address.get();
+                problem(place, named + " is named twice", "one choice for each channel and address");
+            }
             int order = one.order() == null ? i + 1 : one.order();
             boolean on = one.on() == null || one.on();
-            choices.add(new ChannelChoice(channel.get(), address(place, channel.get(), one.address()), on, order));
+            choices.add(new ChannelChoice(channel.get(), address, on, order));
         }
         return choices;
     }
@@ -154,7 +160,8 @@ final class PreferencesReader {
         for (int d = 0; d < named.size(); d++)
             day(place + "/days/" + d, named.get(d)).ifPresent(days::add);
         var from = clock(place + "/from", one.from());
-        var to = clock(place + "/to", one.to());
+        // until midnight, which as an end is written either way
+        var to = "24:00".equals(one.to()) ? Optional.of(LocalTime.MIDNIGHT) : clock(place + "/to", one.to());
         if (days.isEmpty() || from.isEmpty() || to.isEmpty()) return Optional.empty();
         return Optional.of(new HoursChoice(days, from.get(), to.get()));
     }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
@@ -17,6 +19,7 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.profile.Customers;
 import org.volenti.profile.Profiles;
 
 /** What a customer chose: channels, how often, when, and a pause. */
@@ -27,12 +30,15 @@ public class PreferencesResource {
     private final PreferenceBook book;
     private final ConsentLedger ledger;
     private final Profiles profiles;
+    private final Customers customers;
 
-    PreferencesResource(PreferencesDesk desk, PreferenceBook book, ConsentLedger ledger, Profiles profiles) {
+    PreferencesResource(
+            PreferencesDesk desk, PreferenceBook book, ConsentLedger ledger, Profiles profiles, Customers customers) {
         this.desk = desk;
         this.book = book;
         this.ledger = ledger;
         this.profiles = profiles;
+        this.customers = customers;
     }
 
     @GET
@@ -49,7 +55,7 @@ public class PreferencesResource {
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PreferencesRequest sent) {
-        return answer(desk.change(customer(ref), sent, ifMatch));
+        return answer(desk.change(customer(ref), country(ref), sent, ifMatch));
     }
 
     @GET
@@ -79,6 +85,10 @@ public class PreferencesResource {
         return Response.ok(PreferencesBody.of(preference))
                 .tag(Long.toString(preference.version()))
                 .build();
+    }
+
+    private Optional<String> country(String ref) {
+        return Optional.ofNullable(customers.countries(List.of(ref)).get(ref));
     }
 
     private CustomerId customer(String ref) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.delivery.sandbox.SandboxInbox;
 import org.volenti.delivery.sandbox.SandboxMessage;
@@ -65,7 +64,7 @@ class SandboxResource {
             @QueryParam("customer") @Nullable String ref,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        var after = Optional.ofNullable(cursor).filter(text -> !text.isEmpty()).map(SandboxResource::cursor);
+        var after = Paging.given(cursor).map(SandboxResource::cursor);
         int size = Math.clamp(limit, 1, 1_000);
         var found = ref == null
                 ? inbox.newest(after, size)
@@ -80,7 +79,6 @@ class SandboxResource {
     }
 
     private static SandboxInbox.Cursor cursor(String text) {
-        return SandboxInbox.Cursor.read(text)
-                .orElseThrow(() -> ApiProblem.badRequest("“" + text + "” is not a cursor that we gave"));
+        return SandboxInbox.Cursor.read(text).orElseThrow(() -> Paging.unreadable(text));
     }
 }

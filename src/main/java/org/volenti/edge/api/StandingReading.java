@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
@@ -57,13 +58,15 @@ class StandingReading {
                         ? book.standingsAsOf(customer.lane(), one, valid, known)
                         : book.standings(customer.lane(), one, now))
                 .getOrDefault(customer, Standings.NONE);
-        return items(customer, standings, ledger.namedPoints(customer, valid, known));
+        var hers = knownAt.isPresent() ? points.asKnownAt(customer, known) : points.of(customer);
+        return items(customer, standings, hers, ledger.namedPoints(customer, valid, known));
     }
 
-    private List<StandingItem> items(CustomerId customer, Standings standings, List<ConsentLedger.NamedPoint> named) {
+    private List<StandingItem> items(
+            CustomerId customer, Standings standings, List<ContactPoint> hers, List<ConsentLedger.NamedPoint> named) {
         var items = new ArrayList<StandingItem>();
         var present = new HashSet<Long>();
-        for (var point : points.of(customer)) {
+        for (var point : hers) {
             present.add(point.id());
             for (var purpose : words.purposes().values()) {
                 if (purpose.kind() == Purpose.Kind.PROCESSING) continue;

@@ -3,7 +3,6 @@ package org.volenti.edge.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,15 +45,21 @@ class SuppressionResource {
         }
     }
 
-    record Page(List<Body> items, Optional<String> next) {}
+    record Page(List<Body> items, @Nullable String next) {}
 
+    /** @param after an older name of {@code cursor} */
     @GET
     @Path("/suppressions")
-    public Page list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @DefaultValue("100") int limit) {
-        if (limit < 1 || limit > MOST) throw ApiProblem.unprocessable("limit is 1 to " + MOST);
-        var found = suppressions.after(Optional.ofNullable(after).map(this::cursor), limit);
-        var next = found.size() < limit ? Optional.<String>empty() : Optional.of(cursor(found.getLast()));
-        return new Page(found.stream().map(Body::of).toList(), next);
+    public Page list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable Integer limit) {
+        int size = Paging.size(limit, 100, MOST);
+        var last = Paging.given(cursor).or(() -> Paging.given(after)).map(this::cursor);
+        var found = suppressions.after(last, size + 1);
+        boolean more = found.size() > size;
+        var shown = more ? found.subList(0, size) : found;
+        return new Page(shown.stream().map(Body::of).toList(), more ? cursor(shown.getLast()) : null);
     }
 
     private static String cursor(Suppression last) {
@@ -67,7 +72,7 @@ class SuppressionResource {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
             return new Suppression(new Channel(parts[0]), parts[1], "", "", time.instant());
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw ApiProblem.badRequest("The cursor is not one of ours: leave it out to begin at the start");
+            throw Paging.unreadable(text);
         }
     }
 
@@ -110,7 +115,7 @@ class SuppressionResource {
 
     private static String address(Channel channel, @Nullable String given) {
         if (given == null) throw new ItemRefused("/address", "missing");
-        return switch (Addresses.suppressible(channel, given)) {
+        return switch (Addresses.suppressible(channel, given, Optional.empty())) {
             case Normalised.Refused(String why) -> throw new ItemRefused("/address", why);
             case Normalised.Address(String value) -> value;
         };

@@ -11,6 +11,7 @@ import org.volenti.consent.ConsentAction;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.Terms;
 import org.volenti.consent.WordingRef;
+import org.volenti.profile.Addresses;
 
 /**
  * A consent event as read from a request.
@@ -45,7 +46,7 @@ record ToldConsent(
                 action,
                 point.map(ContactPoint::channel)
                         .or(() -> address.isPresent() && channel.isEmpty()
-                                ? address.map(ConsentReader::likelyChannel)
+                                ? address.map(Addresses::likelyChannel)
                                 : channel),
                 point.map(ContactPoint::id),
                 point.map(ContactPoint::address).or(() -> address),

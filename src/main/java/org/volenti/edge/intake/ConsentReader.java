@@ -1,18 +1,17 @@
 package org.volenti.edge.intake;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.volenti.common.Channel;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.ImportRow;
 import org.volenti.consent.WordingRef;
-import org.volenti.profile.Addresses;
-import org.volenti.profile.Normalised;
 
 /** Reads the rows of a consents file. */
 final class ConsentReader {
@@ -43,27 +42,82 @@ final class ConsentReader {
         this.now = now;
     }
 
-    ConsentRow read(Row row) {
+    /**
+     * A no is never refused: what of it cannot be read is kept as evidence, and an unreadable time is now.
+     *
+     * @param key of {@link ImportRow}
+     */
+    ConsentRow read(Row row, String key) {
+        var customer = columns.name(row, "customer");
         var action = action(row);
-        var channel = columns.channel(row);
-        var told = columns.text(row, "address");
-        if (told.isPresent() && channel.isEmpty()) {
+        var odd = new TreeMap<String, Object>();
+        var reading = action.isNo() ? new Lenient(row, odd) : Reading.STRICT;
+        var channel = reading.of(() -> columns.channel(row), "channel");
+        var address = reading.of(() -> columns.text(row, "address"), "address");
+        if (!action.isNo() && address.isPresent() && channel.isEmpty()) {
             throw new RowRefused("channel", "an address needs its channel");
         }
         return new ConsentRow(
-                columns.name(row, "customer"),
+                customer,
                 action,
                 channel,
-                told.map(address -> address(channel.orElseThrow(), address, action)),
-                columns.text(row, "purpose"),
-                basis(row),
-                wording(row),
-                columns.instant(row, "expires_at"),
-                columns.text(row, "source").orElse("import"),
-                columns.text(row, "actor").orElse("import"),
-                occurredAt(row),
-                evidence(row),
-                new ImportRow(importId, row.line()));
+                address,
+                reading.of(() -> columns.text(row, "purpose"), "purpose"),
+                reading.of(() -> basis(row), "basis"),
+                reading.of(() -> wording(row), "wording_id", "wording_version", "wording_locale"),
+                reading.of(() -> columns.instant(row, "expires_at"), "expires_at"),
+                reading.of(() -> columns.text(row, "source"), "source").orElse("import"),
+                reading.of(() -> columns.text(row, "actor"), "actor").orElse("import"),
+                occurredAt(row, reading, action),
+                evidence(row, reading, odd),
+                new ImportRow(importId, row.line(), key));
+    }
+
+    /** What the row says, whatever the order of its columns. */
+    String content(Row row) {
+        var named = new TreeMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            if (!row.at(i).isEmpty()) named.put(header.names().get(i), row.at(i));
+        }
+        var content = new StringBuilder();
+        named.forEach(
+                (name, text) -> content.append(name).append('\0').append(text).append('\0'));
+        return content.toString();
+    }
+
+    /** How a field that cannot be read is taken. */
+    private interface Reading {
+        Reading STRICT = new Reading() {
+            @Override
+            public <T> Optional<T> of(Supplier<Optional<T>> field, String... names) {
+                return field.get();
+            }
+        };
+
+        <T> Optional<T> of(Supplier<Optional<T>> field, String... names);
+    }
+
+    private final class Lenient implements Reading {
+        private final Row row;
+        private final Map<String, Object> odd;
+
+        Lenient(Row row, Map<String, Object> odd) {
+            this.row = row;
+            this.odd = odd;
+        }
+
+        @Override
+        public <T> Optional<T> of(Supplier<Optional<T>> field, String... names) {
+            try {
+                return field.get();
+            } catch (RowRefused e) {
+                for (var name : names) {
+                    int at = header.indexOf(name);
+                    if (at >= 0 && !row.at(at).isEmpty()) odd.put(name, Columns.storable(row.at(at)));
+                }
+                return Optional.empty();
+            }
+        }
     }
 
     private ConsentAction action(Row row) {
@@ -92,41 +146,33 @@ final class ConsentReader {
         return id.map(name -> new WordingRef(name, version.orElseThrow(), columns.text(row, "wording_locale")));
     }
 
-    /** A no is kept at whatever address it names. */
-    private static String address(Channel channel, String given, ConsentAction action) {
-        var normalised = action.isNo()
-                ? Addresses.suppressible(channel, given)
-                : Addresses.normalise(channel, given, Optional.empty());
-        return switch (normalised) {
-            case Normalised.Address(String value) -> value;
-            case Normalised.Refused(String why) -> throw new RowRefused("address", why);
-        };
-    }
-
-    private Instant occurredAt(Row row) {
-        var at = columns.instant(row, "occurred_at")
-                .orElseThrow(() -> new RowRefused("occurred_at", "the field is empty"));
-        if (at.isAfter(now.plus(Duration.ofMinutes(5)))) {
+    private Instant occurredAt(Row row, Reading reading, ConsentAction action) {
+        var read = reading.of(() -> columns.instant(row, "occurred_at"), "occurred_at");
+        if (read.isEmpty() && !action.isNo()) throw new RowRefused("occurred_at", "the field is empty");
+        var at = read.orElse(now);
+        if (at.isAfter(now.plus(ConsentJudge.CLOCK_SKEW))) {
             throw new RowRefused("occurred_at", "the instant is in the future");
         }
         return at.isAfter(now) ? now : at;
     }
 
-    private Map<String, Object> evidence(Row row) {
+    private Map<String, Object> evidence(Row row, Reading reading, Map<String, Object> odd) {
         var evidence = new HashMap<String, Object>();
         for (int i = 0; i < header.size(); i++) {
             var name = header.names().get(i);
-            if (row.at(i).isEmpty()
+            var field = row.at(i);
+            if (field.isEmpty()
                     || FORMAT.required().contains(name)
                     || FORMAT.optional().contains(name)) continue;
-            var text = Columns.stored(name, row.at(i));
-            evidence.put(name, (Object)
-                    switch (text) {
-                        case "true" -> true;
-                        case "false" -> false;
-                        default -> text;
-                    });
+            reading.of(() -> Optional.of(Columns.stored(name, field)), name)
+                    .ifPresent(text -> evidence.put(name, (Object)
+                            switch (text) {
+                                case "true" -> true;
+                                case "false" -> false;
+                                default -> text;
+                            }));
         }
+        if (!odd.isEmpty()) evidence.put("asSent", odd);
         return evidence;
     }
 }

@@ -12,7 +12,11 @@ import org.volenti.consent.ImportRow;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.WordingRef;
 
-/** One row of a consents file, read but not judged. */
+/**
+ * One row of a consents file, read but not judged.
+ *
+ * @param address as given: how a number is read hangs on its customer's country
+ */
 record ConsentRow(
         String customer,
         ConsentAction action,
@@ -28,14 +32,18 @@ record ConsentRow(
         Map<String, Object> evidence,
         ImportRow row) {
 
-    /** @param point hers, where the row means a single one and she has it */
-    NewConsent of(CustomerId id, Optional<ContactPoint> point) {
+    /**
+     * @param on the channel meant, where one is
+     * @param point hers, where the row means a single one and she has it
+     * @param at the address meant, normalised
+     */
+    NewConsent of(CustomerId id, Optional<Channel> on, Optional<ContactPoint> point, Optional<String> at) {
         return new NewConsent(
                 id,
                 action,
-                channel,
+                on,
                 point.map(ContactPoint::id),
-                point.map(ContactPoint::address).or(() -> address),
+                at,
                 purpose,
                 basis,
                 wording,

@@ -1,13 +1,8 @@
 package org.volenti.edge.intake;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +16,20 @@ import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.ValueKind;
 
 /**
- * Behaviour events: {@code id,customer,type,occurred_at,<property>…}. Without an id column a row's id is the hash of what it
- * says and which of its equals in the file it is, so that real logs keep their equal rows and a second upload adds nothing.
+ * Behaviour events: {@code id,customer,type,occurred_at,<property>…}. Without an id column a row's id is
+ * its key ({@link RowKeys}).
  */
 final class EventIntake implements Intake<Imported> {
     private static final Header.Format FORMAT =
             new Header.Format(List.of("customer", "type", "occurred_at"), List.of("id"), Optional.of("<property>…"));
     private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
-    /** Of 128 bits of hash; within one customer's events that is more than enough. */
-    private static final int ID_BYTES = 12;
 
     private final BehaviourEvents events;
     private final Declaration declaration;
     private final String source;
     private final Instant now;
     private final Instant latest;
-    private final Repeats repeats;
-    private final MessageDigest sha256;
+    private final RowKeys keys;
     private final Map<String, @Nullable ValueKind[]> kinds = new HashMap<>();
     private final StringBuilder json = new StringBuilder();
     private final Map<String, Integer> properties = new TreeMap<>();
@@ -54,12 +44,7 @@ final class EventIntake implements Intake<Imported> {
         this.source = source;
         this.now = now;
         this.latest = now.plus(Duration.ofMinutes(5));
-        this.repeats = new Repeats(bytes);
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.keys = RowKeys.plain(bytes);
     }
 
     @Override
@@ -95,23 +80,15 @@ final class EventIntake implements Intake<Imported> {
 
     @Override
     public void glance(Row row) {
-        if (id < 0) repeats.glance(hash(read(row, "")));
+        if (id < 0) keys.glance(content(read(row, "")));
     }
 
     @Override
     public Imported read(Row row) {
         if (id >= 0) return read(row, Columns.name("id", row.at(id)));
         var event = read(row, "");
-        long hash = hash(event);
-        int n = repeats.next(hash);
-        var derived = BASE64.encodeToString(
-                ByteBuffer.allocate(ID_BYTES).put(digest, 0, ID_BYTES).array());
         return new Imported(
-                event.ref(),
-                n == 1 ? derived : derived + "-" + n,
-                event.type(),
-                event.occurredAt(),
-                event.properties());
+                event.ref(), keys.next(content(event)), event.type(), event.occurredAt(), event.properties());
     }
 
     private Imported read(Row row, String eventId) {
@@ -187,13 +164,9 @@ final class EventIntake implements Intake<Imported> {
         }
     }
 
-    private byte[] digest = new byte[32];
-
-    /** Of what the row says, not of how it is written: 12.5 and 12.50 are one amount. */
-    private long hash(Imported event) {
-        var text = event.ref() + '\0' + event.type() + '\0' + event.occurredAt() + '\0' + event.properties();
-        digest = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest).getLong(16);
+    /** What the row says, not how it is written: 12.5 and 12.50 are one amount. */
+    private static String content(Imported event) {
+        return event.ref() + '\0' + event.type() + '\0' + event.occurredAt() + '\0' + event.properties();
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.volenti.edge.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import org.volenti.common.LanedId;
+import org.volenti.common.Secret;
+import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.Words;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
@@ -20,6 +23,9 @@ class Intakes {
     private final BehaviourEvents events;
     private final Suppressions suppressions;
     private final ConsentRegistry consents;
+    private final ConsentBook book;
+    private final Words words;
+    private final Secret secret;
     private final InstantSource time;
 
     Intakes(
@@ -29,6 +35,9 @@ class Intakes {
             BehaviourEvents events,
             Suppressions suppressions,
             ConsentRegistry consents,
+            ConsentBook book,
+            Words words,
+            Secret secret,
             InstantSource time) {
         this.declared = declared;
         this.customers = customers;
@@ -36,6 +45,9 @@ class Intakes {
         this.events = events;
         this.suppressions = suppressions;
         this.consents = consents;
+        this.book = book;
+        this.words = words;
+        this.secret = secret;
         this.time = time;
     }
 
@@ -45,7 +57,11 @@ class Intakes {
         return switch (kind) {
             case CUSTOMERS -> new CustomerIntake(customers, declared.live(), source, now);
             case EVENTS -> new EventIntake(events, declared.live(), source, now, bytes);
-            case CONSENTS -> new ConsentIntake(customers, points, suppressions, consents, id, now);
+            case CONSENTS -> {
+                var meant = new MeantPoints(customers, points, consents, book, words, now);
+                yield new ConsentIntake(
+                        customers, meant, suppressions, consents, id, now, RowKeys.secret(bytes, secret));
+            }
             case SUPPRESSIONS -> new SuppressionIntake(suppressions, source, now);
         };
     }

@@ -39,7 +39,7 @@ final class SuppressionIntake implements Intake<Suppression> {
     public Suppression read(Row row) {
         var channel = columns.channel(row).orElseThrow(() -> new RowRefused("channel", "the field is empty"));
         var address = columns.text(row, "address").orElseThrow(() -> new RowRefused("address", "the field is empty"));
-        return switch (Addresses.suppressible(channel, address)) {
+        return switch (Addresses.suppressible(channel, address, Optional.empty())) {
             case Normalised.Refused(String why) -> throw new RowRefused("address", why);
             case Normalised.Address(String value) ->
                 new Suppression(

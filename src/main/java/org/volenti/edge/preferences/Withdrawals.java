@@ -145,7 +145,7 @@ class Withdrawals {
                 .getOrDefault(customer, Standings.NONE);
     }
 
-    /** An address that was taken away and added again has another id; it is the address that she means. */
+    /** It is the address that she means, under whatever id she has it now. */
     private long pointOf(CustomerId customer, MessageHistory message) {
         return points.find(customer, message.channel(), message.address())
                 .map(ContactPoint::id)

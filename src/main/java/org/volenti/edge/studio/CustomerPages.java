@@ -7,9 +7,9 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
 import org.volenti.insight.CustomerFile;
@@ -23,6 +23,7 @@ import org.volenti.profile.Normalised;
 @RunOnVirtualThread
 class CustomerPages {
     private static final int SOME = 8;
+    private static final int MOST_HOLDERS = 1_000;
 
     private final Customers customers;
     private final CustomerFile file;
@@ -60,13 +61,13 @@ class CustomerPages {
     private List<Customer> find(String wanted) {
         var byRef = customers.find(wanted);
         if (byRef.isPresent()) return List.of(byRef.get());
-        var holders = new LinkedHashSet<Customer>();
+        var addresses = new TreeMap<Channel, String>();
         for (var channel : List.of(Channel.EMAIL, Channel.SMS)) {
             if (Addresses.normalise(channel, wanted, Optional.empty()) instanceof Normalised.Address(var address)) {
-                holders.addAll(customers.holders(channel, address));
+                addresses.put(channel, address);
             }
         }
-        return List.copyOf(holders);
+        return customers.holders(addresses, Optional.empty(), MOST_HOLDERS);
     }
 
     private static List<PeopleView.Person> people(List<String> refs) {

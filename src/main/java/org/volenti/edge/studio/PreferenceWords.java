@@ -59,10 +59,10 @@ class PreferenceWords {
         return purpose == null ? id : purpose.name().in(locale, locale);
     }
 
-    /** The channel she put first, where she put more than one in order; or all that she switched off. */
+    /** The channel she put first, where she put more than one in order; or all that she switched off as a whole. */
     private Optional<String> channels(Preference preference, boolean on) {
         var names = preference.channels().stream()
-                .filter(choice -> choice.on() == on)
+                .filter(choice -> choice.on() == on && (on || choice.address().isEmpty()))
                 .sorted(Comparator.comparing(Preference.ChannelChoice::order))
                 .map(choice -> phrases.byChannel(choice.channel().name()))
                 .distinct()

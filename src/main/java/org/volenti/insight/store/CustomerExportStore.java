@@ -34,6 +34,7 @@ class CustomerExportStore implements CustomerExport {
         sections.put("customer", "customer");
         sections.put("aliases", "customer_alias");
         sections.put("contactPoints", "contact_point");
+        sections.put("formerTimesOfContactPoints", "contact_point_past");
         sections.put("preferences", "preference");
         sections.put("standings", "standing");
         sections.put("behaviourEvents", "behaviour_event");

@@ -6,15 +6,18 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -36,34 +39,77 @@ class ContactPointStore implements ContactPoints {
     private final Sql.Source source;
     private final AddressTokens tokens;
     private final Ids ids;
+    private final InstantSource time;
 
-    ContactPointStore(AgroalDataSource dataSource, AddressTokens tokens, Ids ids) {
+    ContactPointStore(AgroalDataSource dataSource, AddressTokens tokens, Ids ids, InstantSource time) {
         this.source = dataSource::getConnection;
         this.tokens = tokens;
         this.ids = ids;
+        this.time = time;
     }
 
     @Override
     @Transactional
-    public ContactPoint ensure(CustomerId customer, Channel channel, String address, Instant now) {
+    public ContactPoint ensure(CustomerId customer, Channel channel, String address) {
         var wanted = new Wanted(customer, channel, address);
-        return ensureAll(List.of(wanted), now).values().iterator().next();
+        return ensureAll(List.of(wanted)).values().iterator().next();
     }
 
     @Override
     @Transactional
-    public Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted, Instant now) {
+    public Map<Wanted, ContactPoint> ensureAll(Collection<Wanted> wanted) {
         var lacking = new TreeSet<>(IN_ADDRESS_ORDER);
         lacking.addAll(wanted);
         var found = find(lacking);
         lacking.removeAll(found.keySet());
         if (lacking.isEmpty()) return found;
-        add(lacking, now);
+        // behind the customers' lock: who asked before what was known until now has his answer
+        var now = time.instant();
+        var back = revive(lacking, now);
+        var isNew = new TreeSet<>(IN_ADDRESS_ORDER);
+        isNew.addAll(lacking);
+        isNew.removeAll(back);
+        add(isNew, now);
+        hold(lacking, back);
+        suppressErased(lacking, now);
         found.putAll(find(lacking));
         return found;
     }
 
-    private void add(Collection<Wanted> lacking, Instant now) {
+    /** What she had once is the same point again, with all that was said of it; only its label and rank are forgotten. */
+    private Set<Wanted> revive(Collection<Wanted> lacking, Instant now) {
+        var sql = """
+                WITH former AS (
+                    SELECT DISTINCT ON (p.customer_id, p.channel, p.address)
+                        p.lane, p.customer_id, p.contact_point_id, p.added_at, p.removed_at
+                    FROM unnest(?, ?, ?) AS wanted (customer, channel, address)
+                    JOIN contact_point p ON p.lane = (wanted.customer & 255)::smallint
+                        AND p.customer_id = wanted.customer AND p.channel = wanted.channel
+                        AND p.address = wanted.address AND p.removed_at IS NOT NULL
+                    ORDER BY p.customer_id, p.channel, p.address, p.removed_at DESC, p.contact_point_id DESC),
+                past AS (
+                    INSERT INTO contact_point_past (lane, customer_id, contact_point_id, added_at, removed_at)
+                    SELECT * FROM former ON CONFLICT DO NOTHING)
+                UPDATE contact_point p SET added_at = ?, removed_at = NULL, label = NULL
+                FROM former WHERE p.lane = former.lane AND p.customer_id = former.customer_id
+                    AND p.contact_point_id = former.contact_point_id
+                RETURNING p.customer_id, p.channel, p.address
+                """;
+        var back = new HashSet<Wanted>();
+        Sql.each(
+                source,
+                sql,
+                row -> back.add(
+                        new Wanted(new CustomerId(row.getLong(1)), new Channel(row.getString(2)), row.getString(3))),
+                customers(lacking),
+                channels(lacking),
+                addresses(lacking),
+                now);
+        return back;
+    }
+
+    private void add(Collection<Wanted> isNew, Instant now) {
+        if (isNew.isEmpty()) return;
         var sql = """
                 INSERT INTO contact_point (lane, customer_id, contact_point_id, channel, address, added_at)
                 SELECT (customer & 255)::smallint, customer, point, channel, address, ?
@@ -73,18 +119,28 @@ class ContactPointStore implements ContactPoints {
                 source,
                 sql,
                 now,
-                customers(lacking),
-                lacking.stream().mapToLong(w -> ids.next(w.customer().lane())).toArray(),
-                channels(lacking),
-                addresses(lacking));
-        var held = """
-                INSERT INTO address AS kept (channel, address, holders)
-                SELECT channel, address, count(*) FROM unnest(?, ?) AS new (channel, address)
+                customers(isNew),
+                isNew.stream().mapToLong(w -> ids.next(w.customer().lane())).toArray(),
+                channels(isNew),
+                addresses(isNew));
+    }
+
+    /** @param back who held the address before and is counted among those who ever did */
+    private void hold(Collection<Wanted> all, Set<Wanted> back) {
+        var sql = """
+                INSERT INTO address AS kept (channel, address, holders, ever_held)
+                SELECT channel, address, count(*), count(*) FILTER (WHERE is_new)
+                FROM unnest(?, ?, ?) AS new (channel, address, is_new)
                 GROUP BY channel, address ORDER BY channel, address
-                ON CONFLICT (channel, address) DO UPDATE SET holders = kept.holders + excluded.holders
+                ON CONFLICT (channel, address) DO UPDATE
+                SET holders = kept.holders + excluded.holders, ever_held = kept.ever_held + excluded.ever_held
                 """;
-        Sql.update(source, held, channels(lacking), addresses(lacking));
-        suppressErased(lacking, now);
+        Sql.update(
+                source,
+                sql,
+                channels(all),
+                addresses(all),
+                all.stream().map(w -> !back.contains(w)).toArray(Boolean[]::new));
     }
 
     /** An address whose person was erased comes back suppressed, whoever brings it. */
@@ -167,6 +223,36 @@ class ContactPointStore implements ContactPoints {
 
     @Override
     @Transactional
+    public List<ContactPoint> asKnownAt(CustomerId customer, Instant knownAt) {
+        var sql = """
+                SELECT p.contact_point_id, p.channel, p.address, p.is_primary, spell.added_at
+                FROM contact_point p JOIN (
+                    SELECT contact_point_id, added_at, removed_at FROM contact_point
+                    WHERE lane = ? AND customer_id = ?
+                    UNION ALL
+                    SELECT contact_point_id, added_at, removed_at FROM contact_point_past
+                    WHERE lane = ? AND customer_id = ?) spell USING (contact_point_id)
+                WHERE p.lane = ? AND p.customer_id = ?
+                    AND spell.added_at <= ? AND (spell.removed_at IS NULL OR spell.removed_at > ?)
+                ORDER BY spell.added_at, p.contact_point_id
+                """;
+        var lane = customer.lane();
+        return Sql.list(
+                source,
+                sql,
+                ContactPointStore::point,
+                lane,
+                customer,
+                lane,
+                customer,
+                lane,
+                customer,
+                knownAt,
+                knownAt);
+    }
+
+    @Override
+    @Transactional
     public List<CustomerId> holders(Channel channel, String address) {
         var sql = """
                 SELECT customer_id FROM contact_point
@@ -177,7 +263,7 @@ class ContactPointStore implements ContactPoints {
 
     @Override
     @Transactional
-    public void remove(Collection<OwnedId> points, Instant now) {
+    public void remove(Collection<OwnedId> points) {
         if (points.isEmpty()) return;
         var sql = """
                 WITH removed AS (
@@ -197,7 +283,7 @@ class ContactPointStore implements ContactPoints {
         Sql.update(
                 source,
                 sql,
-                now,
+                time.instant(),
                 points.stream().mapToLong(p -> p.owner().value()).toArray(),
                 points.stream().mapToLong(OwnedId::id).toArray());
     }

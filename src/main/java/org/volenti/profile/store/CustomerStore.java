@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -110,11 +111,37 @@ class CustomerStore implements Customers {
 
     @Override
     @Transactional
-    public List<Customer> holders(Channel channel, String address) {
+    public Map<String, String> countries(Collection<String> wanted) {
+        if (wanted.isEmpty()) return Map.of();
         var sql = """
-                SELECT customer_id FROM contact_point
-                WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id LIMIT 1000
+                SELECT a.value, c.country FROM customer_alias a
+                JOIN customer c ON c.lane = a.lane AND c.customer_id = a.customer_id
+                WHERE a.kind = 'ref' AND a.value = ANY (?) AND c.country IS NOT NULL
                 """;
-        return reader.read(Sql.list(source, sql, row -> new CustomerId(row.getLong(1)), address, channel));
+        var countries = new HashMap<String, String>();
+        Sql.each(source, sql, row -> countries.put(row.getString(1), row.getString(2)), wanted);
+        return countries;
+    }
+
+    @Override
+    @Transactional
+    public List<Customer> holders(Map<Channel, String> addresses, Optional<CustomerId> after, int limit) {
+        var sql = """
+                SELECT DISTINCT p.customer_id FROM unnest(?, ?) AS wanted (channel, address)
+                JOIN contact_point p ON p.address = wanted.address AND p.channel = wanted.channel
+                WHERE p.removed_at IS NULL AND p.customer_id > ? ORDER BY p.customer_id LIMIT ?
+                """;
+        var places = List.copyOf(addresses.entrySet());
+        var found = Sql.list(
+                source,
+                sql,
+                row -> new CustomerId(row.getLong(1)),
+                places.stream().map(place -> place.getKey().name()).toArray(String[]::new),
+                places.stream().map(Map.Entry::getValue).toArray(String[]::new),
+                after.map(CustomerId::value).orElse(0L),
+                limit);
+        var holders = new ArrayList<>(reader.read(found));
+        holders.sort(Comparator.comparing(Customer::id));
+        return holders;
     }
 }

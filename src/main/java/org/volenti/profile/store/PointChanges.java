@@ -24,7 +24,7 @@ import org.volenti.profile.CustomerChange.Point;
 
 /**
  * Brings contact points to what was sent. What is left out of a sent list is removed and its consents withdrawn: an
- * address that is hers no longer must not be written to, and coming back it starts without permission.
+ * address that is hers no longer must not be written to, and coming back it is the same point, still without permission.
  */
 @ApplicationScoped
 class PointChanges {
@@ -57,7 +57,7 @@ class PointChanges {
         var wanted = new ArrayList<ContactPoints.Wanted>();
         touched.forEach((id, change) ->
                 sent(change).forEach(p -> wanted.add(new ContactPoints.Wanted(id, p.channel(), p.address()))));
-        var ensured = points.ensureAll(wanted, now);
+        var ensured = points.ensureAll(wanted);
         var looks = new ArrayList<Look>();
         touched.forEach((id, change) -> {
             var hers = new LinkedHashMap<Point, ContactPoint>();
@@ -96,7 +96,7 @@ class PointChanges {
         });
         if (gone.isEmpty()) return;
         consents.record(withdrawn);
-        points.remove(gone, now);
+        points.remove(gone);
     }
 
     private static boolean isAt(Point sent, ContactPoint held) {
@@ -151,6 +151,7 @@ class PointChanges {
     }
 
     private void look(List<Look> looks) {
+        if (looks.isEmpty()) return;
         var sql = """
                 UPDATE contact_point p SET is_primary = new.is_primary, label = new.label
                 FROM unnest(?, ?, ?, ?) AS new (customer, point, is_primary, label)

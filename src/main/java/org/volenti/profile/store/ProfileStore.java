@@ -160,10 +160,11 @@ class ProfileStore implements Profiles {
     @Override
     @Transactional
     public Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers) {
+        // an address is shared once two customers ever held it, so that moving it makes no room in its caps;
         // lists from elsewhere fold case as they like, so a suppression counts in any spelling
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at,
-                    a.unreachable_reason, a.holders > 1 AS shared,
+                    a.unreachable_reason, a.ever_held > 1 AS shared,
                     (SELECT min(s.reason) FROM suppression s
                      WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)) AS suppressed
                 FROM contact_point p LEFT JOIN address a ON a.channel = p.channel AND a.address = p.address

@@ -65,7 +65,8 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public boolean lift(Channel channel, String address) {
-        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ? AND reason <> 'erased'";
+        // in every spelling, since in any spelling it counts
+        var sql = "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason <> 'erased'";
         return Sql.update(source, sql, channel, address) > 0;
     }
 

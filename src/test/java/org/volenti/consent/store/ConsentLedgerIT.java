@@ -297,6 +297,6 @@ class ConsentLedgerIT {
                 at,
                 evidence,
                 Optional.empty(),
-                imported ? Optional.of(new ImportRow(1, 1)) : Optional.empty());
+                imported ? Optional.of(new ImportRow(1, 1, "")) : Optional.empty());
     }
 }

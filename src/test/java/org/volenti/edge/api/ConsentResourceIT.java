@@ -258,7 +258,7 @@ class ConsentResourceIT {
         var no = no("withdrawn", Map.of("channel", "email", "address", email, "purpose", "offers"));
         no.put("occurredAt", at);
         no.put("expiresAt", at);
-        tell(no).statusCode(201).body("evidence.occurredAtTold", equalTo(at));
+        tell(no).statusCode(201).body("evidence.asSent.occurredAt", equalTo(at));
         standing().body("find { it.purpose == 'offers' }.state", equalTo("withdrawn"));
         var grant = grant("offers");
         grant.put("occurredAt", at);
@@ -271,7 +271,7 @@ class ConsentResourceIT {
         tell(grant("offers")).statusCode(201);
         var no = no("withdrawn", Map.of("channel", "email", "address", email, "purpose", "offers"));
         no.put("occurredAt", "2999-01-01T00:00:00Z");
-        tell(no).statusCode(201).body("evidence.occurredAtTold", equalTo("2999-01-01T00:00:00Z"));
+        tell(no).statusCode(201).body("evidence.asSent.occurredAt", equalTo("2999-01-01T00:00:00Z"));
         standing().body("find { it.purpose == 'offers' }.state", equalTo("withdrawn"));
     }
 
