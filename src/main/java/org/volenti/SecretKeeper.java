@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import org.volenti.common.OwnerOnly;
 import org.volenti.common.Secret;
 import org.volenti.common.Sql;
 
@@ -68,7 +69,7 @@ final class SecretKeeper {
     private static Secret make(Path folder, Path file) throws IOException {
         var bytes = new byte[Secret.BYTES];
         new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) OwnerOnly.folder(folder);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix"))
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n");

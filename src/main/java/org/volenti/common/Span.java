@@ -3,6 +3,7 @@ package org.volenti.common;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -31,6 +32,20 @@ public sealed interface Span {
         }
         throw new IllegalArgumentException(
                 "“" + text + "” is not a positive ISO-8601 period or duration, such as P30D or PT12H");
+    }
+
+    /** Whether it is no longer than that period, counted from 1970 on. */
+    default boolean isWithin(Period longest) {
+        var start = LocalDate.EPOCH;
+        try {
+            return switch (this) {
+                case Days d -> !start.plus(d.period()).isAfter(start.plus(longest));
+                case Exact e ->
+                    e.duration().compareTo(Duration.ofDays(start.plus(longest).toEpochDay())) <= 0;
+            };
+        } catch (DateTimeException | ArithmeticException e) {
+            return false; // longer than the calendar
+        }
     }
 
     default Instant before(Instant instant) {

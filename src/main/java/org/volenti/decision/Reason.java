@@ -31,5 +31,7 @@ public enum Reason {
     QUIET_HOURS,
     DIGESTED,
     EXPIRED,
-    CANCELLED
+    CANCELLED,
+    /** What is held of her cannot be read: she is set aside and tried again, so that she stops nobody else. */
+    UNDECIDED
 }

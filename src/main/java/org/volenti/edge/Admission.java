@@ -2,18 +2,24 @@ package org.volenti.edge;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Lets in as many requests at once as the database can serve: virtual threads are many, connections are few. The pool
- * keeps the rest for launches and the dispatcher. Who waits longer than two seconds is told to come back.
+ * keeps the rest for launches and the dispatcher. Who waits longer than two seconds is told to come back. A place is taken
+ * when the body is here, not before: a dozen strangers who send a byte now and then would hold all of them.
  */
 @ApplicationScoped
-class Admission {
+public class Admission {
     private static final long PATIENCE_MILLIS = 2_000;
+    private static final String ADMITTED = "volenti.admitted";
 
     private final Semaphore places;
 
@@ -21,13 +27,32 @@ class Admission {
         this.places = new Semaphore(Math.max(1, connections * 6 / 10), true);
     }
 
-    @ServerRequestFilter(priority = 500)
-    void admit(RoutingContext request) throws InterruptedException {
+    /** Forms are read by then; what else the API takes is read here, after its key was found good. */
+    @WithFormRead
+    @ServerRequestFilter(priority = 1050)
+    void admit(ResteasyReactiveContainerRequestContext request, RoutingContext routing)
+            throws InterruptedException, IOException {
         // an upload takes as long as its sender's line; imports bound their own database work
-        if (request.normalizedPath().startsWith("/api/v1/imports")) return;
+        var path = request.getUriInfo().getPath();
+        if (path.startsWith("/api/v1/imports")) return;
+        if (path.startsWith("/api/") && takesBody(request.getMethod())) {
+            request.setEntityStream(
+                    new ByteArrayInputStream(request.getEntityStream().readAllBytes()));
+        }
+        admit(routing);
+    }
+
+    /** Takes a place until the end of the request; for a filter that asks the database itself, in whatever order they run. */
+    public void admit(RoutingContext routing) throws InterruptedException {
+        if (routing.get(ADMITTED) != null) return;
         if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
             throw new Unavailable("more requests than the database serves; none ended within 2 s");
+        routing.put(ADMITTED, true);
         // the end handler is called once, also when the caller goes away half way
-        request.addEndHandler(ended -> places.release());
+        routing.addEndHandler(ended -> places.release());
+    }
+
+    private static boolean takesBody(String method) {
+        return !method.equals("GET") && !method.equals("HEAD") && !method.equals("OPTIONS");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.volenti.common.OwnerOnly;
 
 /**
  * A PostgreSQL kept in a data folder. Whoever holds the folder's lock owns the server, starts it (or adopts one that
@@ -166,7 +167,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static Path writable(Path data) {
         var folder = data.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(folder);
+            // made by us it is ours alone; one that was there keeps its rights, for it may hold other files
+            if (!Files.isDirectory(folder)) OwnerOnly.folder(folder);
         } catch (IOException e) {
             throw new Refusal("the data folder " + folder + " cannot be made: set VOLENTI_DATA to one that can");
         }

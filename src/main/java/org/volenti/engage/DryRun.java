@@ -16,7 +16,6 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.decision.Decided;
-import org.volenti.decision.DecisionMaker;
 import org.volenti.decision.Verdict;
 
 /**
@@ -28,28 +27,25 @@ public class DryRun {
     private final Catalogs catalogs;
     private final Audiences audiences;
     private final AudienceBook book;
-    private final Situations situations;
+    private final Verdicts verdicts;
     private final Switches switches;
     private final Decisions decisions;
-    private final DecisionMaker decisionMaker;
     private final InstantSource clock;
 
     DryRun(
             Catalogs catalogs,
             Audiences audiences,
             AudienceBook book,
-            Situations situations,
+            Verdicts verdicts,
             Switches switches,
             Decisions decisions,
-            DecisionMaker decisionMaker,
             InstantSource clock) {
         this.catalogs = catalogs;
         this.audiences = audiences;
         this.book = book;
-        this.situations = situations;
+        this.verdicts = verdicts;
         this.switches = switches;
         this.decisions = decisions;
-        this.decisionMaker = decisionMaker;
         this.clock = clock;
     }
 
@@ -110,17 +106,13 @@ public class DryRun {
         var circumstances = switches.circumstances(catalog);
         circumstances.stockLeft().forEach(stock::putIfAbsent);
         var view = new Situations.View(catalog, circumstances, now, known, true);
-        for (var prepared : situations.load(lane, cases, view)) {
-            for (var decided : decisionMaker.decide(prepared.situationWith(stock))) {
-                if (decided.due().decisionId() != 0) continue; // a hold that competes with it, counted elsewhere
-                count.add(decided);
-                if (decided.verdict() instanceof Verdict.Send send) {
-                    send.choice()
-                            .offer()
-                            .ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
-                }
+        verdicts.each(lane, cases, view, stock, (matter, decided) -> {
+            if (matter.decisionId() != 0) return; // a hold that competes with it, counted elsewhere
+            count.add(decided);
+            if (decided.verdict() instanceof Verdict.Send send) {
+                send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
             }
-        }
+        });
     }
 
     private static Case matter(CustomerId customer, Campaign campaign, Instant now) {

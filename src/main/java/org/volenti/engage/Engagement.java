@@ -8,13 +8,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Lane;
-import org.volenti.decision.Circumstances;
-import org.volenti.decision.DecisionMaker;
 import org.volenti.decision.Verdict;
 import org.volenti.profile.Profiles;
 
@@ -26,29 +25,26 @@ import org.volenti.profile.Profiles;
 public class Engagement {
     private final Profiles profiles;
     private final Catalogs catalogs;
-    private final Situations situations;
+    private final Verdicts verdicts;
     private final Decisions decisions;
     private final Reservations reservations;
     private final Switches switches;
-    private final DecisionMaker decisionMaker;
     private final Ids ids;
 
     Engagement(
             Profiles profiles,
             Catalogs catalogs,
-            Situations situations,
+            Verdicts verdicts,
             Decisions decisions,
             Reservations reservations,
             Switches switches,
-            DecisionMaker decisionMaker,
             Ids ids) {
         this.profiles = profiles;
         this.catalogs = catalogs;
-        this.situations = situations;
+        this.verdicts = verdicts;
         this.decisions = decisions;
         this.reservations = reservations;
         this.switches = switches;
-        this.decisionMaker = decisionMaker;
         this.ids = ids;
     }
 
@@ -69,28 +65,22 @@ public class Engagement {
 
         var circumstances = switches.circumstances(catalog);
         var view = new Situations.View(catalog, circumstances, now, now, true);
-        var settled = decide(cases, situations.load(lane, cases, view), circumstances, lane);
+        var settled = decide(lane, cases, view);
 
         reservations.reserve(lane, settled, catalog, now);
         decisions.write(lane, settled, catalog, now);
         return settled;
     }
 
-    private List<Settled> decide(
-            List<Case> cases, List<Situations.Prepared> prepared, Circumstances circumstances, Lane lane) {
+    private List<Settled> decide(Lane lane, List<Case> cases, Situations.View view) {
         var settled = new ArrayList<Settled>(cases.size());
-        var stock = new HashMap<>(circumstances.stockLeft());
-        for (var one : prepared) {
-            var decided = decisionMaker.decide(one.situationWith(stock));
-            for (int i = 0; i < decided.size(); i++) {
-                var verdict = decided.get(i).verdict();
-                takeFromStock(stock, verdict);
-                var message = verdict instanceof Verdict.Send
-                        ? java.util.Optional.of(ids.next(lane))
-                        : java.util.Optional.<Long>empty();
-                settled.add(new Settled(one.cases().get(i), decided.get(i), message));
-            }
-        }
+        var stock = new HashMap<>(view.circumstances().stockLeft());
+        verdicts.each(lane, cases, view, stock, (matter, decided) -> {
+            takeFromStock(stock, decided.verdict());
+            var message =
+                    decided.verdict() instanceof Verdict.Send ? Optional.of(ids.next(lane)) : Optional.<Long>empty();
+            settled.add(new Settled(matter, decided, message));
+        });
         return settled;
     }
 

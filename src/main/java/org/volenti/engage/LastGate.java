@@ -19,7 +19,6 @@ import org.volenti.common.OwnedId;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.decision.Booked;
-import org.volenti.decision.DecisionMaker;
 import org.volenti.decision.Objection;
 import org.volenti.decision.Reason;
 import org.volenti.decision.Situation;
@@ -38,8 +37,7 @@ class LastGate implements LastLook {
     private final Catalogs catalogs;
     private final Switches switches;
     private final Profiles profiles;
-    private final Situations situations;
-    private final DecisionMaker decisionMaker;
+    private final Verdicts verdicts;
     private final LaneFence fences;
     private final Outbox outbox;
     private final Reservations reservations;
@@ -51,8 +49,7 @@ class LastGate implements LastLook {
             Catalogs catalogs,
             Switches switches,
             Profiles profiles,
-            Situations situations,
-            DecisionMaker decisionMaker,
+            Verdicts verdicts,
             LaneFence fences,
             Outbox outbox,
             Reservations reservations,
@@ -62,8 +59,7 @@ class LastGate implements LastLook {
         this.catalogs = catalogs;
         this.switches = switches;
         this.profiles = profiles;
-        this.situations = situations;
-        this.decisionMaker = decisionMaker;
+        this.verdicts = verdicts;
         this.fences = fences;
         this.outbox = outbox;
         this.reservations = reservations;
@@ -108,7 +104,8 @@ class LastGate implements LastLook {
                 cleared.stream().filter(message -> begun.contains(message.id())).toList(), again);
     }
 
-    private record Seen(Situation situation, int index) {}
+    /** @param situation null when it cannot be drawn up */
+    private record Seen(@Nullable Situation situation, Case matter, int index) {}
 
     private Map<OwnedId, Seen> situations(Lane lane, List<Planned> messages, Instant now) {
         var catalog = catalogs.live();
@@ -133,10 +130,17 @@ class LastGate implements LastLook {
         }
         var view = new Situations.View(catalog, switches.circumstances(catalog), now, now, false);
         var seen = new HashMap<OwnedId, Seen>();
-        for (var prepared : situations.load(lane, cases, view)) {
+        var readable = verdicts.prepared(lane, cases, view, unread -> {
+            var message = messageOf.get(unread.decisionId());
+            if (message != null) seen.put(message, new Seen(null, unread, 0));
+        });
+        for (var prepared : readable) {
             for (int i = 0; i < prepared.cases().size(); i++) {
                 var message = messageOf.get(prepared.cases().get(i).decisionId());
-                if (message != null) seen.put(message, new Seen(prepared.situation(), i));
+                if (message != null)
+                    seen.put(
+                            message,
+                            new Seen(prepared.situation(), prepared.cases().get(i), i));
             }
         }
         return seen;
@@ -151,9 +155,12 @@ class LastGate implements LastLook {
             return Optional.of(
                     new Objection(Reason.EXPIRED, "its time was over at " + message.expiresAt(), Optional.empty()));
         }
-        return decisionMaker.lastLook(
-                seen.situation(),
-                seen.situation().due().get(seen.index()),
+        var situation = seen.situation();
+        if (situation == null) return Optional.of(Verdicts.unread(now));
+        return verdicts.lastLook(
+                seen.matter(),
+                situation,
+                situation.due().get(seen.index()),
                 new Booked(
                         message.offer(),
                         message.contactPointId(),
@@ -220,7 +227,8 @@ class LastGate implements LastLook {
                     CAMPAIGN_CAP,
                     MINIMUM_GAP,
                     RESERVED,
-                    QUIET_HOURS -> true;
+                    QUIET_HOURS,
+                    UNDECIDED -> true;
             default -> false;
         };
     }

@@ -125,7 +125,7 @@ public class Situations {
                             upTo(view, slots.getOrDefault(customer, List.of())),
                             sharedFor(view, points.getOrDefault(customer, List.of()), shared),
                             hers.stream()
-                                    .map(matter -> due(matter, profile, view.now()))
+                                    .map(matter -> due(matter, stored(profile, matter), view.now()))
                                     .toList()),
                     hers));
         });
@@ -167,18 +167,22 @@ public class Situations {
         return addresses;
     }
 
-    private static Due due(Case matter, Profile profile, Instant now) {
+    static Due due(Case matter, Optional<BehaviourEvent> event, Instant now) {
         return new Due(
                 matter.decisionId(),
                 matter.campaign(),
                 matter.occasion(),
-                matter.cause().event().flatMap(signal -> stored(profile, signal)),
+                event,
                 matter.cause().data(),
                 matter.turn(),
                 matter.startedAt(),
                 matter.expiresAt(),
                 matter.cause().sendAt().filter(now::isBefore),
                 matter.inAudience());
+    }
+
+    private static Optional<BehaviourEvent> stored(Profile profile, Case matter) {
+        return matter.cause().event().flatMap(signal -> stored(profile, signal));
     }
 
     private static Optional<BehaviourEvent> stored(Profile profile, Cause.Signal signal) {

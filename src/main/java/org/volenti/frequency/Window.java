@@ -1,5 +1,6 @@
 package org.volenti.frequency;
 
+import java.time.Period;
 import org.volenti.common.Span;
 
 /**
@@ -8,6 +9,9 @@ import org.volenti.common.Span;
  * P1M}.
  */
 public sealed interface Window {
+    /** The longest window that is taken in. */
+    Period LONGEST = Period.ofYears(10);
+
     /** Rolling: whole local dates, or exact to the second. */
     record Rolling(Span span) implements Window {
         public static final Rolling DAY = new Rolling(Span.parse("P1D"));
@@ -31,6 +35,18 @@ public sealed interface Window {
             case Calendar.WEEK -> "calendarWeek";
             case Calendar.MONTH -> "calendarMonth";
         };
+    }
+
+    /**
+     * The window that the text writes, as {@link #parse} and no longer than ten years: whoever takes a window in from
+     * outside takes it in here, since a longer one is a slip or an attack, and no calendar holds the longest.
+     */
+    static Window bounded(String text) {
+        var window = parse(text);
+        if (window instanceof Rolling(var span) && !span.isWithin(LONGEST)) {
+            throw new IllegalArgumentException("“" + text + "” is too long for a window: ten years (P10Y) at most");
+        }
+        return window;
     }
 
     /** The window that the text writes; throws {@link IllegalArgumentException} that says what is possible. */

@@ -1,10 +1,12 @@
 package org.volenti.frequency;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,25 @@ public final class Windows {
     /** A contact this far ahead is another instance's clock running fast, and counts; beyond it, it has not happened yet. */
     static final Duration SKEW = Duration.ofMinutes(5);
 
+    /** Where a window that is longer than the calendar begins and ends: no contact is older, no hold lasts longer. */
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LAST = LocalDate.of(9999, 1, 1);
+
     private Windows() {}
 
     /** The first instant that the window counts. */
     public static Instant start(Window window, Instant now, ZoneId zone) {
+        var first = startOf(FIRST, ZoneOffset.UTC);
+        try {
+            var start = startAnyhow(window, now, zone);
+            return start.isBefore(first) ? first : start;
+        } catch (DateTimeException | ArithmeticException e) {
+            return first;
+        }
+    }
+
+    private static Instant startAnyhow(Window window, Instant now, ZoneId zone) {
         return switch (window) {
             case Window.Rolling(Span.Exact(var duration)) -> now.minus(duration).plusNanos(1);
             case Window.Rolling(Span.Days(var period)) ->
@@ -80,6 +97,16 @@ public final class Windows {
 
     /** The first instant at which the window no longer counts a contact made at {@code at}. */
     static Instant leaves(Instant at, Window window, ZoneId zone) {
+        var last = startOf(LAST, ZoneOffset.UTC);
+        try {
+            var end = leavesAnyhow(at, window, zone);
+            return end.isAfter(last) ? last : end;
+        } catch (DateTimeException | ArithmeticException e) {
+            return last;
+        }
+    }
+
+    private static Instant leavesAnyhow(Instant at, Window window, ZoneId zone) {
         return switch (window) {
             case Window.Rolling(Span.Exact(var duration)) -> at.plus(duration);
             case Window.Rolling(Span.Days(var period)) -> startOf(leaves(today(at, zone), period), zone);
@@ -90,6 +117,7 @@ public final class Windows {
     /** Months differ in length: 31 January plus a month is 28 February, when 31 January still counts. */
     private static LocalDate leaves(LocalDate date, Period period) {
         var today = date.plus(period);
+        if (today.isAfter(LAST)) return today;
         while (today.minus(period).isBefore(date)) today = today.plusDays(1);
         while (!today.minusDays(1).minus(period).isBefore(date)) today = today.minusDays(1);
         return today;

@@ -20,8 +20,11 @@ final class CompiledTemplate {
 
     private final Map<Part, Map<String, Template>> parts = new EnumMap<>(Part.class);
 
+    private final SafeUrls urls;
+
     /** Throws {@link TemplateException} where a file does not parse. */
     CompiledTemplate(TemplateFiles files) {
+        this.urls = new SafeUrls(files.files().values());
         Engine engine = WordingEngine.of(files);
         for (var file : files.files().keySet()) {
             Part.ofFile(file).ifPresent(variation -> parts.computeIfAbsent(variation.part(), part -> new HashMap<>())
@@ -43,6 +46,10 @@ final class CompiledTemplate {
         return variants.isEmpty()
                 ? Optional.empty()
                 : Optional.of(render(variants.values().iterator().next(), values));
+    }
+
+    SafeUrls urls() {
+        return urls;
     }
 
     private static String render(Template template, Map<String, Object> values) throws CannotRender {

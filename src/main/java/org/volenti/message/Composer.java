@@ -57,6 +57,7 @@ public class Composer {
             throws CannotRender {
         var subject = OneLine.of(needed(template.render(Part.SUBJECT, locales, values), unwritten, Part.SUBJECT));
         var html = template.render(Part.EMAIL_HTML, locales, values).map(OneLine::body);
+        if (html.isPresent()) template.urls().checkPage(html.get());
         var text = template.render(Part.EMAIL_TEXT, locales, values)
                 .map(OneLine::body)
                 .or(() -> html.map(page -> Jsoup.parse(page).wholeText().strip()));
@@ -110,7 +111,8 @@ public class Composer {
             List<String> locales,
             Map<String, Object> values)
             throws CannotRender {
-        var push = PushWording.read(needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH));
+        var push = PushWording.read(
+                needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH), template.urls());
         var headers = push.url().map(url -> Map.of("url", url)).orElse(Map.of());
         return message(unwritten, customer, headers, Optional.of(push.title()), push.body(), Optional.empty());
     }

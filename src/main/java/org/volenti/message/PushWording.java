@@ -8,13 +8,14 @@ import java.util.Optional;
 record PushWording(String title, String body, Optional<String> url) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static PushWording read(String json) throws CannotRender {
+    static PushWording read(String json, SafeUrls urls) throws CannotRender {
         try {
             var tree = JSON.readTree(json);
             var title = OneLine.of(tree.path("title").asText(""));
             var body = OneLine.body(tree.path("body").asText(""));
             var url = Optional.ofNullable(tree.path("url").asText(null)).map(OneLine::of);
             if (title.isEmpty() || body.isEmpty()) throw new CannotRender("push.json needs a title and a body");
+            if (url.isPresent()) urls.check("url", url.get());
             return new PushWording(title, body, url);
         } catch (JsonProcessingException e) {
             throw new CannotRender("push.json is not JSON once it is filled in");

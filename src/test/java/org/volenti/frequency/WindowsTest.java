@@ -1,6 +1,7 @@
 package org.volenti.frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,5 +105,27 @@ class WindowsTest {
             assertThat(Window.parse(window).text()).isEqualTo(window);
         }
         assertThat(Window.parse("week").text()).isEqualTo("P7D");
+    }
+
+    @Test
+    void a_window_longer_than_the_calendar_counts_everything_for_ever_and_breaks_nothing() {
+        var now = Instant.parse("2026-11-22T12:00:00Z");
+        for (var text : List.of("P2147483647Y", "P999999Y", "P2147483647D", "PT9223372036854775807S")) {
+            var window = Window.parse(text);
+            assertThat(Windows.start(window, now, BERLIN)).as(text).isEqualTo("1900-01-01T00:00:00Z");
+            assertThat(Windows.nextRoom(List.of(slot(now.minusSeconds(60))), 1, window, now, BERLIN))
+                    .as(text)
+                    .contains(Instant.parse("9999-01-01T00:00:00Z"));
+        }
+    }
+
+    @Test
+    void no_window_of_more_than_ten_years_is_taken_in() {
+        for (var text : List.of("P10Y", "P120M", "P3652D", "PT87648H", "week", "calendarMonth")) {
+            assertThat(Window.bounded(text).text()).as(text).isNotEmpty();
+        }
+        for (var text : List.of("P10Y1D", "P121M", "P3653D", "PT87649H", "P2147483647Y", "PT9223372036854775807S")) {
+            assertThatThrownBy(() -> Window.bounded(text)).as(text).hasMessageContaining("ten years");
+        }
     }
 }

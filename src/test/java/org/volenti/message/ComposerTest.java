@@ -212,4 +212,42 @@ class ComposerTest {
         java.nio.file.Files.delete(folder.resolve("templates/hello/email.txt"));
         assertThat(write(content, Channel.EMAIL, "Jo", "en").text()).startsWith("Jo");
     }
+
+    private String linkTo(String url) throws CannotRender {
+        var content = hello().file(
+                        "hello/email.html",
+                        "<img src=\"data:image/png;base64,AA\"><a class=b href='#top'>x</a>"
+                                + "<a href=\"{#if customer.firstName}{customer.firstName}{/if}\">go</a>{links.unsubscribe}");
+        return write(content, Channel.EMAIL, url, "en").html().orElseThrow();
+    }
+
+    @Test
+    void a_value_leads_only_to_web_pages_mail_and_telephones() throws CannotRender {
+        for (var url : List.of("https://shop.example/a?b=c&d", "HTTP://x.example", "mailto:a@b.example", "tel:+49", ""))
+            assertThat(linkTo(url)).contains("go");
+        for (var url : List.of(
+                "javascript:alert(1)",
+                " java\tscript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "vbscript:x",
+                "data:text/html,x",
+                "file:///etc/passwd",
+                "//evil.example",
+                "shop.example")) {
+            assertThatThrownBy(() -> linkTo(url))
+                    .as(url)
+                    .isInstanceOf(CannotRender.class)
+                    .hasMessageContaining("href")
+                    .hasMessageNotContaining(url.strip());
+        }
+    }
+
+    @Test
+    void the_address_behind_a_push_is_checked_too() {
+        var content = hello().file(
+                        "hello/push.json", "{\"title\": \"t\", \"body\": \"b\", \"url\": \"{customer.firstName}\"}");
+        assertThatThrownBy(() -> write(content, Channel.PUSH, "javascript:alert(1)", "en"))
+                .isInstanceOf(CannotRender.class)
+                .hasMessageContaining("url");
+    }
 }

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -257,5 +258,24 @@ class ImportIT {
                 .post("/api/v1/imports/events")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void a_nul_in_a_field_refuses_its_row_and_in_the_header_the_file() {
+        var job = Importing.of(
+                "customers", "ref,email,loyaltyTier\nnul-1,a@example.com,good\nnul-2,b@example.com,a\0b\n");
+        assertThat(job.getString("state")).isEqualTo("done");
+        assertThat(job.getLong("accepted")).isOne();
+        assertThat(Importing.errors(job))
+                .contains("3,loyaltyTier,")
+                .contains("\uFFFD")
+                .doesNotContain("\0");
+        for (var kind :
+                List.of("customers,ref", "events,customer,type,occurred_at", "consents,customer,action,occurred_at")) {
+            var parts = kind.split(",", 2);
+            var refused = Importing.of(parts[0], parts[1] + ",a\0b\nx,x,x,x,x\n");
+            assertThat(refused.getString("state")).as(kind).isEqualTo("failed");
+            assertThat(refused.getString("problem")).as(kind).contains("NUL");
+        }
     }
 }

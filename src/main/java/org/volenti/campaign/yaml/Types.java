@@ -60,11 +60,11 @@ final class Types {
     }
 
     static final Scalar<Span> SPAN_OF_TIME =
-            Scalar.ofText("a span of time", Span::parse, Map.of("type", "string", "pattern", SPAN));
+            Scalar.ofText("a span of time", Types::span, Map.of("type", "string", "pattern", SPAN));
 
     static final Scalar<Window> WINDOW = Scalar.ofText(
             "a window",
-            Window::parse,
+            Window::bounded,
             Map.of(
                     "anyOf",
                     List.of(
@@ -118,6 +118,14 @@ final class Types {
             shaped("a web address", "https?://[^\\s]+", "it in full, such as https://brand.example");
 
     private Types() {}
+
+    private static Span span(String text) {
+        var span = Span.parse(text);
+        if (!span.isWithin(Period.ofYears(100))) {
+            throw new Unfit("“" + text + "” is too long", "a hundred years (P100Y) at most");
+        }
+        return span;
+    }
 
     /** One of a few words, each with its meaning. */
     static <T> Scalar<T> word(String noun, Map<String, T> words) {

@@ -78,7 +78,7 @@ final class WordingShape {
     }
 
     private static String window(String text) {
-        Window.parse(text);
+        Window.bounded(text);
         return text;
     }
 }

@@ -3,6 +3,7 @@ package org.volenti.edge.api;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -24,8 +25,19 @@ class ApiKeyFilter {
         var header = request.getHeaderString("Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             return refuse("Bearer", "Send your API key in the header Authorization: Bearer <key>");
-        if (keys.knows(header.substring(SCHEME.length()).strip())) return Optional.empty();
+        if (keys.knows(header.substring(SCHEME.length()).strip())) return form(request);
         return refuse("Bearer error=\"invalid_token\"", "This API key is not known, or was revoked");
+    }
+
+    /** No call of the API takes a form, and a broken one must not get as far as the framework's reader. */
+    private static Optional<Response> form(ContainerRequestContext request) {
+        var type = request.getHeaderString("Content-Type");
+        var word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        boolean isForm = word.startsWith("multipart/") || word.startsWith("application/x-www-form-urlencoded");
+        if (!isForm) return Optional.empty();
+        return Optional.of(ProblemBody.of(415, "Unsupported media type", "This address does not take a form; send JSON")
+                .answer()
+                .build());
     }
 
     private static Optional<Response> refuse(String challenge, String detail) {

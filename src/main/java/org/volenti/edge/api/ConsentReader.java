@@ -16,11 +16,13 @@ import org.volenti.common.Problem;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.Terms;
 import org.volenti.consent.Words;
 import org.volenti.frequency.Window;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.Customers;
+import org.volenti.profile.Instants;
 import org.volenti.profile.Normalised;
 
 /** Reads a consent request into typed values; every fault is named at once. */
@@ -50,6 +52,17 @@ class ConsentReader {
             take(no, fault, "wording", request.wording(), problems, odd);
         }
         var address = address(request, ref.orElse(""), channel, no, problems);
+        var latest = no ? now.plus(ConsentJudge.CLOCK_SKEW) : Instant.MAX;
+        var occurredAt = instant(
+                "occurredAt",
+                request.occurredAt(),
+                latest,
+                fault -> take(no, fault, "occurredAt", request.occurredAt(), problems, odd));
+        var expiresAt = instant(
+                "expiresAt",
+                request.expiresAt(),
+                Instant.MAX,
+                fault -> take(no, fault, "expiresAt", request.expiresAt(), problems, odd));
         if (!problems.isEmpty()) {
             throw ApiProblem.unprocessable(problems.getFirst().what(), problems.toArray(Problem[]::new));
         }
@@ -63,10 +76,10 @@ class ConsentReader {
                 basis,
                 request.wordingRef(),
                 terms,
-                Optional.ofNullable(request.expiresAt()),
+                expiresAt,
                 text(request.source()).orElse(no ? "api" : ""),
                 text(request.actor()).orElse(no ? "api" : ""),
-                Optional.ofNullable(request.occurredAt()).orElse(now),
+                occurredAt.orElse(now),
                 evidence(request, odd));
     }
 
@@ -87,6 +100,19 @@ class ConsentReader {
         var evidence = new LinkedHashMap<>(sent);
         evidence.put("asSent", odd);
         return evidence;
+    }
+
+    /** Of a no, {@code latest} is as far ahead as clocks differ: one that has not come is as odd as one of no calendar. */
+    private static Optional<Instant> instant(
+            String member, @Nullable String told, Instant latest, Consumer<Problem> faults) {
+        if (told == null) return Optional.empty();
+        var instant = Instants.read(told.strip());
+        if (instant != null && !instant.isAfter(latest)) return Optional.of(instant);
+        faults.accept(Problem.at(
+                "/" + member,
+                "“" + told + "” is not an instant of the years 1 to 9999",
+                "write it as 2026-01-31T09:00:00Z"));
+        return Optional.empty();
     }
 
     private static ConsentAction action(ConsentRequest request, List<Problem> problems) {
@@ -131,7 +157,7 @@ class ConsentReader {
             return Optional.empty();
         }
         try {
-            Window.parse(request.promise().get().per());
+            Window.bounded(request.promise().get().per());
             return request.promise();
         } catch (IllegalArgumentException e) {
             faults.accept(Problem.at("/terms/per", String.valueOf(e.getMessage())));

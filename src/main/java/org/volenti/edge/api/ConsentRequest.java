@@ -1,6 +1,5 @@
 package org.volenti.edge.api;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.volenti.consent.WordingRef;
  *
  * @param customer the caller's ref
  * @param address may be left out: a grant then takes the customer's usual one, a no covers all
+ * @param occurredAt an instant, as text: of a no, one that cannot be read does not stand in its way
  * @param evidence kept as sent
  */
 record ConsentRequest(
@@ -23,10 +23,10 @@ record ConsentRequest(
         @Nullable String basis,
         @Nullable Wording wording,
         @Nullable Promise terms,
-        @Nullable Instant expiresAt,
+        @Nullable String expiresAt,
         @Nullable String source,
         @Nullable String actor,
-        @Nullable Instant occurredAt,
+        @Nullable String occurredAt,
         @Nullable Map<String, Object> evidence) {
 
     record Wording(

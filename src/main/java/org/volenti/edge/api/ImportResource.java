@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
@@ -71,7 +70,7 @@ class ImportResource {
         }
         var id = LanedId.write(imports.begin(kind, csv));
         return Response.accepted(new Begun(id))
-                .location(URI.create("/api/v1/imports/" + id))
+                .header("Location", "/api/v1/imports/" + id)
                 .build();
     }
 
@@ -99,14 +98,19 @@ class ImportResource {
     @GET
     @Path("/imports/{id}/errors")
     @Produces("text/csv; charset=UTF-8")
-    public StreamingOutput errors(@PathParam("id") String id) {
+    public Response errors(@PathParam("id") String id) {
         long job = find(id).id();
-        return output -> {
+        StreamingOutput csv = output -> {
             try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {
                 out.write("line,column,reason,row\r\n");
                 jobs.errors(job, error -> write(out, error));
             }
         };
+        // rows quote what was sent, which is personal
+        return Response.ok(csv)
+                .header("Content-Disposition", "attachment; filename=\"errors-" + id + ".csv\"")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static void write(OutputStreamWriter out, RowError error) {

@@ -16,6 +16,9 @@ import org.volenti.profile.Member;
  * unknown or of another type is 400 and named.
  */
 final class JsonMembers {
+    /** Of an array within an item, such as the contact points of one customer. */
+    private static final int MOST = 100;
+
     private final JsonNode object;
     private final String pointer;
 
@@ -69,6 +72,7 @@ final class JsonMembers {
         var node = object.get(name);
         if (node == null) return null;
         if (!node.isArray()) throw wrong(at(name), "expected an array");
+        if (node.size() > MOST) throw wrong(at(name), "expected at most " + MOST + " items");
         return node.valueStream().toList();
     }
 

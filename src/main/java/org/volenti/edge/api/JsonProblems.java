@@ -94,7 +94,7 @@ final class JsonProblems {
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class)
             return "a whole number";
         if (type == double.class || type == Double.class || Number.class.isAssignableFrom(type)) return "a number";
-        if (type == Instant.class) return "an instant such as 2026-01-31T09:00:00Z";
+        if (type == Instant.class) return "an instant such as 2026-01-31T09:00:00Z, of the years 1 to 9999";
         if (type == LocalDate.class) return "a date such as 2026-01-31";
         if (type == LocalTime.class) return "a time such as 09:30";
         if (Collection.class.isAssignableFrom(type) || type.isArray()) return "an array";

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,9 +22,12 @@ import org.volenti.consent.Preference.ChannelChoice;
 import org.volenti.consent.Preference.FrequencyChoice;
 import org.volenti.consent.Preference.HoursChoice;
 import org.volenti.frequency.Window;
+import org.volenti.profile.Instants;
 
 /** Reads what was sent into a preference, on top of what held before; every fault is named at once. */
 final class PreferencesReader {
+    private static final int MOST = 50;
+
     private final Set<String> purposes;
     private final Collection<ContactPoint> points;
     private final BiFunction<Channel, String, String> normalise;
@@ -40,6 +42,9 @@ final class PreferencesReader {
     }
 
     Preference read(PreferencesRequest sent, Preference before) {
+        whole("/channels", sent.channels());
+        whole("/frequency", sent.frequency());
+        whole("/hours", sent.hours());
         var after = new Preference(
                 before.version(),
                 sent.channels() == null ? before.channels() : channels(sent.channels()),
@@ -48,6 +53,21 @@ final class PreferencesReader {
                 sent.snoozeUntil() == null ? before.snoozeUntil() : snooze(sent.snoozeUntil()));
         if (problems.isEmpty()) return after;
         throw ApiProblem.unprocessable(problems.getFirst().what(), problems.toArray(Problem[]::new));
+    }
+
+    /** Refused before a look at the items: every later decision about her would read them all. */
+    private static void whole(String place, @Nullable List<?> items) {
+        if (items == null) return;
+        if (items.size() > MOST) {
+            throw ApiProblem.unprocessable(
+                    "Preferences take up to " + MOST + " items in a member",
+                    Problem.at(place, "has " + items.size() + " items"));
+        }
+        int at = items.indexOf(null);
+        if (at >= 0) {
+            throw ApiProblem.badRequest(
+                    "An item is null", Problem.at(place + "/" + at, "is null", "send an object, or leave it out"));
+        }
     }
 
     private List<ChannelChoice> channels(List<PreferencesBody.ChannelBody> sent) {
@@ -115,7 +135,7 @@ final class PreferencesReader {
             return Optional.empty();
         }
         try {
-            Window.parse(one.per());
+            Window.bounded(one.per());
         } catch (IllegalArgumentException e) {
             problems.add(Problem.at(place + "/per", String.valueOf(e.getMessage())));
         }
@@ -136,6 +156,7 @@ final class PreferencesReader {
         var days = EnumSet.noneOf(DayOfWeek.class);
         var named = one.days() == null ? List.<String>of() : one.days();
         if (named.isEmpty()) problem(place + "/days", "hours name their days", "e.g. [\"MON\", \"TUE\"]");
+        whole(place + "/days", named);
         for (int d = 0; d < named.size(); d++)
             day(place + "/days/" + d, named.get(d)).ifPresent(days::add);
         var from = clock(place + "/from", one.from());
@@ -147,12 +168,11 @@ final class PreferencesReader {
 
     private Optional<Instant> snooze(JsonNode sent) {
         if (sent.isNull()) return Optional.empty();
-        try {
-            return Optional.of(OffsetDateTime.parse(sent.asText()).toInstant());
-        } catch (DateTimeParseException e) {
+        var until = Instants.read(sent.asText());
+        if (until == null) {
             problem("/snoozeUntil", "“" + sent.asText() + "” is not an instant", "write it as 2026-01-31T09:00:00Z");
-            return Optional.empty();
         }
+        return Optional.ofNullable(until);
     }
 
     private Optional<Channel> channel(String place, @Nullable String name) {

@@ -80,8 +80,12 @@ class ProblemMappers {
         if (holdsNul(fault)) {
             return refused(ApiProblem.badRequest("A text holds the character U+0000, which no text can hold"));
         }
+        if (ClientFault.is(fault)) {
+            LOG.debugf("a request could not be read: %s", fault.getClass().getSimpleName());
+            return refused(ApiProblem.badRequest("The request cannot be read"));
+        }
         var correlation = UUID.randomUUID().toString();
-        LOG.errorf(fault, "answered 500, correlation %s", correlation);
+        LOG.errorf(LoggedFault.of(fault), "answered 500, correlation %s", correlation);
         return ProblemBody.of(500, "Internal error", "Something went wrong that is not your fault")
                 .correlatedBy(correlation)
                 .answer()

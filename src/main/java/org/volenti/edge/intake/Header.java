@@ -29,6 +29,7 @@ record Header(List<String> names) {
         var seen = new LinkedHashSet<String>();
         for (var name : names) {
             if (name.isBlank()) throw refused("the header has a column without a name", format);
+            if (name.indexOf('\0') >= 0) throw refused("the header has a NUL in the column " + shown(name), format);
             if (!seen.add(name)) throw refused("the header has the column " + shown(name) + " twice", format);
             boolean known =
                     format.required().contains(name) || format.optional().contains(name);

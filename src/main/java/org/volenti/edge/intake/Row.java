@@ -18,7 +18,7 @@ record Row(long line, List<String> fields) {
     }
 
     RowError refused(RowRefused why) {
-        return new RowError(line, why.column(), why.reason(), text());
+        return new RowError(line, why.column().map(Columns::storable), Columns.storable(why.reason()), text());
     }
 
     /** The row as CSV again; what the database cannot keep is shown as �. */

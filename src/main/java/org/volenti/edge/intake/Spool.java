@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.volenti.common.OwnerOnly;
 
 /**
  * The folder in which uploads lie until they are read, so that a sender is answered as soon as its last byte is in. What
@@ -27,11 +28,11 @@ final class Spool {
 
     /** Copies the whole body; throws {@link FileRefused} after the last byte, so that a sender is never cut off. */
     File keep(long id, InputStream body) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.folder(folder);
         var path = path(id);
         try {
             var gate = new Utf8Gate();
-            try (var out = Files.newOutputStream(path)) {
+            try (var out = OwnerOnly.write(path)) {
                 var buffer = new byte[1 << 16];
                 for (int read; (read = body.read(buffer)) >= 0; ) {
                     if (gate.fault().isEmpty()) {

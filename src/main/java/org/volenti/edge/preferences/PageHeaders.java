@@ -3,6 +3,7 @@ package org.volenti.edge.preferences;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import org.volenti.edge.RequestPath;
 
 /** What every answer of these pages tells the browser: load nothing but our style, keep no copy, tell nobody of the link. */
 final class PageHeaders {
@@ -18,7 +19,7 @@ final class PageHeaders {
     }
 
     private static void onEnd(RoutingContext request) {
-        if (isOurs(request.normalizedPath())) {
+        if (isOurs(RequestPath.of(request))) {
             request.addHeadersEndHandler(ready -> request.response()
                     .headers()
                     .set("Content-Security-Policy", POLICY)

@@ -73,9 +73,10 @@ class CampaignPages {
     @GET
     @Path("{id}/dry-run")
     public Response dryRun(@PathParam("id") String id) {
+        var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id) + "#dry");
         var frame = desk.frame("campaigns");
-        var view = views.view(find(id), frame.reader());
+        var view = views.view(campaign, frame.reader());
         var answer = Desk.page(Templates.campaign$dryRun(frame, view));
         // the buttons above name the number now known, and the offers who would get them
         if (view.dryRun().state().equals("done")) return refresh(answer);
@@ -86,9 +87,10 @@ class CampaignPages {
     @GET
     @Path("{id}/progress")
     public Response progress(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
+        var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id));
         var frame = desk.frame("campaigns");
-        var view = views.view(find(id), frame.reader());
+        var view = views.view(campaign, frame.reader());
         var answer = Desk.page(Templates.campaign$launch(frame, view));
         var now = view.launches().isEmpty()
                 ? ""

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,8 +98,11 @@ class Desk {
                 .build();
     }
 
-    /** After every action: what was posted is not posted again by loading the page again. */
+    /**
+     * After every action: what was posted is not posted again by loading the page again. Said as a path, for only the
+     * browser knows by which scheme and host it came here.
+     */
     static Response see(String path) {
-        return Response.seeOther(URI.create(path)).build();
+        return Response.status(303).header("Location", path).build();
     }
 }

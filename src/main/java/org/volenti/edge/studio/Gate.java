@@ -1,5 +1,6 @@
 package org.volenti.edge.studio;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.volenti.edge.Admission;
 
 /** Nobody enters the studio without a session, and nothing is changed by a form that is not ours. */
 @Singleton
@@ -20,8 +22,10 @@ class Gate {
 
     private final Sessions sessions;
     private final FormTokens tokens;
+    private final Admission admission;
 
-    Gate(Sessions sessions, FormTokens tokens) {
+    Gate(Sessions sessions, FormTokens tokens, Admission admission) {
+        this.admission = admission;
         this.sessions = sessions;
         this.tokens = tokens;
     }
@@ -32,9 +36,11 @@ class Gate {
 
     @WithFormRead
     @ServerRequestFilter(priority = 1100)
-    Optional<Response> check(ResteasyReactiveContainerRequestContext request) {
+    Optional<Response> check(ResteasyReactiveContainerRequestContext request, RoutingContext routing)
+            throws InterruptedException {
         var path = request.getUriInfo().getPath();
         if (!isStudio(path)) return Optional.empty();
+        admission.admit(routing);
         boolean signingIn = path.equals(SIGN_IN_PATH);
         if (!signingIn) {
             var session = Cookies.read(request, Cookies.SESSION);
@@ -49,7 +55,8 @@ class Gate {
     }
 
     private boolean isOurs(ResteasyReactiveContainerRequestContext request, String cookieName) {
-        if ("cross-site".equals(request.getHeaderString("Sec-Fetch-Site"))) return false;
+        var from = request.getHeaderString("Sec-Fetch-Site");
+        if ("cross-site".equals(from) || "same-site".equals(from)) return false;
         var cookie = Cookies.read(request, cookieName);
         var token = field(request);
         return cookie.isPresent() && token.isPresent() && tokens.fits(token.get(), cookie.get());
@@ -61,6 +68,7 @@ class Gate {
         FormData form = context.getFormData();
         return Optional.ofNullable(form)
                 .map(data -> data.getFirst(FormTokens.FIELD))
+                .filter(value -> !value.isFileItem())
                 .map(value -> value.getValue());
     }
 
@@ -88,7 +96,9 @@ class Gate {
             var uri = new URI(wanted.get());
             boolean local = !uri.isAbsolute() && uri.getRawAuthority() == null && uri.getRawPath() != null;
             boolean plain = wanted.get().indexOf('\\') < 0 && !wanted.get().startsWith("//");
-            return local && plain && isStudio(uri.normalize().getPath()) ? uri : home;
+            // a browser reads %2e%2e as .., and a route drops what follows a semicolon
+            boolean bare = !wanted.get().matches("(?i)[^?]*(%2e|%2f|%5c|;).*");
+            return local && plain && bare && isStudio(uri.normalize().getPath()) ? uri : home;
         } catch (java.net.URISyntaxException e) {
             return home;
         }

@@ -9,12 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.insight.SandboxSearch;
+import org.volenti.profile.Instants;
 
 /** What the sandbox holds, as the customer would see it. */
 @Path("/studio/inbox")
@@ -51,11 +51,7 @@ class InboxPages {
     }
 
     private static Optional<Instant> instant(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(Instants.read(text));
     }
 
     @GET

@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import org.volenti.edge.RequestPath;
 
 /**
  * What every answer of the studio tells the browser: nothing from elsewhere, nothing inline, not in a frame of others, and
@@ -18,7 +19,7 @@ final class SafeHeaders {
     }
 
     private static void onEnd(RoutingContext request) {
-        if (Gate.isStudio(request.normalizedPath())) {
+        if (Gate.isStudio(RequestPath.of(request))) {
             request.addHeadersEndHandler(ready -> {
                 var headers = request.response().headers();
                 // a message's own page says more strictly what it may do

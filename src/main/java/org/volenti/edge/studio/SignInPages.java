@@ -70,18 +70,21 @@ class SignInPages {
         var seed = Cookies.read(request, Cookies.SIGN_IN).orElseGet(Sessions::randomToken);
         var target = Optional.ofNullable(next);
         var given = name == null ? "" : name.strip();
-        var wait = throttle.wait(from);
+        var browser = cookies.known(request);
+        var place = SignInThrottle.place(from, browser);
+        var wait = throttle.wait(place, given);
         if (wait.isPresent()) {
             return form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed);
         }
-        throttle.tried(from);
+        throttle.tried(place, given);
         if (!staff.knows(given, password == null ? "" : password)) {
             return form(401, target, given, text.wrong(), seed);
         }
-        throttle.succeeded(from);
-        return Response.seeOther(Gate.localTarget(target))
+        throttle.succeeded(place, given);
+        return Response.fromResponse(Desk.see(Gate.localTarget(target).toString()))
                 .cookie(cookies.give(Cookies.SESSION, sessions.open(given), Sessions.LASTS))
                 .cookie(cookies.take(Cookies.SIGN_IN))
+                .cookie(cookies.remember(browser.orElseGet(Sessions::randomToken)))
                 .build();
     }
 

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,58 @@ class ConsentResourceIT {
         standing().body("find { it.purpose == 'offers' }.state", equalTo("granted"));
         soon.put("occurredAt", Instant.now().plus(Duration.ofMinutes(6)).toString());
         tell(soon).statusCode(422).body("problems[0].place", equalTo("/occurredAt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "-100000-01-01T00:00:00Z", "+1000000-01-01T00:00:00Z", "yesterday"})
+    void a_no_with_a_strange_instant_counts_from_now_and_keeps_what_was_told(String at) {
+        customerWith(Channel.EMAIL, email);
+        tell(grant("offers")).statusCode(201);
+        var no = no("withdrawn", Map.of("channel", "email", "address", email, "purpose", "offers"));
+        no.put("occurredAt", at);
+        no.put("expiresAt", at);
+        tell(no).statusCode(201).body("evidence.asSent.occurredAt", equalTo(at));
+        standing().body("find { it.purpose == 'offers' }.state", equalTo("withdrawn"));
+        var grant = grant("offers");
+        grant.put("occurredAt", at);
+        tell(grant).statusCode(422).body("problems[0].place", equalTo("/occurredAt"));
+    }
+
+    @Test
+    void a_no_from_a_clock_that_runs_ahead_counts_from_now() {
+        customerWith(Channel.EMAIL, email);
+        tell(grant("offers")).statusCode(201);
+        var no = no("withdrawn", Map.of("channel", "email", "address", email, "purpose", "offers"));
+        no.put("occurredAt", "2999-01-01T00:00:00Z");
+        tell(no).statusCode(201).body("evidence.asSent.occurredAt", equalTo("2999-01-01T00:00:00Z"));
+        standing().body("find { it.purpose == 'offers' }.state", equalTo("withdrawn"));
+    }
+
+    @Test
+    void a_grant_promises_a_frequency_over_ten_years_at_most() {
+        customerWith(Channel.EMAIL, email);
+        var grant = grant("offers");
+        grant.put("terms", Map.of("max", 5, "per", "P2147483647Y"));
+        tell(grant).statusCode(422).body("problems[0].place", equalTo("/terms/per"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00Z", "+1000000-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
+    void standings_are_asked_for_within_the_calendar(String at) {
+        customerWith(Channel.EMAIL, email);
+        for (var name : List.of("validAt", "knownAt")) {
+            Api.given()
+                    .queryParam(name, at)
+                    .get("/api/v1/customers/" + ref + "/consents")
+                    .then()
+                    .statusCode(400);
+        }
+        Api.given()
+                .body(Map.of("customer", ref, "channel", "email", "purpose", "offers", "at", at))
+                .post("/api/v1/permissions/check")
+                .then()
+                .statusCode(400)
+                .body("problems[0].place", equalTo("/at"));
     }
 
     @Test

@@ -182,6 +182,37 @@ class PreferencesResourceIT {
         Api.given().get(path + "?knownAt=2020-01-01T00:00:00Z").then().body("version", equalTo(0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"channels", "frequency", "hours"})
+    void a_null_item_is_refused_with_its_pointer(String member) {
+        put("\"0\"", "{\"" + member + "\": [null]}")
+                .statusCode(400)
+                .body("problems[0].place", equalTo("/" + member + "/0"));
+    }
+
+    @Test
+    void nobody_chooses_more_than_fifty_things() {
+        var hours = "{\"days\": [\"MON\"], \"from\": \"08:00\", \"to\": \"20:00\"}";
+        put("\"0\"", "{\"hours\": [" + String.join(",", java.util.Collections.nCopies(51, hours)) + "]}")
+                .statusCode(422)
+                .body("problems[0].place", equalTo("/hours"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P2147483647Y", "P11Y", "PT9223372036854775807S"})
+    void a_frequency_is_counted_over_ten_years_at_most(String per) {
+        put("\"0\"", "{\"frequency\": [{\"purpose\": \"offers\", \"max\": 1, \"per\": \"" + per + "\"}]}")
+                .statusCode(422)
+                .body("problems[0].place", equalTo("/frequency/0/per"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+285428751-11-12T07:36:33Z", "-100000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"})
+    void instants_outside_the_calendar_are_refused(String instant) {
+        put("\"0\"", "{\"snoozeUntil\": \"" + instant + "\"}").statusCode(422);
+        Api.given().queryParam("knownAt", instant).get(path).then().statusCode(400);
+    }
+
     private ValidatableResponse put(@org.jspecify.annotations.Nullable String ifMatch, String body) {
         var request = Api.given().body(body);
         if (ifMatch != null) request = request.header("If-Match", ifMatch);

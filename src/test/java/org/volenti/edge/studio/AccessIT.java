@@ -66,7 +66,7 @@ class AccessIT {
         var unknown = new Visitor().signIn("nobody", "not the password", "/studio");
         assertThat(wrong.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(401);
         assertThat(said(wrong.asString())).isEqualTo(said(unknown.asString())).isNotEmpty();
-        throttle.succeeded("127.0.0.1");
+        throttle.succeeded("127.0.0.1", Staff.FIRST);
     }
 
     private static String said(String page) {
@@ -81,6 +81,9 @@ class AccessIT {
                 "/\\evil.example",
                 "/api/v1/customers",
                 "/studio/../q/health",
+                "/studio/%2e%2e/%2E%2e//evil.example",
+                "/studio;/../evil",
+                "/studio/..%2f..%2fevil",
                 "javascript:alert(1)",
                 "/studio%0d%0aSet-Cookie:x=y"
             })
@@ -121,9 +124,69 @@ class AccessIT {
                             .statusCode())
                     .isEqualTo(303);
         } finally {
-            throttle.succeeded("127.0.0.1");
+            throttle.succeeded("127.0.0.1", Staff.FIRST);
             clock.followRealTime();
         }
+    }
+
+    @Test
+    void a_browser_that_signed_in_before_does_not_wait_for_the_guesses_of_others() {
+        try {
+            clock.set("2030-01-01T12:00:00Z");
+            var known = Visitor.signedIn();
+            known.act("/studio/sign-out");
+            for (int i = 0; i < 6; i++) new Visitor().signIn(Staff.FIRST, "guess " + i, "/studio");
+            assertThat(known.signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio").statusCode())
+                    .isEqualTo(303);
+            var forger = new Visitor();
+            forger.cookies().put(Cookies.KNOWN, "me.AAAA");
+            assertThat(forger.signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio")
+                            .statusCode())
+                    .as("a cookie that we did not sign makes no browser known")
+                    .isEqualTo(429);
+        } finally {
+            throttle.succeeded("127.0.0.1", Staff.FIRST);
+            clock.followRealTime();
+        }
+    }
+
+    @Test
+    void a_file_is_no_token_and_another_site_of_our_domain_is_not_us() {
+        var visitor = Visitor.signedIn();
+        assertThat(RestAssured.given()
+                        .cookies(visitor.cookies())
+                        .multiPart("token", "hostname", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .post("/studio/sign-out")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(RestAssured.given()
+                        .cookies(visitor.cookies())
+                        .header("Sec-Fetch-Site", "same-site")
+                        .formParam("token", visitor.token())
+                        .post("/studio/sign-out")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%0d%0aX:%20y", "%00", "a%00b", "%25", "nowhere"})
+    void a_campaign_that_is_none_is_not_found(String id) {
+        var visitor = Visitor.signedIn();
+        for (var page : List.of("/dry-run", "/progress", "/ask/launch")) {
+            assertThat(visitor.get("/studio/campaigns/" + id + page).statusCode())
+                    .as(page)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void after_an_action_the_way_on_is_a_path() {
+        var answer = Visitor.signedIn().act("/studio/sign-out");
+        assertThat(answer.header("Location")).isEqualTo("/studio/sign-in");
+        assertThat(new Visitor()
+                        .signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio/customers")
+                        .header("Location"))
+                .isEqualTo("/studio/customers");
     }
 
     @Test
@@ -175,7 +238,7 @@ class AccessIT {
                     .isEqualTo(401);
         } finally {
             staff.changePassword(Staff.FIRST, Api.STUDIO_PASSWORD);
-            throttle.succeeded("127.0.0.1");
+            throttle.succeeded("127.0.0.1", Staff.FIRST);
         }
     }
 

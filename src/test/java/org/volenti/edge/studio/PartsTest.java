@@ -94,27 +94,44 @@ class PartsTest {
     void who_guesses_waits_longer_each_time_and_others_do_not() {
         var now = new Instant[] {NOON};
         var throttle = new SignInThrottle((InstantSource) () -> now[0]);
-        for (int i = 0; i < 4; i++) throttle.tried("a");
-        assertThat(throttle.wait("a")).isEmpty();
-        throttle.tried("a");
-        assertThat(throttle.wait("a")).contains(Duration.ofSeconds(30));
-        assertThat(throttle.wait("b")).isEmpty();
+        for (int i = 0; i < 4; i++) throttle.tried("a", "she");
+        assertThat(throttle.wait("a", "she")).isEmpty();
+        throttle.tried("a", "she");
+        assertThat(throttle.wait("a", "she")).contains(Duration.ofSeconds(30));
+        assertThat(throttle.wait("b", "she")).isEmpty();
         now[0] = now[0].plusSeconds(30);
-        assertThat(throttle.wait("a")).isEmpty();
-        throttle.tried("a");
-        assertThat(throttle.wait("a")).contains(Duration.ofSeconds(60));
-        throttle.succeeded("a");
-        assertThat(throttle.wait("a")).isEmpty();
+        assertThat(throttle.wait("a", "she")).isEmpty();
+        throttle.tried("a", "she");
+        assertThat(throttle.wait("a", "she")).contains(Duration.ofSeconds(60));
+        throttle.succeeded("a", "she");
+        assertThat(throttle.wait("a", "she")).isEmpty();
     }
 
     @Test
-    void all_guessers_together_get_sixty_guesses_a_minute() {
+    void a_name_that_many_guess_at_leaves_each_one_guess_and_nobody_is_kept_out() {
         var now = new Instant[] {NOON};
         var throttle = new SignInThrottle((InstantSource) () -> now[0]);
-        for (int i = 0; i < 60; i++) throttle.tried("address " + i);
-        assertThat(throttle.wait("another")).isPresent();
-        now[0] = now[0].plusSeconds(60);
-        assertThat(throttle.wait("another")).isEmpty();
+        for (int i = 0; i < 1_000; i++) {
+            var place = "address " + i;
+            assertThat(throttle.wait(place, "she"))
+                    .as("the first guess from anywhere")
+                    .isEmpty();
+            throttle.tried(place, "she");
+        }
+        assertThat(throttle.wait("address 999", "she")).contains(Duration.ofHours(1));
+        assertThat(throttle.wait("hers", "she")).isEmpty();
+        assertThat(throttle.wait("address 999", "another")).isEmpty();
+        for (int i = 0; i < 4; i++) throttle.tried("browser hers", "she");
+        assertThat(throttle.wait("browser hers", "she")).isEmpty();
+    }
+
+    @Test
+    void one_host_has_one_place_however_many_addresses_it_has() {
+        assertThat(SignInThrottle.network("2001:db8:1:2::1"))
+                .isEqualTo(SignInThrottle.network("2001:db8:1:2:ffff:1:2:3"))
+                .isNotEqualTo(SignInThrottle.network("2001:db8:1:3::1"));
+        assertThat(SignInThrottle.network("192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(SignInThrottle.network("")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,131 @@
+package org.volenti.engage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.volenti.common.Lane;
+import org.volenti.decision.Booked;
+import org.volenti.decision.Decided;
+import org.volenti.decision.DecisionMaker;
+import org.volenti.decision.Due;
+import org.volenti.decision.Objection;
+import org.volenti.decision.Reason;
+import org.volenti.decision.Situation;
+import org.volenti.decision.Trace;
+import org.volenti.decision.Verdict;
+
+/**
+ * Puts the customers of a chunk to the decision maker. One of whom we hold something that cannot be read stops nobody
+ * else: hers is held for an hour and decided again, until its occasion expires, and the log has the cause. A database that
+ * fails is not her fault and fails the chunk, which is taken again.
+ */
+@ApplicationScoped
+class Verdicts {
+    private static final Logger LOG = Logger.getLogger(Verdicts.class);
+    private static final Duration SET_ASIDE = Duration.ofHours(1);
+    private static final String WORDS = "something we hold of her cannot be read; the log has more";
+
+    private final Situations situations;
+    private final DecisionMaker decisionMaker;
+
+    Verdicts(Situations situations, DecisionMaker decisionMaker) {
+        this.situations = situations;
+        this.decisionMaker = decisionMaker;
+    }
+
+    /** @param stock what is left of each offer; read anew for every customer, so that the consumer can count it down */
+    void each(
+            Lane lane,
+            List<Case> cases,
+            Situations.View view,
+            Map<String, Long> stock,
+            BiConsumer<Case, Decided> consumer) {
+        var unreadable = new ArrayList<Case>();
+        for (var one : prepared(lane, cases, view, unreadable::add)) {
+            var decided = decide(one, stock);
+            if (decided.isEmpty()) unreadable.addAll(one.cases());
+            for (int i = 0; i < decided.size(); i++) consumer.accept(one.cases().get(i), decided.get(i));
+        }
+        for (var matter : unreadable) consumer.accept(matter, setAside(matter, view.now()));
+    }
+
+    /** The situations that can be drawn up; the cases of the others go to the consumer. */
+    List<Situations.Prepared> prepared(Lane lane, List<Case> cases, Situations.View view, Consumer<Case> unreadable) {
+        try {
+            return situations.load(lane, cases, view);
+        } catch (RuntimeException e) {
+            if (isNobodysFault(e)) throw e;
+            var hers = cases.stream().collect(Collectors.groupingBy(Case::customer));
+            if (hers.size() <= 1) {
+                tell(cases, e);
+                cases.forEach(unreadable);
+                return List.of();
+            }
+            var prepared = new ArrayList<Situations.Prepared>();
+            hers.values().forEach(alone -> prepared.addAll(prepared(lane, alone, view, unreadable)));
+            prepared.sort((a, b) -> a.cases()
+                    .getFirst()
+                    .customer()
+                    .compareTo(b.cases().getFirst().customer()));
+            return prepared;
+        }
+    }
+
+    private List<Decided> decide(Situations.Prepared one, Map<String, Long> stock) {
+        try {
+            return decisionMaker.decide(one.situationWith(stock));
+        } catch (RuntimeException e) {
+            tell(one.cases(), e);
+            return List.of();
+        }
+    }
+
+    Optional<Objection> lastLook(Case matter, Situation situation, Due due, Booked booked) {
+        try {
+            return decisionMaker.lastLook(situation, due, booked);
+        } catch (RuntimeException e) {
+            tell(List.of(matter), e);
+            return Optional.of(unread(situation.now()));
+        }
+    }
+
+    /** Why a message whose customer cannot be read is not handed over now. */
+    static Objection unread(Instant now) {
+        return new Objection(Reason.UNDECIDED, WORDS, Optional.of(now.plus(SET_ASIDE)));
+    }
+
+    private static Decided setAside(Case matter, Instant now) {
+        var due = Situations.due(matter, Optional.empty(), now);
+        boolean over = !matter.expiresAt().isAfter(now);
+        var again = now.plus(SET_ASIDE);
+        var until = again.isBefore(matter.expiresAt()) ? again : matter.expiresAt();
+        var verdict = over
+                ? new Verdict.Suppress(Reason.EXPIRED)
+                : new Verdict.Hold(until, Reason.UNDECIDED, Optional.empty());
+        var line = new Trace.Line(Optional.empty(), Optional.empty(), "situation", false, WORDS);
+        return new Decided(due, verdict, new Trace(List.of(line)), false);
+    }
+
+    private static void tell(List<Case> cases, RuntimeException fault) {
+        LOG.warnf(
+                fault,
+                "customer %d is set aside for an hour: what is held of her cannot be read",
+                cases.getFirst().customer().value());
+    }
+
+    private static boolean isNobodysFault(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) return true;
+        }
+        return false;
+    }
+}
