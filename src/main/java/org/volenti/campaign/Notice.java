@@ -29,6 +29,11 @@ public enum Notice {
         this.name = name;
     }
 
+    /** That of the campaign it travels as. */
+    public String id() {
+        return id;
+    }
+
     public static Optional<Notice> of(String id) {
         return Arrays.stream(values()).filter(notice -> notice.id.equals(id)).findFirst();
     }

@@ -10,6 +10,7 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.Standing;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.Suppressions;
 
 /** Turns yeses that wait at one address into ones that count. */
 @ApplicationScoped
@@ -19,6 +20,7 @@ class Confirming {
     private final Wordings wordings;
     private final Grants grants;
     private final ConsentRegistry registry;
+    private final Suppressions suppressions;
     private final Newcomers newcomers;
 
     Confirming(
@@ -27,12 +29,14 @@ class Confirming {
             Wordings wordings,
             Grants grants,
             ConsentRegistry registry,
+            Suppressions suppressions,
             Newcomers newcomers) {
         this.profiles = profiles;
         this.pending = pending;
         this.wordings = wordings;
         this.grants = grants;
         this.registry = registry;
+        this.suppressions = suppressions;
         this.newcomers = newcomers;
     }
 
@@ -93,6 +97,8 @@ class Confirming {
             if (answer instanceof ConsentAnswer.Refused(var problems))
                 throw new IllegalStateException("the ledger refused: " + problems);
         }
+        for (var one : meant)
+            suppressions.liftByOwner(one.point().channel(), one.point().address());
         newcomers.confirmed(customer, meant);
         return view(meant, reader);
     }

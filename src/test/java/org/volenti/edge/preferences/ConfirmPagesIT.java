@@ -118,6 +118,31 @@ class ConfirmPagesIT {
     }
 
     @Test
+    void an_address_whose_person_was_erased_comes_back_by_her_own_confirmation_alone() {
+        var gone = "gone-" + UUID.randomUUID();
+        Api.given()
+                .body(Map.of("contactPoints", List.of(Map.of("channel", "sms", "address", number))))
+                .put("/api/v1/customers/" + gone)
+                .then()
+                .statusCode(201);
+        Api.given().delete("/api/v1/customers/" + gone).then().statusCode(200);
+
+        addNumber();
+        assertThat(reasonsAgainstTexting()).contains("SUPPRESSED");
+        Sheets.get(link(mail())).press("yes");
+        assertThat(standing("sms", "offers")).isEqualTo("granted");
+        assertThat(reasonsAgainstTexting()).doesNotContain("SUPPRESSED");
+    }
+
+    private List<String> reasonsAgainstTexting() {
+        return Api.given()
+                .body(Map.of("customer", she.ref(), "channel", "sms", "purpose", "service"))
+                .post("/api/v1/permissions/check")
+                .jsonPath()
+                .getList("reasons");
+    }
+
+    @Test
     void a_link_that_is_used_too_old_wrong_or_of_another_kind_gets_one_page() {
         addNumber();
         var confirm = link(mail());
