@@ -32,6 +32,21 @@ public final class Shop {
         return ref;
     }
 
+    /** She lets offers be picked by what she does, where the policy asks for that. */
+    public static void letsHerselfBeKnown(String ref, String occurredAt) {
+        consent(Map.of(
+                        "customer", ref,
+                        "purpose", "personalisation",
+                        "action", "granted",
+                        "basis", "consent",
+                        "source", "form",
+                        "actor", "customer",
+                        "occurredAt", occurredAt,
+                        "evidence", Map.of("affirmativeAct", "ticked")))
+                .then()
+                .statusCode(201);
+    }
+
     public static String customer(String ref, String zone, String crowd) {
         var body = new LinkedHashMap<String, Object>();
         body.put("locale", "en");

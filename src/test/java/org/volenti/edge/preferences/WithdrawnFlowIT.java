@@ -24,6 +24,7 @@ import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Outbox;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
 import org.volenti.testing.TestClock;
 
 /** What a press on the page does to a message that waits already, and to the next launch. */
@@ -98,6 +99,7 @@ class WithdrawnFlowIT {
     private void lapsed(String ref) {
         recipients.create(ref, "en", ref + "@example.org");
         recipients.grant(ref, ref + "@example.org", "offers", "email-offers");
+        Shop.letsHerselfBeKnown(ref, "2026-01-01T00:00:00Z");
         var longAgo = clock.instant().minus(Duration.ofDays(250));
         var orders = IntStream.range(0, 3)
                 .mapToObj(i -> """

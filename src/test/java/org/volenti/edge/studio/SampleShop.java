@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
 
 /** A few hundred customers of a coffee roaster, brought in as a shop would: by the API. The same seed, the same shop. */
 final class SampleShop {
@@ -141,6 +142,8 @@ final class SampleShop {
                     .statusCode(200)
                     .body("items.findAll { it.status == 'rejected' }", is(List.of()));
         }
+        var agreed = now.minus(Duration.ofDays(300)).toString();
+        for (var customer : customers) Shop.letsHerselfBeKnown((String) customer.get("ref"), agreed);
         for (var consent : consents) {
             Api.given().body(consent).post("/api/v1/consents").then().statusCode(anyOf(is(200), is(201)));
         }
