@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.CustomerId;
+import org.volenti.common.LanedId;
 import org.volenti.common.Sql;
 import org.volenti.consent.StandingProjection;
 import org.volenti.testing.Api;
@@ -274,13 +275,15 @@ class ImportUndoIT {
                         + " WHERE ref LIKE ? AND import_id = ? AND action <> 'granted'",
                 row -> row.getString(1),
                 who + "-%",
-                org.volenti.common.LanedId.read(importId)));
+                LanedId.read(importId)));
     }
 
     private static Map<String, Long> moves(Map<String, String> before, Map<String, String> after) {
         var moves = new TreeMap<String, Long>();
         after.forEach((key, state) -> {
-            var from = before.getOrDefault(key, "neverAsked");
+            // an objection stands for what has no row of its own
+            var person = before.getOrDefault(key.split(" ")[0] + "   0", "neverAsked");
+            var from = before.getOrDefault(key, key.endsWith("   0") ? "neverAsked" : person);
             if (!from.equals(state)) moves.merge(from + ">" + state, 1L, Long::sum);
         });
         return moves;

@@ -13,6 +13,7 @@ import org.volenti.consent.Basis;
 import org.volenti.consent.Bearing;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ProjectedStandings;
 import org.volenti.consent.StandingChanges;
 import org.volenti.consent.StandingFact;
 import org.volenti.consent.StandingFold;
@@ -23,20 +24,22 @@ import org.volenti.consent.Words;
 
 /** What new events make of the standings of their customers: each is folded before and after. */
 final class Refold {
+    private final Kinds kinds;
     private final Facts facts;
     private final List<ConsentEvent> events;
     private final Map<CustomerId, Map<StandingKey, StandingRow>> before = new LinkedHashMap<>();
     private final Map<CustomerId, Map<StandingKey, StandingRow>> after = new LinkedHashMap<>();
 
-    private Refold(Facts facts, List<ConsentEvent> events) {
+    private Refold(Kinds kinds, Facts facts, List<ConsentEvent> events) {
+        this.kinds = kinds;
         this.facts = facts;
         this.events = events;
     }
 
     /** @param facts of all customers of the events, which are added to them */
     static Refold of(Words words, Facts facts, List<ConsentEvent> events) {
-        var refold = new Refold(facts, events);
-        var fold = new StandingFold(Kinds.of(words));
+        var refold = new Refold(Kinds.of(words), facts, events);
+        var fold = new StandingFold(refold.kinds);
         for (var event : events) {
             var owner = event.id().owner();
             if (event.effect().isEmpty()) continue;
@@ -73,9 +76,7 @@ final class Refold {
         var moves = new LinkedHashMap<StandingChanges.Move, Long>();
         before.forEach((customer, old) -> {
             for (var row : rowsOf(customer).values()) {
-                var from = Optional.ofNullable(old.get(row.key()))
-                        .map(earlier -> earlier.at(now).state())
-                        .orElse(StandingState.NEVER_ASKED);
+                var from = stateOf(row.key(), old, now);
                 var to = row.at(now).state();
                 if (from != to) moves.merge(new StandingChanges.Move(from, to), 1L, Long::sum);
             }
@@ -83,6 +84,17 @@ final class Refold {
         var bearings = new LinkedHashMap<Bearing, Long>();
         for (var event : events) bearings.merge(bearing(event), 1L, Long::sum);
         return new StandingChanges(moves, bearings);
+    }
+
+    /** Without a row of its own a key stands as a wider no has it. */
+    private StandingState stateOf(StandingKey key, Map<StandingKey, StandingRow> rows, Instant now) {
+        var row = rows.get(key);
+        if (row != null) return row.at(now).state();
+        if (!key.isExact(kinds.apply(key.purpose()))) return StandingState.NEVER_ASKED;
+        var channel = key.channel().isEmpty() ? Channel.EMAIL : new Channel(key.channel());
+        return new ProjectedStandings(rows.values(), kinds, now)
+                .of(key.contactPointId(), channel, key.purpose())
+                .state();
     }
 
     private Bearing bearing(ConsentEvent event) {
