@@ -27,6 +27,11 @@ public record Catalog(
         return Optional.ofNullable(campaigns.get(id));
     }
 
+    /** A declared campaign, or what the service sends of its own. */
+    public Optional<Campaign> sendable(String id) {
+        return campaign(id).or(() -> Notice.of(id).map(notice -> notice.campaign(policy)));
+    }
+
     /** The wording of that id in that version. */
     public Optional<Wording> wording(String id, String version) {
         return Optional.ofNullable(wordings.get(id + "@" + version));

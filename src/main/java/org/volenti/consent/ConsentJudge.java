@@ -100,7 +100,8 @@ public final class ConsentJudge {
                     case LEGITIMATE_INTEREST -> told.importRow().isEmpty();
                 };
         if (!carried) return Optional.empty();
-        boolean waits = purpose.orElseThrow().doubleOptIn() == Purpose.DoubleOptIn.ALWAYS;
+        boolean waits = purpose.orElseThrow().doubleOptIn() == Purpose.DoubleOptIn.ALWAYS
+                || EvidenceOf.awaitsConfirmation(told.evidence());
         return Optional.of(waits ? StandingState.PENDING : StandingState.GRANTED);
     }
 

@@ -18,6 +18,11 @@ final class EvidenceOf {
 
     private EvidenceOf() {}
 
+    /** {@code "doubleOptIn": "asked"}: the holder of the address was asked to confirm it, and until then it stands pending. */
+    static boolean awaitsConfirmation(Map<String, Object> evidence) {
+        return "asked".equals(evidence.get("doubleOptIn"));
+    }
+
     /** ePrivacy Art. 13(2): the address came from a sale, for own similar products, with a way out offered. */
     static boolean carriesSoftOptIn(Map<String, Object> evidence) {
         return SOFT_OPT_IN.stream().allMatch(condition -> isTrue(evidence.get(condition)));

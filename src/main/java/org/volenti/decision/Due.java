@@ -15,6 +15,7 @@ import org.volenti.profile.BehaviourEvent;
  * @param data what an API trigger brought for the wording
  * @param turn how often it has been decided before, 0 for the first time
  * @param notBefore the trigger's {@code sendAt}
+ * @param onlyPoint the one contact point that it is for, such as an address to be confirmed
  * @param audienceMatched the audience was already drawn by SQL (a launch); otherwise the rule is asked here
  */
 public record Due(
@@ -27,4 +28,5 @@ public record Due(
         Instant firstAt,
         Instant expiresAt,
         Optional<Instant> notBefore,
+        Optional<Long> onlyPoint,
         boolean audienceMatched) {}

@@ -56,7 +56,10 @@ final class Ways {
      */
     static Optional<ReachPoint> point(Situation s, Due due, Channel channel) {
         var all = new ArrayList<ReachPoint>();
-        for (var point : s.points()) if (point.point().channel().equals(channel)) all.add(point);
+        for (var point : s.points()) {
+            boolean meant = due.onlyPoint().map(id -> id == point.point().id()).orElse(true);
+            if (meant && point.point().channel().equals(channel)) all.add(point);
+        }
         if (all.size() < 2) return all.isEmpty() ? Optional.empty() : Optional.of(all.getFirst());
         var named = AddressChoice.named(all.stream().map(ReachPoint::point).toList(), channel, s.preference());
         if (named.isPresent()) {

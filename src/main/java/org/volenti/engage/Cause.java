@@ -18,10 +18,11 @@ import org.volenti.profile.BehaviourEvent;
  * @param event of an event trigger
  * @param data of an API trigger
  * @param sendAt of an API trigger
+ * @param point the one contact point that it is for, where it is for no other
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Cause(Optional<Signal> event, Map<String, Object> data, Optional<Instant> sendAt) {
-    public static final Cause NONE = new Cause(Optional.empty(), Map.of(), Optional.empty());
+public record Cause(Optional<Signal> event, Map<String, Object> data, Optional<Instant> sendAt, Optional<Long> point) {
+    public static final Cause NONE = new Cause(Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -34,7 +35,7 @@ public record Cause(Optional<Signal> event, Map<String, Object> data, Optional<I
 
     public static Cause of(BehaviourEvent event) {
         var signal = new Signal(event.id(), event.type(), event.occurredAt(), event.properties());
-        return new Cause(Optional.of(signal), Map.of(), Optional.empty());
+        return new Cause(Optional.of(signal), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /** What wording may read of it. */
@@ -67,6 +68,7 @@ public record Cause(Optional<Signal> event, Map<String, Object> data, Optional<I
         return new Cause(
                 event == null ? Optional.empty() : event,
                 data == null ? Map.of() : data,
-                sendAt == null ? Optional.empty() : sendAt);
+                sendAt == null ? Optional.empty() : sendAt,
+                point == null ? Optional.empty() : point);
     }
 }

@@ -112,7 +112,7 @@ class LastGate implements LastLook {
         var messageOf = new HashMap<Long, OwnedId>();
         var cases = new ArrayList<Case>();
         for (var message : messages) {
-            var campaign = catalog.campaign(message.campaign());
+            var campaign = catalog.sendable(message.campaign());
             if (campaign.isEmpty()) continue;
             var matter = new Case(
                     message.id().owner(),

@@ -178,6 +178,7 @@ public class Situations {
                 matter.startedAt(),
                 matter.expiresAt(),
                 matter.cause().sendAt().filter(now::isBefore),
+                matter.cause().point(),
                 matter.inAudience());
     }
 

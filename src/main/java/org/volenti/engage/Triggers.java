@@ -136,7 +136,7 @@ public class Triggers {
                 campaign,
                 Occasion.ofTrigger(request.key()),
                 Optional.empty(),
-                new Cause(Optional.empty(), request.data(), request.sendAt()),
+                new Cause(Optional.empty(), request.data(), request.sendAt(), Optional.empty()),
                 now,
                 request.expiresAt().orElseGet(() -> campaign.expires().after(begins)),
                 0,

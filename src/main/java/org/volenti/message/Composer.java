@@ -16,6 +16,7 @@ import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
 import org.volenti.profile.Profile;
 
 /** Writes a message: wording and offer of the revisions that were decided, in the customer's language, with its headers. */
@@ -154,15 +155,26 @@ public class Composer {
         values.put("data", new Values(payload.data(), locale));
         values.put("brand", new Values(head.brand, locale));
         values.put("offer", new Values(offer(unwritten, catalog, language), locale));
-        values.put(
-                "links",
-                new Values(
-                        Map.of(
-                                "unsubscribe", links.unsubscribe(unwritten.id()),
-                                "preferences", links.preferences(unwritten.id()),
-                                "why", links.why(unwritten.id())),
-                        locale));
+        values.put("links", new Values(links(unwritten, payload), locale));
         return values;
+    }
+
+    /** {@code open} is what a notice of the service's own is about: a grant to confirm, or her choices. */
+    private Map<String, Object> links(Unwritten unwritten, Payload payload) {
+        var until = unwritten.plannedAt().plus(Links.VIEWING);
+        var preferences = links.preferences(unwritten.id(), until);
+        var grant = Optional.ofNullable(payload.data().get("grant")).flatMap(id -> OwnedId.read(id.toString()));
+        return Map.of(
+                "unsubscribe",
+                links.unsubscribe(unwritten.id()),
+                "preferences",
+                preferences,
+                "why",
+                links.why(unwritten.id(), until),
+                "open",
+                grant.filter(id -> id.owner().equals(unwritten.id().owner()))
+                        .map(id -> links.confirm(id, unwritten.plannedAt().plus(Links.CONFIRMING)))
+                        .orElse(preferences));
     }
 
     private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language) {

@@ -1,5 +1,6 @@
 package org.volenti.message;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -7,6 +8,13 @@ import org.volenti.common.OwnedId;
 /**
  * What a genuine link says: who follows it, and out of which message.
  *
- * @param message empty for a link that no message carried, such as one for the shop's account page
+ * @param message empty for a link that no message carried, such as one for the shop's account page; of a link of kind
+ *     {@code CONFIRM} the grant that it confirms
+ * @param expiresAt until when it shows personal data or confirms; a link without shows and confirms nothing, but says no
+ *     for ever
  */
-public record LinkClaim(LinkKind kind, CustomerId customer, Optional<OwnedId> message) {}
+public record LinkClaim(LinkKind kind, CustomerId customer, Optional<OwnedId> message, Optional<Instant> expiresAt) {
+    public boolean isFresh(Instant now) {
+        return expiresAt.filter(now::isBefore).isPresent();
+    }
+}

@@ -7,7 +7,8 @@ import java.util.Optional;
 public enum LinkKind {
     UNSUBSCRIBE(1, "u"),
     PREFERENCES(2, "p"),
-    WHY(3, "why");
+    WHY(3, "why"),
+    CONFIRM(4, "confirm");
 
     private final int code;
     private final String path;
@@ -21,7 +22,7 @@ public enum LinkKind {
         return (byte) code;
     }
 
-    /** The first segment of its address: {@code u}, {@code p}, {@code why}. */
+    /** The first segment of its address: {@code u}, {@code p}, {@code why}, {@code confirm}. */
     public String path() {
         return path;
     }

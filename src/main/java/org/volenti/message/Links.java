@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -16,12 +18,21 @@ import org.volenti.common.OwnedId;
 import org.volenti.common.PublicUrl;
 
 /**
- * Signed links to our public pages. A token is base64url of version, key id, kind, customer, message and the first 128
- * bits of an HMAC-SHA-256 over them (RFC 2104 §5 allows the cut; RFC 8058 wants it opaque): no address in it, no row
- * behind it, and it never expires, since a person may always say no.
+ * Signed links to our public pages. A token is base64url of version, key id, kind, customer, subject and the first 128
+ * bits of an HMAC-SHA-256 over them (RFC 2104 §5 allows the cut; RFC 8058 wants it opaque): no address in it, and no row
+ * behind it. The subject is the message that carried the link, or the grant that it confirms.
+ *
+ * <p>Version 1 never expires, since a person may always say no. Version 2 carries until when it shows what we know of
+ * her, in seconds of Unix time; after that it is as good for saying no as one of version 1.
  */
 public final class Links {
-    private static final byte VERSION = 1;
+    /** How long a link in a message shows personal data. */
+    public static final Duration VIEWING = Duration.ofDays(30);
+    /** How long a confirmation may take. */
+    public static final Duration CONFIRMING = Duration.ofDays(3);
+
+    private static final byte LASTING = 1;
+    private static final byte EXPIRING = 2;
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
     private static final int MAC = 16;
 
@@ -51,45 +62,70 @@ public final class Links {
     }
 
     public String unsubscribe(OwnedId message) {
-        return url(LinkKind.UNSUBSCRIBE, message.owner(), message.id());
+        return url(LASTING, LinkKind.UNSUBSCRIBE, message.owner(), message.id(), 0);
     }
 
-    public String preferences(OwnedId message) {
-        return url(LinkKind.PREFERENCES, message.owner(), message.id());
+    public String preferences(OwnedId message, Instant until) {
+        return expiring(LinkKind.PREFERENCES, message.owner(), message.id(), until);
     }
 
-    public String why(OwnedId message) {
-        return url(LinkKind.WHY, message.owner(), message.id());
+    public String why(OwnedId message, Instant until) {
+        return expiring(LinkKind.WHY, message.owner(), message.id(), until);
+    }
+
+    /** @param grant the consent event that waits for a confirmation */
+    public String confirm(OwnedId grant, Instant until) {
+        return expiring(LinkKind.CONFIRM, grant.owner(), grant.id(), until);
     }
 
     /** For a page of the shop's own; no message led there. */
-    public String of(LinkKind kind, CustomerId customer) {
-        return url(kind, customer, 0);
+    public String of(LinkKind kind, CustomerId customer, Instant until) {
+        return expiring(kind, customer, 0, until);
+    }
+
+    private String expiring(LinkKind kind, CustomerId customer, long subject, Instant until) {
+        return url(EXPIRING, kind, customer, subject, until.getEpochSecond());
     }
 
     /** What the token says if we signed it for this kind; an empty answer tells nothing about why. */
     public Optional<LinkClaim> open(LinkKind kind, String token) {
         var bytes = decode(token);
+        int signed = bytes.length - MAC;
         var known = Optional.ofNullable(keys.get(bytes[1]));
         // an unknown key is compared too, with the present one, so that every wrong token takes the same way
-        var expected = mac(known.orElseGet(() -> key()), Arrays.copyOf(bytes, SIGNED));
-        boolean genuine = MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, SIGNED, SIGNED + MAC));
-        if (!genuine || known.isEmpty() || bytes[0] != VERSION || bytes[2] != kind.code()) return Optional.empty();
-        var fields = ByteBuffer.wrap(bytes, 3, Long.BYTES + Long.BYTES);
+        var expected = mac(known.orElseGet(() -> key()), Arrays.copyOf(bytes, signed));
+        boolean genuine = MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, signed, signed + MAC));
+        boolean whole = signed == length(bytes[0]);
+        if (!genuine || known.isEmpty() || !whole || bytes[2] != kind.code()) return Optional.empty();
+        var fields = ByteBuffer.wrap(bytes, 3, signed - 3);
         var customer = new CustomerId(fields.getLong());
-        long message = fields.getLong();
+        long subject = fields.getLong();
         return Optional.of(new LinkClaim(
-                kind, customer, message == 0 ? Optional.empty() : Optional.of(new OwnedId(customer, message))));
+                kind,
+                customer,
+                subject == 0 ? Optional.empty() : Optional.of(new OwnedId(customer, subject)),
+                bytes[0] == EXPIRING ? Optional.of(Instant.ofEpochSecond(fields.getLong())) : Optional.empty()));
     }
 
-    private String url(LinkKind kind, CustomerId customer, long message) {
-        var bytes = ByteBuffer.allocate(SIGNED + MAC)
-                .put(VERSION)
+    /** Of what is signed in a token of that version. */
+    private static int length(byte version) {
+        return switch (version) {
+            case LASTING -> SIGNED;
+            case EXPIRING -> SIGNED + Long.BYTES;
+            default -> -1;
+        };
+    }
+
+    private String url(byte version, LinkKind kind, CustomerId customer, long subject, long until) {
+        int signed = length(version);
+        var bytes = ByteBuffer.allocate(signed + MAC)
+                .put(version)
                 .put(signingKey)
                 .put(kind.code())
                 .putLong(customer.value())
-                .putLong(message);
-        bytes.put(mac(key(), Arrays.copyOf(bytes.array(), SIGNED)));
+                .putLong(subject);
+        if (version == EXPIRING) bytes.putLong(until);
+        bytes.put(mac(key(), Arrays.copyOf(bytes.array(), signed)));
         return publicUrl.base() + "/" + kind.path() + "/"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -103,7 +139,8 @@ public final class Links {
         try {
             var bytes = Base64.getUrlDecoder().decode(token);
             // one spelling only: the last character's spare bits must be zero
-            if (bytes.length == SIGNED + MAC
+            boolean fits = bytes.length == SIGNED + MAC || bytes.length == SIGNED + Long.BYTES + MAC;
+            if (fits
                     && Base64.getUrlEncoder()
                             .withoutPadding()
                             .encodeToString(bytes)

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.TemplateUse;
 import org.volenti.campaign.Templates;
 import org.volenti.common.Problem;
@@ -43,7 +46,10 @@ final class TemplateDraft implements Templates.Draft {
 
     @Override
     public Set<String> names() {
-        return Set.copyOf(templates.keySet());
+        // the service's own is no campaign's to use
+        return templates.keySet().stream()
+                .filter(name -> !name.equals(Notice.TEMPLATE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -54,9 +60,9 @@ final class TemplateDraft implements Templates.Draft {
             return List.of(Problem.at(
                     use.place(),
                     "there is no template " + use.template(),
-                    templates.isEmpty()
+                    names().isEmpty()
                             ? "add one to templates/"
-                            : "there are " + String.join(", ", templates.keySet())));
+                            : "there are " + String.join(", ", new TreeSet<>(names()))));
         }
         // one that does not parse has its problems told already
         return parses.getOrDefault(use.template(), false) ? new UseCheck(files, use).problems(engine) : List.of();

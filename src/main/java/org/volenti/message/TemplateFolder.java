@@ -1,7 +1,9 @@
 package org.volenti.message;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.volenti.campaign.Notice;
 import org.volenti.common.Problem;
 
 /** Reads {@code templates/}: one folder a template, {@code blocks/} for what several include, {@code assets/} left alone. */
@@ -28,9 +31,26 @@ final class TemplateFolder {
 
     record Reading(SortedMap<String, TemplateFiles> templates, List<Problem> problems) {}
 
+    /** With the wording of the service's own notices, as shipped where the content brings none. */
     static Reading read(Path content) {
         var reader = new TemplateFolder(content.resolve("templates"));
-        return new Reading(reader.templates(), List.copyOf(reader.problems));
+        var templates = reader.templates();
+        templates.computeIfAbsent(Notice.TEMPLATE, name -> new TemplateFiles(name, shipped(name)));
+        return new Reading(templates, List.copyOf(reader.problems));
+    }
+
+    private static SortedMap<String, String> shipped(String name) {
+        var files = new TreeMap<String, String>();
+        for (var part : List.of(Part.SUBJECT, Part.EMAIL_HTML, Part.EMAIL_TEXT, Part.SMS)) {
+            var place = "/shipped/templates/" + name + "/" + part.file();
+            try (var file = TemplateFolder.class.getResourceAsStream(place)) {
+                if (file == null) throw new IllegalStateException(place + " is not in the application");
+                files.put(part.file(), new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
     }
 
     private SortedMap<String, TemplateFiles> templates() {

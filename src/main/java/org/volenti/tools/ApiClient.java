@@ -46,6 +46,25 @@ final class ApiClient {
                 .build());
     }
 
+    /** @return whether it was answered so */
+    boolean answers(String path, String json, int status) {
+        return answer(request(path)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build())
+                        .status()
+                == status;
+    }
+
+    void download(String path, Path file) throws IOException {
+        try {
+            http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofFile(file));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
     JsonNode upload(String kind, Path csv) {
         try {
             return send(request("/api/v1/imports/" + kind)

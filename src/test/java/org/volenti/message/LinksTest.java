@@ -3,9 +3,14 @@ package org.volenti.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
 import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -14,6 +19,8 @@ import org.volenti.common.Secret;
 class LinksTest {
     private static final Function<String, byte[]> KEY = secret(1);
     private static final OwnedId MESSAGE = new OwnedId(new CustomerId(0x1234_07L), 0x9876_07L);
+
+    private static final Instant UNTIL = Instant.parse("2026-05-01T10:00:00Z");
 
     private final Links links = Links.of(() -> URI.create("https://shop.example"), KEY);
 
@@ -34,7 +41,7 @@ class LinksTest {
         var claim = links.open(LinkKind.UNSUBSCRIBE, token(link)).orElseThrow();
         assertThat(claim.customer()).isEqualTo(MESSAGE.owner());
         assertThat(claim.message()).contains(MESSAGE);
-        var page = links.of(LinkKind.PREFERENCES, MESSAGE.owner());
+        var page = links.of(LinkKind.PREFERENCES, MESSAGE.owner(), UNTIL);
         assertThat(links.open(LinkKind.PREFERENCES, token(page)).orElseThrow().message())
                 .isEmpty();
     }
@@ -43,7 +50,7 @@ class LinksTest {
     void a_token_of_one_kind_never_opens_another() {
         for (var made : LinkKind.values()) {
             for (var tried : LinkKind.values()) {
-                var token = token(links.of(made, MESSAGE.owner()));
+                var token = token(links.of(made, MESSAGE.owner(), UNTIL));
                 assertThat(links.open(tried, token).isPresent()).isEqualTo(made == tried);
             }
         }
@@ -63,6 +70,51 @@ class LinksTest {
         for (var wrong : new String[] {"", "x", token + "=", token + "A", token.substring(1), "ü", "../" + token}) {
             assertThat(links.open(LinkKind.UNSUBSCRIBE, wrong)).as(wrong).isEmpty();
         }
+    }
+
+    @Test
+    void a_link_that_shows_personal_data_says_until_when_and_one_that_says_no_never_ends() {
+        var preferences = links.open(LinkKind.PREFERENCES, token(links.preferences(MESSAGE, UNTIL)))
+                .orElseThrow();
+        assertThat(preferences.message()).contains(MESSAGE);
+        assertThat(preferences.isFresh(UNTIL.minusSeconds(1))).isTrue();
+        assertThat(preferences.isFresh(UNTIL)).isFalse();
+        var unsubscribe = links.open(LinkKind.UNSUBSCRIBE, token(links.unsubscribe(MESSAGE)))
+                .orElseThrow();
+        assertThat(unsubscribe.expiresAt()).isEmpty();
+    }
+
+    @Test
+    void no_bit_of_the_time_can_be_changed_nor_cut_off() {
+        var bytes = Base64.getUrlDecoder().decode(token(links.preferences(MESSAGE, UNTIL)));
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            var forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+            assertThat(links.open(LinkKind.PREFERENCES, text)).isEmpty();
+        }
+        var shorter = java.util.Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(shorter);
+        assertThat(links.open(LinkKind.PREFERENCES, text)).isEmpty();
+    }
+
+    /** Signed by the service before links expired; it lies in mails that were sent, and must say no for ever. */
+    @Test
+    void a_link_of_before_still_opens_but_shows_nothing() throws GeneralSecurityException {
+        var signed = ByteBuffer.allocate(19)
+                .put((byte) 1)
+                .put((byte) 1)
+                .put((byte) 2)
+                .putLong(MESSAGE.owner().value())
+                .putLong(MESSAGE.id())
+                .array();
+        var mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEY.apply("volenti/links/1"), "HmacSHA256"));
+        var whole = ByteBuffer.allocate(35).put(signed).put(mac.doFinal(signed), 0, 16);
+        var old = Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
+        var claim = links.open(LinkKind.PREFERENCES, old).orElseThrow();
+        assertThat(claim.message()).contains(MESSAGE);
+        assertThat(claim.isFresh(Instant.EPOCH)).isFalse();
     }
 
     @Test

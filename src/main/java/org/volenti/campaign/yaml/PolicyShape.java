@@ -55,6 +55,8 @@ final class PolicyShape {
             "marketing needs permission; service is about her own orders; processing is held by the person");
     private static final Field<Localized> PURPOSE_NAME =
             Field.required("name", new LocalizedText(), "what customers read");
+    private static final Field<Localized> DESCRIPTION =
+            Field.optional("description", new LocalizedText(), "what comes of it, as customers read it");
     private static final Field<Purpose.DoubleOptIn> DOUBLE_OPT_IN = Field.optional(
             "doubleOptIn",
             Types.word("a double opt-in", Purpose.DoubleOptIn.values()),
@@ -83,7 +85,9 @@ final class PolicyShape {
             "countries the brand sells to; a customer of unknown country gets the strictest of them");
     private static final Field<List<Placed<Fields>>> PURPOSES = Field.required(
             "purposes",
-            new ListOf<>(Shape.of("a purpose", PURPOSE_ID, KIND, PURPOSE_NAME, DOUBLE_OPT_IN, REQUIRE_WORDING), false),
+            new ListOf<>(
+                    Shape.of("a purpose", PURPOSE_ID, KIND, PURPOSE_NAME, DESCRIPTION, DOUBLE_OPT_IN, REQUIRE_WORDING),
+                    false),
             "what consent is asked for");
     private static final Field<List<Placed<Fields>>> CAPS = Field.optional(
             "caps", new ListOf<>(CapShape.BY_PURPOSE, true), "at most so many marketing contacts; all apply");
@@ -124,6 +128,7 @@ final class PolicyShape {
                     f.get(PURPOSE_ID),
                     f.find(KIND).orElse(Purpose.Kind.MARKETING),
                     f.find(PURPOSE_NAME).orElse(Localized.of(f.get(PURPOSE_ID))),
+                    f.find(DESCRIPTION),
                     f.find(DOUBLE_OPT_IN).orElse(Purpose.DoubleOptIn.FORMS),
                     f.find(REQUIRE_WORDING).orElse(false));
             if (purposes.putIfAbsent(purpose.id(), purpose) != null) {

@@ -63,10 +63,10 @@ final class PreferencesReader {
                     "Preferences take up to " + MOST + " items in a member",
                     Problem.at(place, "has " + items.size() + " items"));
         }
-        int at = items.indexOf(null);
-        if (at >= 0) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) != null) continue;
             throw ApiProblem.badRequest(
-                    "An item is null", Problem.at(place + "/" + at, "is null", "send an object, or leave it out"));
+                    "An item is null", Problem.at(place + "/" + i, "is null", "send an object, or leave it out"));
         }
     }
 

@@ -4,110 +4,213 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
-import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
-import org.volenti.consent.ConsentBook;
-import org.volenti.consent.Standing;
+import org.volenti.consent.Preference;
+import org.volenti.consent.PreferenceBook;
 import org.volenti.consent.StandingState;
-import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
-import org.volenti.profile.ContactPoints;
+import org.volenti.message.LinkClaim;
 
-/** What stands for a customer, in sentences. Two statements. */
+/** What stands for a customer, as a page that she can change. */
 @ApplicationScoped
 class Choices {
-    private final ContactPoints points;
-    private final ConsentBook book;
+    private final Lines lines;
+    private final Proofs proofs;
+    private final Asked asked;
+    private final PreferenceBook preferences;
+    private final Limits limits;
+    private final Undo undo;
     private final Words words;
+    private final Followed followed;
     private final InstantSource time;
 
-    Choices(ContactPoints points, ConsentBook book, Words words, InstantSource time) {
-        this.points = points;
-        this.book = book;
+    Choices(
+            Lines lines,
+            Proofs proofs,
+            Asked asked,
+            PreferenceBook preferences,
+            Limits limits,
+            Undo undo,
+            Words words,
+            Followed followed,
+            InstantSource time) {
+        this.lines = lines;
+        this.proofs = proofs;
+        this.asked = asked;
+        this.preferences = preferences;
+        this.limits = limits;
+        this.undo = undo;
         this.words = words;
+        this.followed = followed;
         this.time = time;
     }
 
+    /**
+     * @param notices what a press has done
+     * @param leaving whether to ask why she left
+     * @param gpc whether her browser asks not to be profiled
+     */
     @Transactional
-    public ChoicesView view(CustomerId customer, Reader reader, String notice) {
-        var standings = book.standings(customer.lane(), List.of(customer), time.instant())
-                .getOrDefault(customer, Standings.NONE);
-        var hers = points.of(customer);
-        var purposes = new ArrayList<ChoicesView.Purpose>();
-        var allowed = new ArrayList<String>();
-        boolean stopped = true;
+    public ChoicesView view(LinkClaim claim, Reader reader, List<String> notices, boolean leaving, boolean gpc) {
+        var customer = claim.customer();
+        var now = time.instant();
+        var found = lines.of(customer, reader);
+        var preference = preferences.of(customer);
+        var proven = proofs.of(customer);
+        boolean stopped = stopped(found);
+        var channels = new LinkedHashSet<Channel>();
+        found.points().forEach(point -> channels.add(point.channel()));
+        return new ChoicesView(
+                new Sentences(reader).of(found.lines(), preference, stopped, now),
+                notices,
+                stopped,
+                undo.until(customer).map(reader::time).orElse(""),
+                leaving,
+                gpc ? gpc(found, reader) : "",
+                subjects(found, preference, reader),
+                held(found, reader),
+                when(preference, reader),
+                limits.of(channels, reader),
+                preference.snoozeUntil().filter(now::isBefore).map(reader::day).orElse(""),
+                found.points().stream()
+                        .map(point -> place(point, proven, reader))
+                        .toList(),
+                asked.ticks(Channel.EMAIL, purpose -> true, reader),
+                asked.ticks(Channel.SMS, purpose -> true, reader),
+                languages(reader),
+                followed.why(claim));
+    }
+
+    /** The person has said no to all of it, and to nothing of it yes since. */
+    private static boolean stopped(Lines.Found found) {
+        return found.lines().stream().noneMatch(Offered::isOn)
+                && found.lines().stream().anyMatch(line -> line.standing().state() == StandingState.OBJECTED);
+    }
+
+    private static String gpc(Lines.Found found, Reader reader) {
+        return found.lines().stream()
+                .filter(line -> line.purpose().id().equals(PrivacySignal.PURPOSE)
+                        && !line.standing().state().isNo())
+                .map(line -> reader.centre().gpc(reader.words(line.purpose().name())))
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<ChoicesView.Subject> subjects(Lines.Found found, Preference preference, Reader reader) {
+        var subjects = new ArrayList<ChoicesView.Subject>();
         for (var purpose : words.purposes().values()) {
-            if (purpose.kind() == Purpose.Kind.SERVICE) continue;
-            boolean ofPerson = purpose.kind() == Purpose.Kind.PROCESSING;
-            var lines = ofPerson ? ofPerson(standings, purpose, reader) : atPoints(standings, hers, purpose, reader);
-            purposes.add(new ChoicesView.Purpose(purpose.id(), reader.words(purpose.name()), lines));
-            allowed.addAll(allowed(standings, hers, purpose, reader));
-            stopped &= standings.of(0, Channel.EMAIL, purpose.id()).state() == StandingState.OBJECTED
-                    && lines.stream().noneMatch(ChoicesView.Line::open);
+            if (purpose.kind() != Purpose.Kind.MARKETING) continue;
+            var hers = found.of(purpose);
+            subjects.add(new ChoicesView.Subject(
+                    purpose.id(),
+                    reader.words(purpose.name()),
+                    purpose.description().map(reader::words).orElse(""),
+                    hers.stream().map(line -> line(line, preference, reader)).toList(),
+                    often(purpose, preference, reader),
+                    Often.codeOf(preference, purpose.id()),
+                    hints(purpose, hers, reader)));
         }
-        return new ChoicesView(sentence(stopped, allowed, reader), purposes, stopped, notice);
+        return subjects;
     }
 
-    private static String sentence(boolean stopped, List<String> allowed, Reader reader) {
-        if (stopped) return reader.text().stoppedEverything();
-        if (allowed.isEmpty()) return reader.text().allowingNothing();
-        return reader.text().allowing(String.join(", ", allowed));
+    private List<ChoicesView.Option> often(Purpose purpose, Preference preference, Reader reader) {
+        var options = new ArrayList<ChoicesView.Option>();
+        var code = Often.codeOf(preference, purpose.id());
+        var offered = Often.within(limits.caps(), purpose.id());
+        boolean other = offered.stream().noneMatch(often -> often.code().equals(code));
+        if (other) {
+            var now = Often.chosen(preference, purpose.id())
+                    .map(new Rhythm(reader)::often)
+                    .orElse("");
+            options.add(new ChoicesView.Option(code, reader.rhythm().asNow(now), true));
+        }
+        for (var often : offered)
+            options.add(new ChoicesView.Option(
+                    often.code(), often.words(reader.rhythm()), often.code().equals(code)));
+        return options;
     }
 
-    private static List<String> allowed(Standings standings, List<ContactPoint> hers, Purpose purpose, Reader reader) {
-        if (purpose.kind() == Purpose.Kind.PROCESSING) return List.of();
-        return hers.stream()
-                .filter(point ->
-                        standings.of(point.id(), point.channel(), purpose.id()).state() == StandingState.GRANTED)
-                .map(ContactPoint::channel)
+    private List<String> hints(Purpose purpose, List<Offered> hers, Reader reader) {
+        var hints = new ArrayList<String>();
+        var promised = hers.stream()
+                .filter(Offered::isOn)
+                .flatMap(line -> line.standing().terms().stream())
+                .map(new Rhythm(reader)::promised)
                 .distinct()
-                .map(channel -> reader.text().purposeBy(reader.words(purpose.name()), reader.by(channel)))
+                .toList();
+        if (!promised.isEmpty()) hints.add(reader.rhythm().promised(new Rhythm(reader).or(promised)));
+        hints.addAll(limits.of(purpose.id(), reader));
+        return hints;
+    }
+
+    private static List<ChoicesView.Line> held(Lines.Found found, Reader reader) {
+        return found.lines().stream()
+                .filter(line -> line.point().isEmpty())
+                .map(line -> line(line, Preference.NONE, reader))
                 .toList();
     }
 
-    private static List<ChoicesView.Line> atPoints(
-            Standings standings, List<ContactPoint> hers, Purpose purpose, Reader reader) {
-        var lines = new ArrayList<ChoicesView.Line>();
-        for (var point : hers) {
-            var standing = standings.of(point.id(), point.channel(), purpose.id());
-            if (standing.state() == StandingState.NEVER_ASKED) continue;
-            lines.add(new ChoicesView.Line(point.id(), sentence(standing, point, reader), isOpen(standing)));
-        }
-        return lines;
+    private static ChoicesView.Line line(Offered line, Preference preference, Reader reader) {
+        var text = reader.centre();
+        var point = line.point();
+        boolean off = point.filter(at -> Sentences.isOff(preference, at)).isPresent();
+        var by = point.map(at -> reader.by(at.channel())).orElse("");
+        boolean waits = line.standing().state() == StandingState.PENDING;
+        return new ChoicesView.Line(
+                line.key(),
+                point.map(at -> reader.channel(at.channel()))
+                        .orElseGet(() -> reader.words(line.purpose().name())),
+                point.map(at -> reader.address(at.channel(), at.address())).orElse(""),
+                line.isOn(),
+                state(line, reader),
+                line.words().map(Shown::text).orElseGet(text::noWords),
+                line.words().map(Shown::lang).orElse(""),
+                line.words().map(Shown::sha256).orElse(""),
+                waits ? point.map(at -> Long.toString(at.id())).orElse("") : "",
+                off ? point.map(at -> at.channel().name()).orElse("") : "",
+                text.channelOff(by),
+                text.channelOn(by));
     }
 
-    private static List<ChoicesView.Line> ofPerson(Standings standings, Purpose purpose, Reader reader) {
-        var standing = standings.of(0, Channel.EMAIL, purpose.id());
-        var day = reader.day(standing.since());
-        var sentence =
-                switch (standing.state()) {
-                    case GRANTED -> reader.text().heldYes(day);
-                    case NEVER_ASKED, PENDING -> reader.text().heldNever();
-                    case REFUSED, WITHDRAWN, OBJECTED, EXPIRED -> reader.text().heldNo(day);
-                };
-        return List.of(new ChoicesView.Line(0, sentence, isOpen(standing)));
-    }
-
-    static boolean isOpen(Standing standing) {
-        return standing.state() == StandingState.GRANTED || standing.state() == StandingState.PENDING;
-    }
-
-    private static String sentence(Standing standing, ContactPoint point, Reader reader) {
-        var by = reader.by(point.channel());
-        var address = reader.address(point.channel(), point.address());
-        var day = reader.day(standing.since());
-        var text = reader.text();
-        return switch (standing.state()) {
-            case GRANTED -> text.granted(by, address, day);
-            case PENDING -> text.pending(by, address);
-            case REFUSED -> text.refused(by, address, day);
-            case WITHDRAWN -> text.withdrawn(by, address, day);
-            case OBJECTED -> text.objected(by, address, day);
-            case EXPIRED -> text.expired(by, address, day);
-            case NEVER_ASKED -> text.notAsked(by, address);
+    private static String state(Offered line, Reader reader) {
+        var day = reader.day(line.standing().since());
+        return switch (line.standing().state()) {
+            case GRANTED -> reader.text().heldYes(day);
+            case PENDING -> reader.centre().waiting();
+            case REFUSED, WITHDRAWN, OBJECTED, EXPIRED -> reader.text().heldNo(day);
+            case NEVER_ASKED -> "";
         };
+    }
+
+    private static ChoicesView.When when(Preference preference, Reader reader) {
+        var rhythm = new Rhythm(reader);
+        var form = HoursForm.of(preference);
+        var complex = form.isPresent()
+                ? ""
+                : reader.rhythm()
+                        .complex(rhythm.or(
+                                preference.hours().stream().map(rhythm::hours).toList()));
+        var shown = form.orElse(HoursForm.ANY);
+        return shown.view(rhythm, reader, form.map(HoursForm::write).orElse(Often.AS_NOW), complex);
+    }
+
+    private static ChoicesView.Place place(ContactPoint point, Proofs.Found proven, Reader reader) {
+        return new ChoicesView.Place(
+                Long.toString(point.id()),
+                reader.channel(point.channel()) + " · " + reader.address(point.channel(), point.address()),
+                proven.isTypedOnly(point.id()));
+    }
+
+    private static List<ChoicesView.Option> languages(Reader reader) {
+        return Readers.WRITTEN.entrySet().stream()
+                .map(one -> new ChoicesView.Option(
+                        one.getKey(),
+                        one.getValue(),
+                        one.getKey().equals(reader.sheet().lang())))
+                .toList();
     }
 }

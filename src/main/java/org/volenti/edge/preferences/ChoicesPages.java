@@ -9,64 +9,70 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
-import org.volenti.consent.Words;
+import java.time.InstantSource;
+import org.volenti.common.CustomerId;
 import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
+import org.volenti.profile.Profiles;
 
-/** What a customer has allowed, each with a button to stop it. Addresses are masked: links are forwarded. */
+/**
+ * Her choices: what she allows, how often, when and where to, and the way out. Addresses are masked, since links are
+ * forwarded. A link that is too old to show them still says no; a wrong one looks the same and does nothing.
+ */
 @Path("/p/{token}")
 @RunOnVirtualThread
 class ChoicesPages {
+    static final String PAGE = "/p";
+
     private final Followed followed;
-    private final Withdrawals withdrawals;
+    private final Presses presses;
+    private final OldLinks oldLinks;
     private final Choices choices;
     private final Readers readers;
-    private final Words words;
+    private final Profiles profiles;
+    private final InstantSource time;
 
-    ChoicesPages(Followed followed, Withdrawals withdrawals, Choices choices, Readers readers, Words words) {
+    ChoicesPages(
+            Followed followed,
+            Presses presses,
+            OldLinks oldLinks,
+            Choices choices,
+            Readers readers,
+            Profiles profiles,
+            InstantSource time) {
         this.followed = followed;
-        this.withdrawals = withdrawals;
+        this.presses = presses;
+        this.oldLinks = oldLinks;
         this.choices = choices;
         this.readers = readers;
-        this.words = words;
+        this.profiles = profiles;
+        this.time = time;
     }
 
     @GET
     public Response look(@PathParam("token") String token, @Context RoutingContext request) {
         var claim = followed.open(LinkKind.PREFERENCES, token);
-        return page(claim, readers.of(claim.customer(), request), "");
+        var reader = readers.of(claim.customer(), request);
+        return isOpen(claim) ? page(claim, reader, Presses.Done.NOTHING, request) : oldLinks.page(reader, "");
     }
 
     @POST
-    @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response press(
-            @PathParam("token") String token,
-            @RestForm("confirm") @Nullable String confirm,
-            @RestForm("purpose") @Nullable String purpose,
-            @RestForm("point") @Nullable String point,
-            @Context RoutingContext request) {
+            @PathParam("token") String token, MultivaluedMap<String, String> fields, @Context RoutingContext request) {
         Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.PREFERENCES, token);
-        var visitor = Visitor.of(request, "/p", Visitor.CLICKED);
+        var form = new Form(fields);
         var reader = readers.of(claim.customer(), request);
-        if ("everything".equals(confirm)) {
-            withdrawals.everything(claim, visitor);
-            return page(claim, reader, reader.text().doneAll());
-        }
-        var named = Optional.ofNullable(purpose).map(id -> words.purposes().get(id));
-        if (!"withdraw".equals(confirm) || named.isEmpty()) return page(claim, reader, "");
-        boolean stands = withdrawals.one(claim, visitor, named.get().id(), number(point));
-        return page(
-                claim,
-                reader,
-                stands ? reader.text().doneOne(reader.words(named.get().name())) : "");
+        if (!isOpen(claim)) return oldLinks.press(claim, reader, form.first("confirm"), request);
+        var done = presses.take(claim, Visitor.of(request, PAGE, Visitor.CLICKED), reader, form, request);
+        // her language may have changed by it
+        return page(claim, readers.of(claim.customer(), request), done, request);
     }
 
-    /** No form: nothing is pressed. */
+    /** No form of ours: nothing is pressed. */
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response other(@PathParam("token") String token, @Context RoutingContext request) {
@@ -74,16 +80,17 @@ class ChoicesPages {
         return look(token, request);
     }
 
-    private Response page(LinkClaim claim, Reader reader, String notice) {
-        return Answers.page(reader, Templates.choices(reader.sheet(), choices.view(claim.customer(), reader, notice)));
+    private boolean isOpen(LinkClaim claim) {
+        return claim.isFresh(time.instant()) && exists(claim.customer());
     }
 
-    /** No contact point has the number -1. */
-    private static long number(@Nullable String text) {
-        try {
-            return text == null ? -1 : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return -1;
-        }
+    private boolean exists(CustomerId customer) {
+        return profiles.refOf(customer).isPresent();
+    }
+
+    private Response page(LinkClaim claim, Reader reader, Presses.Done done, RoutingContext request) {
+        var notices = done.words().stream().map(words -> words.in(reader)).toList();
+        var view = choices.view(claim, reader, notices, done.left(), PrivacySignal.isSent(request));
+        return Answers.page(reader, Templates.choices(reader.sheet(), view));
     }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.volenti.message.LinkKind;
 
 /**
  * Whatever goes wrong on these pages is a page too. A body that nobody can read, such as a broken multipart form, is one
@@ -17,11 +16,9 @@ import org.volenti.message.LinkKind;
 class Faults {
     private static final String READ = "volenti.body-read";
 
-    private final Followed followed;
     private final Readers readers;
 
-    Faults(Followed followed, Readers readers) {
-        this.followed = followed;
+    Faults(Readers readers) {
         this.readers = readers;
     }
 
@@ -38,9 +35,8 @@ class Faults {
         var reader = readers.ofAnybody(routing);
         boolean unreadable = request.getMethod().equals("POST") && routing.get(READ) == null && status != 503;
         if (unreadable && path.startsWith("/u/")) {
-            var claim = followed.open(LinkKind.UNSUBSCRIBE, path.substring("/u/".length()));
             response.setStatus(200);
-            var page = Templates.unsubscribe(reader.sheet(), "", followed.choices(claim));
+            var page = Templates.unsubscribe(reader.sheet(), "");
             show(response, page.setLocale(reader.sheet().lang()).render());
             return;
         }

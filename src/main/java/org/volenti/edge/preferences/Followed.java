@@ -1,6 +1,7 @@
 package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.message.LinkClaim;
@@ -23,11 +24,24 @@ class Followed {
         return links.open(kind, token).orElseGet(() -> ofNobody(kind, token));
     }
 
-    /** The way from one page to the choices; of the same look whoever follows. */
+    /** The way from a fresh link to the choices, which lasts no longer than that link; empty from an old one. */
     String choices(LinkClaim claim) {
-        var url = claim.message()
-                .map(links::preferences)
-                .orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer()));
+        if (claim.expiresAt().isEmpty()) return "";
+        var until = claim.expiresAt().get();
+        return path(claim.message()
+                .map(message -> links.preferences(message, until))
+                .orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer(), until)));
+    }
+
+    /** The way to where the message that carried the link is explained; empty when none did, or from an old link. */
+    String why(LinkClaim claim) {
+        if (claim.expiresAt().isEmpty()) return "";
+        return claim.message()
+                .map(message -> path(links.why(message, claim.expiresAt().get())))
+                .orElse("");
+    }
+
+    private String path(String url) {
         return url.substring(links.publicUrl().toString().length());
     }
 
@@ -35,6 +49,6 @@ class Followed {
     private static LinkClaim ofNobody(LinkKind kind, String token) {
         long below = Long.MIN_VALUE | Integer.toUnsignedLong(token.hashCode()) << 8;
         var nobody = new CustomerId(below);
-        return new LinkClaim(kind, nobody, java.util.Optional.of(new OwnedId(nobody, below)));
+        return new LinkClaim(kind, nobody, Optional.of(new OwnedId(nobody, below)), Optional.empty());
     }
 }

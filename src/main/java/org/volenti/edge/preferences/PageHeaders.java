@@ -1,8 +1,10 @@
 package org.volenti.edge.preferences;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.volenti.edge.RequestPath;
 
 /** What every answer of these pages tells the browser: load nothing but our style, keep no copy, tell nobody of the link. */
@@ -10,8 +12,13 @@ final class PageHeaders {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    private static final List<String> OURS = List.of("/u/", "/p/", "/why/", "/confirm/", "/join/");
+
+    /** No form of ours comes near it. */
+    private static final Long LARGEST_BODY = 100_000L;
+
     static boolean isOurs(String path) {
-        return path.startsWith("/u/") || path.startsWith("/p/") || path.startsWith("/why/");
+        return path.equals("/p") || OURS.stream().anyMatch(path::startsWith);
     }
 
     void add(@Observes Filters filters) {
@@ -20,6 +27,7 @@ final class PageHeaders {
 
     private static void onEnd(RoutingContext request) {
         if (isOurs(RequestPath.of(request))) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, LARGEST_BODY);
             request.addHeadersEndHandler(ready -> request.response()
                     .headers()
                     .set("Content-Security-Policy", POLICY)

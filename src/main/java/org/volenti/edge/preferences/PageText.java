@@ -3,7 +3,7 @@ package org.volenti.edge.preferences;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the customers' pages; German is in {@code messages/letter_de.properties}. */
+/** The words of the customers' pages; other languages are in {@code messages/letter_*.properties}. */
 @MessageBundle(value = "letter", locale = "en")
 public interface PageText {
     // ---- stopping
@@ -50,56 +50,14 @@ public interface PageText {
     @Message("You decide")
     String choicesTitle();
 
-    @Message("You allow {list}. Apart from that, only messages about your orders come.")
-    String allowing(String list);
-
-    @Message("You get no marketing from us. Messages about your orders still come.")
-    String allowingNothing();
-
     @Message("You have stopped everything. Only messages about your orders come.")
     String stoppedEverything();
-
-    @Message("“{purpose}” {by}")
-    String purposeBy(String purpose, String by);
-
-    @Message("“{purpose}”")
-    String purposeQuoted(String purpose);
-
-    @Message("You were never asked, so nothing comes.")
-    String neverAsked();
-
-    @Message("Yes, {by} ({address}), since {day}.")
-    String granted(String by, String address, String day);
-
-    @Message("Not yet, {by} ({address}): your confirmation is missing.")
-    String pending(String by, String address);
-
-    @Message("No, {by} ({address}): you said no on {day}.")
-    String refused(String by, String address, String day);
-
-    @Message("Stopped, {by} ({address}): you stopped it on {day}.")
-    String withdrawn(String by, String address, String day);
-
-    @Message("Stopped, {by} ({address}): you stopped everything on {day}.")
-    String objected(String by, String address, String day);
-
-    @Message("Ended, {by} ({address}): your yes ran out on {day}.")
-    String expired(String by, String address, String day);
-
-    @Message("You were not asked, {by} ({address}), so nothing comes.")
-    String notAsked(String by, String address);
 
     @Message("Yes, since {day}.")
     String heldYes(String day);
 
     @Message("No, since {day}.")
     String heldNo(String day);
-
-    @Message("You were never asked.")
-    String heldNever();
-
-    @Message("Stop this")
-    String stopThis();
 
     @Message("Done: “{purpose}” has stopped there.")
     String doneOne(String purpose);
@@ -145,6 +103,9 @@ public interface PageText {
     @Message("Told to us by: {source}.")
     String carriedSource(String source);
 
+    @Message("You said it on a page of ours.")
+    String carriedPage();
+
     @Message("The words were “{id}”, version {version}.")
     String carriedWording(String id, String version);
 
@@ -172,11 +133,23 @@ public interface PageText {
     @Message("Of all that we could have sent you, it seemed to fit best.")
     String reasonBest();
 
+    @Message("For that we looked at: {list}.")
+    String reasonLooked(String list);
+
+    @Message("Not this again")
+    String whyNotAgain();
+
+    @Message("Thank you: we keep in mind that this was not for you.")
+    String whyNotAgainDone();
+
+    @Message("Less of this")
+    String whyLess();
+
+    @Message("From now on “{purpose}”: {often}.")
+    String whyLessDone(String purpose, String often);
+
     @Message("Stop “{purpose}” there")
     String whyStop(String purpose);
-
-    @Message("You have stopped it.")
-    String whyStopped();
 
     // ---- where
     @Message("by e-mail")

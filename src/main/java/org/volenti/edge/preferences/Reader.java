@@ -1,10 +1,12 @@
 package org.volenti.edge.preferences;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.Localized;
 
@@ -13,7 +15,18 @@ import org.volenti.common.Localized;
  *
  * @param formats of dates; her own country's where the page is in her language
  */
-record Reader(Sheet sheet, PageText text, Locale formats, String brandLocale, ZoneId zone) {
+record Reader(
+        Sheet sheet,
+        PageText text,
+        CentreText centre,
+        RhythmText rhythm,
+        NoticeText notice,
+        JoinText join,
+        Locale formats,
+        String brandLocale,
+        ZoneId zone,
+        Optional<String> country,
+        Optional<String> region) {
     String words(Localized localized) {
         return localized.in(sheet.lang(), brandLocale);
     }
@@ -24,12 +37,31 @@ record Reader(Sheet sheet, PageText text, Locale formats, String brandLocale, Zo
                 .format(at.atZone(zone));
     }
 
+    String time(Instant at) {
+        return clock(at.atZone(zone).toLocalTime());
+    }
+
+    String clock(LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(formats)
+                .format(time);
+    }
+
     String by(Channel channel) {
         return switch (channel.name()) {
             case "email" -> text.byEmail();
             case "sms" -> text.bySms();
             case "push" -> text.byPush();
             default -> text.byOther(channel.name());
+        };
+    }
+
+    String channel(Channel channel) {
+        return switch (channel.name()) {
+            case "email" -> centre.email();
+            case "sms" -> centre.sms();
+            case "push" -> centre.push();
+            default -> channel.name();
         };
     }
 

@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +22,22 @@ import org.volenti.profile.Profiles;
 /** Chooses the language: the customer's, else the browser's, else the brand's, of those in which the pages are written. */
 @ApplicationScoped
 class Readers {
-    private static final List<String> WRITTEN = List.of("en", "de");
+    /** Each by its own name, so that whoever is lost in another finds hers. */
+    static final Map<String, String> WRITTEN = written();
+
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur");
+
+    private static Map<String, String> written() {
+        var names = new LinkedHashMap<String, String>();
+        names.put("en", "English");
+        names.put("de", "Deutsch");
+        names.put("fr", "Français");
+        names.put("es", "Español");
+        names.put("pl", "Polski");
+        names.put("ru", "Русский");
+        names.put("zh", "中文");
+        return Collections.unmodifiableMap(names);
+    }
 
     private final Profiles profiles;
     private final Catalogs catalogs;
@@ -48,7 +64,7 @@ class Readers {
         var lang = Stream.of(profile.flatMap(Profile::locale).stream(), accepted(request), Stream.of(brand.locale()))
                 .flatMap(tags -> tags)
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
-                .filter(WRITTEN::contains)
+                .filter(WRITTEN::containsKey)
                 .findFirst()
                 .orElse("en");
         var zone = profile.flatMap(Profile::timeZone).map(ZoneId::of).orElse(brand.zone());
@@ -57,8 +73,19 @@ class Readers {
                 .map(Locale::forLanguageTag)
                 .filter(hers -> hers.getLanguage().equals(lang))
                 .orElseGet(() -> Locale.forLanguageTag(lang));
-        var text = MessageBundles.get(PageText.class, Localized.Literal.of(lang));
-        return new Reader(sheet, text, formats, brand.locale(), zone);
+        var language = Localized.Literal.of(lang);
+        return new Reader(
+                sheet,
+                MessageBundles.get(PageText.class, language),
+                MessageBundles.get(CentreText.class, language),
+                MessageBundles.get(RhythmText.class, language),
+                MessageBundles.get(NoticeText.class, language),
+                MessageBundles.get(JoinText.class, language),
+                formats,
+                brand.locale(),
+                zone,
+                profile.flatMap(Profile::country),
+                profile.flatMap(Profile::region));
     }
 
     private static Stream<String> accepted(RoutingContext request) {

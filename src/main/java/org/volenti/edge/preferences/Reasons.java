@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
@@ -16,6 +19,7 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.PreferenceBook;
 import org.volenti.consent.Standing;
 import org.volenti.consent.Standings;
 import org.volenti.consent.WordingRef;
@@ -33,6 +37,7 @@ class Reasons {
     private final Decisions decisions;
     private final ConsentBook book;
     private final ConsentLedger ledger;
+    private final PreferenceBook preferences;
     private final Catalogs catalogs;
     private final InstantSource time;
 
@@ -41,21 +46,24 @@ class Reasons {
             Decisions decisions,
             ConsentBook book,
             ConsentLedger ledger,
+            PreferenceBook preferences,
             Catalogs catalogs,
             InstantSource time) {
         this.outbox = outbox;
         this.decisions = decisions;
         this.book = book;
         this.ledger = ledger;
+        this.preferences = preferences;
         this.catalogs = catalogs;
         this.time = time;
     }
 
     @Transactional
-    public WhyView view(LinkClaim claim, Reader reader, String choices, boolean pressed) {
+    public WhyView view(LinkClaim claim, Reader reader, String choices, boolean pressed, String said) {
         var found = claim.message().flatMap(outbox::find);
         if (found.isEmpty())
-            return new WhyView(false, reader.text().whyGone(), List.of(), "", "", List.of(), "", false, choices, "");
+            return new WhyView(
+                    false, reader.text().whyGone(), List.of(), "", "", List.of(), "", false, choices, "", "");
         var message = found.get();
         var catalog = catalogs.live();
         var purpose = Optional.ofNullable(catalog.policy().purposes().get(message.purpose()));
@@ -75,7 +83,8 @@ class Reasons {
                 purposeName,
                 !message.service() && !now.state().isNo(),
                 choices,
-                pressed && now.state().isNo() ? reader.text().doneOne(purposeName) : "");
+                Long.toString(preferences.of(claim.customer()).version()),
+                pressed && now.state().isNo() ? reader.text().doneOne(purposeName) : said);
     }
 
     private Standing standingNow(CustomerId customer, MessageHistory message) {
@@ -114,7 +123,7 @@ class Reasons {
         var event = carried.get();
         var parts = new ArrayList<String>();
         parts.add(basis(event, reader));
-        parts.add(text.carriedSource(event.source()));
+        parts.add(event.source().startsWith("page:") ? text.carriedPage() : text.carriedSource(event.source()));
         event.wording().ifPresent(ref -> {
             parts.add(text.carriedWording(ref.id(), ref.version()));
             if (!textHeld) parts.add(text.wordsElsewhere());
@@ -158,6 +167,8 @@ class Reasons {
                         .flatMap(Campaign::audience)
                         .isPresent();
         reasons.add(picked ? text.reasonPicked() : text.reasonEverybody());
+        var looked = lookedAt(message, catalog, offer);
+        if (!looked.isEmpty()) reasons.add(text.reasonLooked(String.join(", ", looked)));
         var trace =
                 decisions.find(message.decision()).map(DecisionView::present).map(DecisionView.Turn::trace);
         if (trace.isPresent()) {
@@ -168,6 +179,18 @@ class Reasons {
                     > 1) reasons.add(text.reasonBest());
         }
         return reasons;
+    }
+
+    /** What the rules of campaign and offer read of her. */
+    private static Set<String> lookedAt(MessageHistory message, Catalog catalog, Optional<Offer> offer) {
+        var looked = new TreeSet<String>();
+        Stream.concat(
+                        catalog.campaign(message.campaign()).flatMap(Campaign::audience).stream(),
+                        offer.flatMap(Offer::eligible).stream())
+                .forEach(rule -> {
+                    looked.addAll(rule.needs().events().keySet());
+                });
+        return looked;
     }
 
     private static boolean hasPassed(Trace trace, String check) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
 
 /**
@@ -24,11 +25,23 @@ import org.volenti.message.LinkKind;
 class UnsubscribePages {
     private final Followed followed;
     private final Withdrawals withdrawals;
+    private final Leaving leaving;
+    private final OldLinks oldLinks;
+    private final PrivacySignal privacySignal;
     private final Readers readers;
 
-    UnsubscribePages(Followed followed, Withdrawals withdrawals, Readers readers) {
+    UnsubscribePages(
+            Followed followed,
+            Withdrawals withdrawals,
+            Leaving leaving,
+            OldLinks oldLinks,
+            PrivacySignal privacySignal,
+            Readers readers) {
         this.followed = followed;
         this.withdrawals = withdrawals;
+        this.leaving = leaving;
+        this.oldLinks = oldLinks;
+        this.privacySignal = privacySignal;
         this.readers = readers;
     }
 
@@ -43,19 +56,40 @@ class UnsubscribePages {
             @PathParam("token") String token,
             @RestForm("List-Unsubscribe") @Nullable String oneClick,
             @RestForm("confirm") @Nullable String confirm,
+            @RestForm("reason") @Nullable String reason,
             @Context RoutingContext request) {
         Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.UNSUBSCRIBE, token);
+        var done = done(claim, oneClick, confirm, reason, request);
+        if (!done.isEmpty() && PrivacySignal.isSent(request)) {
+            var visitor = Visitor.of(request, "/u", Visitor.CLICKED);
+            privacySignal.heed(claim, visitor, readers.of(claim.customer(), request), request, false);
+        }
+        return page(token, request, done);
+    }
+
+    private String done(
+            LinkClaim claim,
+            @Nullable String oneClick,
+            @Nullable String confirm,
+            @Nullable String reason,
+            RoutingContext request) {
         if ("everything".equals(confirm)) {
             withdrawals.everything(claim, Visitor.of(request, "/u", Visitor.CLICKED));
-            return page(token, request, "all");
+            return "all";
         }
-        if ("One-Click".equals(oneClick) || "this".equals(confirm)) {
-            var act = "this".equals(confirm) ? Visitor.CLICKED : Visitor.ONE_CLICK;
-            withdrawals.ofMessage(claim, Visitor.of(request, "/u", act));
-            return page(token, request, "this");
+        if ("fresh".equals(confirm)) {
+            oldLinks.fresh(claim, readers.of(claim.customer(), request));
+            return "fresh";
         }
-        return page(token, request, "");
+        if ("reason".equals(confirm)) {
+            leaving.tell(claim, reason == null ? "" : reason);
+            return "thanks";
+        }
+        if (!"One-Click".equals(oneClick) && !"this".equals(confirm)) return "";
+        var act = "this".equals(confirm) ? Visitor.CLICKED : Visitor.ONE_CLICK;
+        withdrawals.ofMessage(claim, Visitor.of(request, "/u", act));
+        return "this";
     }
 
     /** No form: nothing is pressed. */
@@ -69,6 +103,6 @@ class UnsubscribePages {
     private Response page(String token, RoutingContext request, String done) {
         var claim = followed.open(LinkKind.UNSUBSCRIBE, token);
         var reader = readers.of(claim.customer(), request);
-        return Answers.page(reader, Templates.unsubscribe(reader.sheet(), done, followed.choices(claim)));
+        return Answers.page(reader, Templates.unsubscribe(reader.sheet(), done));
     }
 }

@@ -35,12 +35,18 @@ record Visitor(String page, String act, String userAgent, String network) {
     }
 
     Map<String, Object> evidence(LinkClaim claim) {
+        var evidence = new LinkedHashMap<>(seen());
+        claim.message().ifPresent(message -> evidence.put("message", message.write()));
+        return evidence;
+    }
+
+    /** Of somebody whom no link brought. */
+    Map<String, Object> seen() {
         var evidence = new LinkedHashMap<String, Object>();
         evidence.put("page", page);
         evidence.put("act", act);
         evidence.put("userAgent", userAgent);
         evidence.put("network", network);
-        claim.message().ifPresent(message -> evidence.put("message", message.write()));
         return evidence;
     }
 

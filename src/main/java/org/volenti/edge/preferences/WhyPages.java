@@ -10,30 +10,48 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
 
-/** Why a message came, with a button to stop its kind. */
+/** Why a message came, and what she can say of it: not again, less, no more. */
 @Path("/why/{token}")
 @RunOnVirtualThread
 class WhyPages {
     private final Followed followed;
     private final Withdrawals withdrawals;
     private final Reasons reasons;
+    private final Feedback feedback;
+    private final PrivacySignal privacySignal;
+    private final OldLinks oldLinks;
     private final Readers readers;
+    private final InstantSource time;
 
-    WhyPages(Followed followed, Withdrawals withdrawals, Reasons reasons, Readers readers) {
+    WhyPages(
+            Followed followed,
+            Withdrawals withdrawals,
+            Reasons reasons,
+            Feedback feedback,
+            PrivacySignal privacySignal,
+            OldLinks oldLinks,
+            Readers readers,
+            InstantSource time) {
         this.followed = followed;
         this.withdrawals = withdrawals;
         this.reasons = reasons;
+        this.feedback = feedback;
+        this.privacySignal = privacySignal;
+        this.oldLinks = oldLinks;
         this.readers = readers;
+        this.time = time;
     }
 
     @GET
     public Response look(@PathParam("token") String token, @Context RoutingContext request) {
-        return page(followed.open(LinkKind.WHY, token), request, false);
+        return page(followed.open(LinkKind.WHY, token), request, false, "");
     }
 
     @POST
@@ -41,12 +59,29 @@ class WhyPages {
     public Response press(
             @PathParam("token") String token,
             @RestForm("confirm") @Nullable String confirm,
+            @RestForm("version") @Nullable String version,
             @Context RoutingContext request) {
         Faults.bodyWasRead(request);
         var claim = followed.open(LinkKind.WHY, token);
-        boolean pressed = "this".equals(confirm);
-        if (pressed) withdrawals.ofMessage(claim, Visitor.of(request, "/why", Visitor.CLICKED));
-        return page(claim, request, pressed);
+        var button = confirm == null ? "" : confirm;
+        var visitor = Visitor.of(request, "/why", Visitor.CLICKED);
+        var reader = readers.of(claim.customer(), request);
+        boolean fresh = claim.isFresh(time.instant());
+        var notice = Optional.<String>empty();
+        switch (button) {
+            case "this" -> withdrawals.ofMessage(claim, visitor);
+            case "refuse" -> notice = fresh ? feedback.refuse(claim, reader) : notice;
+            case "less" ->
+                notice = fresh ? feedback.less(claim, visitor, reader, version == null ? "" : version) : notice;
+            case "everything", "fresh" -> {
+                return oldLinks.press(claim, reader, button, request);
+            }
+            default -> {
+                return page(claim, request, false, "");
+            }
+        }
+        privacySignal.heed(claim, visitor, reader, request, false);
+        return page(claim, request, button.equals("this"), notice.orElse(""));
     }
 
     /** No form: nothing is pressed. */
@@ -57,9 +92,10 @@ class WhyPages {
         return look(token, request);
     }
 
-    private Response page(LinkClaim claim, RoutingContext request, boolean pressed) {
+    private Response page(LinkClaim claim, RoutingContext request, boolean pressed, String notice) {
         var reader = readers.of(claim.customer(), request);
-        var view = reasons.view(claim, reader, followed.choices(claim), pressed);
+        if (!claim.isFresh(time.instant())) return oldLinks.page(reader, pressed ? "this" : "");
+        var view = reasons.view(claim, reader, followed.choices(claim), pressed, notice);
         return Answers.page(reader, Templates.why(reader.sheet(), view));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param wordingLang their language; empty when unknown
  * @param reasons of the decision, in plain words
  * @param open whether there is something to stop
+ * @param version of what she chose, so that a second tap on the same page does nothing more
  * @param notice what the press has done; empty when she only looks
  */
 public record WhyView(
@@ -24,4 +25,5 @@ public record WhyView(
         String purpose,
         boolean open,
         String choices,
+        String version,
         String notice) {}

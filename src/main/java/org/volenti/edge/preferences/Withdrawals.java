@@ -92,29 +92,6 @@ class Withdrawals {
                 .toList());
     }
 
-    /**
-     * One line of her choices: a marketing purpose at one of her contact points, or a processing purpose of hers.
-     *
-     * @return whether it stands as a no now; false for a line that is not hers
-     */
-    @Transactional
-    public boolean one(LinkClaim claim, Visitor visitor, String purposeId, long pointId) {
-        if (!lock(claim.customer())) return false;
-        var purpose = words.purposes().get(purposeId);
-        if (purpose == null || purpose.kind() == Purpose.Kind.SERVICE) return false;
-        boolean ofPerson = purpose.kind() == Purpose.Kind.PROCESSING;
-        var point = points.of(claim.customer()).stream()
-                .filter(hers -> !ofPerson && hers.id() == pointId)
-                .findFirst();
-        if (!ofPerson && point.isEmpty()) return false;
-        var channel = point.map(ContactPoint::channel);
-        var id = point.map(ContactPoint::id);
-        var standing = standings(claim.customer()).of(id.orElse(0L), channel.orElse(Channel.EMAIL), purposeId);
-        if (standing.state().isNo()) return true;
-        record(List.of(withdrawn(claim, visitor, purposeId, channel, id, point.map(ContactPoint::address))));
-        return true;
-    }
-
     /** An objection (GDPR Art. 21): the person, everything of kind marketing and processing, now and later. */
     @Transactional
     public void everything(LinkClaim claim, Visitor visitor) {

@@ -8,6 +8,7 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,17 +62,17 @@ class Recipients {
     }
 
     /** Somebody who allowed offers and news by e-mail and got an offer; the message is kept from the dispatcher. */
-    record Recipient(String ref, CustomerId id, String email, OwnedId message, Links links) {
+    record Recipient(String ref, CustomerId id, String email, OwnedId message, Instant sent, Links links) {
         String unsubscribe() {
             return path(links.unsubscribe(message));
         }
 
         String choices() {
-            return path(links.preferences(message));
+            return path(links.preferences(message, sent.plus(Links.VIEWING)));
         }
 
         String why() {
-            return path(links.why(message));
+            return path(links.why(message, sent.plus(Links.VIEWING)));
         }
 
         private String path(String url) {
@@ -85,7 +86,7 @@ class Recipients {
         grant(ref, email, "offers", "email-offers");
         grant(ref, email, "news", "email-news");
         var id = profiles.findByRef(ref).orElseThrow();
-        return new Recipient(ref, id, email, message(id, email), links);
+        return new Recipient(ref, id, email, message(id, email), time.instant(), links);
     }
 
     void create(String ref, String locale, String email) {
@@ -154,6 +155,32 @@ class Recipients {
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(" ")))
                 .toList();
+    }
+
+    CustomerId idOf(String ref) {
+        return profiles.findByRef(ref).orElseThrow();
+    }
+
+    void withdraw(String ref, String email, String purpose) {
+        Api.given()
+                .body("""
+                        {"customer": "%s", "channel": "email", "address": "%s", "purpose": "%s", "action": "withdrawn",
+                         "source": "phone", "actor": "agent"}
+                        """.formatted(ref, email, purpose))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(anyOf(is(200), is(201)));
+    }
+
+    /** Properties of what happened to her, as JSON. */
+    List<String> happened(CustomerId customer, String type) {
+        return Sql.list(
+                dataSource::getConnection,
+                "SELECT properties::text FROM behaviour_event WHERE lane = ? AND customer_id = ? AND type = ?",
+                row -> row.getString(1),
+                customer.lane(),
+                customer,
+                type);
     }
 
     String evidence(CustomerId customer) {

@@ -57,6 +57,34 @@ class WhyPagesIT {
     }
 
     @Test
+    void not_this_again_is_kept_once_with_its_circumstances() {
+        for (int i = 0; i < 2; i++) {
+            var page = Sheets.get(she.why()).press("refuse");
+            assertThat(page.document().selectFirst("[role=status]").text()).startsWith("Thank you: we keep in mind");
+        }
+        assertThat(recipients.happened(she.id(), "volenti.refused"))
+                .singleElement()
+                .asString()
+                .contains("\"offer\": \"come-back-10\"", "\"campaign\": \"come-back\"", "\"channel\": \"email\"");
+        assertThat(recipients.saidNo(she.id())).isEmpty();
+    }
+
+    @Test
+    void less_of_this_halves_what_was_promised_and_once_for_each_page() {
+        var page = Sheets.get(she.why());
+        assertThat(page.press("less").document().selectFirst("[role=status]").text())
+                .isEqualTo("From now on “Offers on coffee and equipment”: at most one a week.");
+        page.press("less");
+        assertThat(Sheets.get(she.choices()).sentence()).contains("at most one a week");
+        assertThat(Sheets.get(she.why()).press("less").document().text()).contains("at most one in 14 days");
+    }
+
+    @Test
+    void it_says_what_the_rule_looked_at() {
+        assertThat(look().text()).contains("For that we looked at: order.");
+    }
+
+    @Test
     void looking_or_posting_anything_else_changes_nothing() {
         given().queryParam("confirm", "this").get(she.why());
         given().head(she.why());
@@ -71,9 +99,8 @@ class WhyPagesIT {
     void a_message_that_is_kept_no_more_has_a_page_that_says_so() {
         recipients.forget(she.message());
         assertThat(look().text()).contains("not in our records any more");
-        assertThat(Jsoup.parse(given().get("/why/nonsense").asString())
-                        .selectFirst(".sentence")
-                        .text())
-                .isEqualTo(look().selectFirst(".sentence").text());
+        assertThat(given().get("/why/nonsense").asString())
+                .isEqualTo(given().get("/p/nonsense").asString())
+                .contains("too old, or not whole");
     }
 }

@@ -1,0 +1,130 @@
+package org.volenti.edge.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Problem;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.StandingState;
+import org.volenti.delivery.Outbox;
+import org.volenti.engage.Decisions;
+import org.volenti.message.LinkKind;
+import org.volenti.message.Links;
+import org.volenti.profile.Profiles;
+
+/** Signed links to a customer's own pages, for the shop's account page or its own messages. */
+@Path("/api/v1")
+@RunOnVirtualThread
+public class LinkResource {
+    private static final int PAGE = 500;
+
+    private final Links links;
+    private final Profiles profiles;
+    private final ConsentLedger ledger;
+    private final Outbox outbox;
+    private final Decisions decisions;
+    private final InstantSource time;
+
+    LinkResource(
+            Links links,
+            Profiles profiles,
+            ConsentLedger ledger,
+            Outbox outbox,
+            Decisions decisions,
+            InstantSource time) {
+        this.links = links;
+        this.profiles = profiles;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.decisions = decisions;
+        this.time = time;
+    }
+
+    /**
+     * @param kind {@code preferences}, {@code confirm} or {@code why}
+     * @param consent of a link that confirms: the grant that waits; left out, the latest that does
+     * @param message of a link that explains: the message; left out, the latest
+     */
+    record LinkRequest(
+            @Nullable String kind,
+            @Nullable String consent,
+            @Nullable String message) {}
+
+    /** @param expiresAt until when it shows personal data, or confirms */
+    public record LinkAnswer(String url, Instant expiresAt) {}
+
+    /** A link to confirm proves an address only when nothing but a message to that address carries it. */
+    @POST
+    @Path("/customers/{ref}/links")
+    public LinkAnswer make(@PathParam("ref") String ref, LinkRequest body) {
+        var customer =
+                profiles.findByRef(ref).orElseThrow(() -> ApiProblem.notFound("There is no customer “" + ref + "”"));
+        var now = time.instant().truncatedTo(ChronoUnit.SECONDS);
+        var kind = body.kind() == null ? "" : body.kind();
+        return switch (kind) {
+            case "preferences" -> {
+                var until = now.plus(Links.VIEWING);
+                yield new LinkAnswer(links.of(LinkKind.PREFERENCES, customer, until), until);
+            }
+            case "why" -> {
+                var until = now.plus(Links.VIEWING);
+                yield new LinkAnswer(links.why(message(customer, body.message()), until), until);
+            }
+            case "confirm" -> {
+                var until = now.plus(Links.CONFIRMING);
+                yield new LinkAnswer(links.confirm(waiting(customer, body.consent()), until), until);
+            }
+            default ->
+                throw ApiProblem.unprocessable(
+                        "“" + kind + "” is no kind of link",
+                        Problem.at("/kind", "“" + kind + "” is no kind of link", "preferences, confirm or why"));
+        };
+    }
+
+    private OwnedId message(CustomerId customer, @Nullable String named) {
+        var found = named == null
+                ? decisions.ofCustomer(customer, Optional.empty(), 100).stream()
+                        .flatMap(decision -> decision.message().stream())
+                        .findFirst()
+                : OwnedId.read(named)
+                        .filter(id ->
+                                id.owner().equals(customer) && outbox.find(id).isPresent());
+        return found.orElseThrow(() -> ApiProblem.unprocessable(
+                "A link that explains is about one of her messages",
+                Problem.at("/message", "names no message of hers", "the messageId of a decision")));
+    }
+
+    private OwnedId waiting(CustomerId customer, @Nullable String named) {
+        var asked = Optional.ofNullable(named).flatMap(OwnedId::read);
+        var found = Optional.<ConsentEvent>empty();
+        var after = ConsentLedger.Cursor.START;
+        while (true) {
+            var events = ledger.history(customer, Set.of(ConsentAction.GRANTED), after, PAGE);
+            for (var event : events) {
+                boolean waits =
+                        event.effect().filter(StandingState.PENDING::equals).isPresent();
+                boolean meant =
+                        named == null || asked.filter(event.id()::equals).isPresent();
+                if (waits && meant) found = Optional.of(event);
+            }
+            if (events.size() < PAGE) break;
+            after = new ConsentLedger.Cursor(
+                    events.getLast().recordedAt(), events.getLast().id().id());
+        }
+        return found.map(ConsentEvent::id)
+                .orElseThrow(() -> ApiProblem.unprocessable(
+                        "Nothing of hers waits for a confirmation",
+                        Problem.at("/consent", "names no grant that waits", "the id of a grant that stands pending")));
+    }
+}

@@ -1,0 +1,73 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.Standing;
+import org.volenti.consent.Standings;
+import org.volenti.consent.Words;
+import org.volenti.profile.ContactPoints;
+
+/** All that a customer can say yes or no to, as it stands now. Two statements. */
+@ApplicationScoped
+class Lines {
+    private final ContactPoints points;
+    private final ConsentBook book;
+    private final Words words;
+    private final Wordings wordings;
+    private final InstantSource time;
+
+    Lines(ContactPoints points, ConsentBook book, Words words, Wordings wordings, InstantSource time) {
+        this.points = points;
+        this.book = book;
+        this.words = words;
+        this.wordings = wordings;
+        this.time = time;
+    }
+
+    /** What stands, with her contact points that something carries. */
+    record Found(List<ContactPoint> points, List<Offered> lines) {
+        List<Offered> of(Purpose purpose) {
+            return lines.stream()
+                    .filter(line -> line.purpose().id().equals(purpose.id()))
+                    .toList();
+        }
+    }
+
+    Found of(CustomerId customer, Reader reader) {
+        var standings = book.standings(customer.lane(), List.of(customer), time.instant())
+                .getOrDefault(customer, Standings.NONE);
+        var carried = points.of(customer).stream()
+                .filter(point -> Channel.CARRIED.contains(point.channel()))
+                .toList();
+        var lines = new ArrayList<Offered>();
+        for (var purpose : words.purposes().values()) {
+            switch (purpose.kind()) {
+                case MARKETING ->
+                    carried.forEach(point -> offered(purpose, Optional.of(point), standings, reader)
+                            .ifPresent(lines::add));
+                case PROCESSING ->
+                    offered(purpose, Optional.empty(), standings, reader).ifPresent(lines::add);
+                case SERVICE -> {}
+            }
+        }
+        return new Found(carried, lines);
+    }
+
+    private Optional<Offered> offered(
+            Purpose purpose, Optional<ContactPoint> point, Standings standings, Reader reader) {
+        var channel = point.map(ContactPoint::channel);
+        Standing standing =
+                standings.of(point.map(ContactPoint::id).orElse(0L), channel.orElse(Channel.EMAIL), purpose.id());
+        var line = new Offered(purpose, point, standing, wordings.of(purpose, channel, reader));
+        // nothing to read and nothing to stop
+        return line.words().isEmpty() && !line.isOn() ? Optional.empty() : Optional.of(line);
+    }
+}

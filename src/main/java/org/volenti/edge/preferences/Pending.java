@@ -1,0 +1,76 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
+import org.volenti.consent.Words;
+import org.volenti.profile.ContactPoints;
+
+/** The yeses that wait for a confirmation. */
+@ApplicationScoped
+class Pending {
+    private final ContactPoints points;
+    private final ConsentBook book;
+    private final ConsentLedger ledger;
+    private final Words words;
+    private final InstantSource time;
+
+    Pending(ContactPoints points, ConsentBook book, ConsentLedger ledger, Words words, InstantSource time) {
+        this.points = points;
+        this.book = book;
+        this.ledger = ledger;
+        this.words = words;
+        this.time = time;
+    }
+
+    /** One that waits: what for, where, and the grant. */
+    record Waiting(Purpose purpose, ContactPoint point, ConsentEvent grant) {}
+
+    List<Waiting> of(CustomerId customer) {
+        var standings = book.standings(customer.lane(), List.of(customer), time.instant())
+                .getOrDefault(customer, Standings.NONE);
+        var waiting = new ArrayList<Waiting>();
+        for (var point : points.of(customer)) {
+            for (var purpose : words.purposes().values()) {
+                if (purpose.kind() != Purpose.Kind.MARKETING) continue;
+                var standing = standings.of(point.id(), point.channel(), purpose.id());
+                if (standing.state() != StandingState.PENDING) continue;
+                ledger.event(new OwnedId(customer, standing.eventId()))
+                        .ifPresent(grant -> waiting.add(new Waiting(purpose, point, grant)));
+            }
+        }
+        return waiting;
+    }
+
+    Optional<ConsentEvent> newestAt(CustomerId customer, long point) {
+        return of(customer).stream()
+                .filter(one -> one.point().id() == point)
+                .map(Waiting::grant)
+                .max(Comparator.comparing(ConsentEvent::recordedAt)
+                        .thenComparing(event -> event.id().id()));
+    }
+
+    /** All those at the point of that grant, where it waits itself: they are confirmed together. */
+    List<Waiting> with(CustomerId customer, long grant) {
+        var all = of(customer);
+        return all.stream()
+                .filter(one -> one.grant().id().id() == grant)
+                .findFirst()
+                .map(asked -> all.stream()
+                        .filter(one -> one.point().id() == asked.point().id())
+                        .toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,142 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentAnswer;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
+import org.volenti.consent.Standing;
+import org.volenti.message.LinkClaim;
+import org.volenti.profile.Addresses;
+import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Normalised;
+import org.volenti.profile.Profiles;
+
+/** Adds and removes contact points of somebody who follows her link. */
+@ApplicationScoped
+class Places {
+    private static final int MOST_UNCONFIRMED = 3;
+    /** RFC 5321 allows 254. */
+    private static final int LONGEST = 320;
+
+    private final Profiles profiles;
+    private final ContactPoints points;
+    private final Proofs proofs;
+    private final Asked asked;
+    private final Grants grants;
+    private final ConsentRegistry registry;
+    private final InstantSource time;
+
+    Places(
+            Profiles profiles,
+            ContactPoints points,
+            Proofs proofs,
+            Asked asked,
+            Grants grants,
+            ConsentRegistry registry,
+            InstantSource time) {
+        this.profiles = profiles;
+        this.points = points;
+        this.proofs = proofs;
+        this.asked = asked;
+        this.grants = grants;
+        this.registry = registry;
+        this.time = time;
+    }
+
+    sealed interface Added {
+        /** @param grants those that wait; none when the address is proven already */
+        record Done(ContactPoint point, List<ConsentEvent> grants) implements Added {}
+
+        record Not(String why) implements Added {}
+    }
+
+    /** A yes to each purpose that she ticked, at an address that counts when somebody who reads it confirms. */
+    @Transactional
+    public Added add(LinkClaim claim, Visitor visitor, Reader reader, Form form, Channel channel) {
+        var customer = claim.customer();
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return no(reader);
+        var address = normalised(form.first("address"), channel, reader);
+        if (address.isEmpty()) return no(reader);
+        var yes = asked.read(form, channel, purpose -> true, reader);
+        if (yes.isEmpty()) return new Added.Not(reader.centre().addNoTick());
+        var proven = proofs.of(customer);
+        boolean known = points.find(customer, channel, address.get()).isPresent();
+        long waiting = points.of(customer).stream()
+                .filter(point -> proven.isTypedOnly(point.id()))
+                .count();
+        if (!known && waiting >= MOST_UNCONFIRMED)
+            return new Added.Not(reader.centre().addTooMany());
+        var point = points.ensure(customer, channel, address.get());
+        var act = new Grants.Act(customer, "ticked", Proofs.TYPED + visitor.page(), visitor.evidence(claim));
+        var told = new ArrayList<NewConsent>();
+        for (var one : yes) {
+            var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));
+            told.addAll(grants.yes(act, line, one.shown(), proven));
+        }
+        var waits = new ArrayList<ConsentEvent>();
+        for (var answer : registry.record(told)) {
+            if (answer instanceof ConsentAnswer.Recorded(var event, var unknown)
+                    && !proven.confirmed().containsKey(point.id())) waits.add(event);
+        }
+        return new Added.Done(point, waits);
+    }
+
+    private static Added no(Reader reader) {
+        return new Added.Not(reader.centre().addNotAnAddress());
+    }
+
+    static Optional<String> normalised(String raw, Channel channel, Reader reader) {
+        if (raw.isBlank() || raw.length() > LONGEST) return Optional.empty();
+        return Addresses.normalise(channel, raw.strip(), reader.country()) instanceof Normalised.Address(var value)
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    /** Takes one of hers away, and with it every yes that was said for it. */
+    @Transactional
+    public boolean remove(LinkClaim claim, Visitor visitor, long pointId) {
+        var customer = claim.customer();
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
+        var point = points.of(customer).stream()
+                .filter(hers -> hers.id() == pointId)
+                .findFirst();
+        if (point.isEmpty()) return false;
+        registry.record(List.of(gone(customer, point.get(), claim, visitor)));
+        points.remove(List.of(new OwnedId(customer, pointId)));
+        return true;
+    }
+
+    private NewConsent gone(CustomerId customer, ContactPoint point, LinkClaim claim, Visitor visitor) {
+        var evidence = new java.util.LinkedHashMap<String, Object>(visitor.evidence(claim));
+        evidence.putAll(Map.of("because", "the contact point was removed"));
+        return new NewConsent(
+                customer,
+                ConsentAction.WITHDRAWN,
+                Optional.of(point.channel()),
+                Optional.of(point.id()),
+                Optional.of(point.address()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "page:" + visitor.page(),
+                "customer",
+                time.instant(),
+                evidence,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

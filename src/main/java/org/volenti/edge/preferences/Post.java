@@ -1,0 +1,67 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.volenti.campaign.Notice;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.engage.Notices;
+
+/** Sends the service's own notices to an address: each kind at most once a day, whoever asks for it. */
+@ApplicationScoped
+class Post {
+    static final Duration DAY = Duration.ofDays(1);
+
+    private final Notices notices;
+    private final Throttle throttle;
+
+    Post(Notices notices, Throttle throttle) {
+        this.notices = notices;
+        this.throttle = throttle;
+    }
+
+    /**
+     * Asks whoever reads the address whether the yes is theirs.
+     *
+     * @return false when one was sent there within a day
+     */
+    boolean confirm(ContactPoint point, OwnedId grant, Reader reader) {
+        if (!mayWrite(Notice.CONFIRM, point)) return false;
+        var text = reader.notice();
+        var brand = reader.sheet().brand();
+        var data = data(reader, text.confirmSubject(brand), text.confirmSentence(brand), text.confirmButton());
+        data.put("ignore", text.confirmIgnore());
+        data.put("short", text.confirmShort());
+        data.put("grant", grant.write());
+        notices.send(Notice.CONFIRM, grant.owner(), point.id(), data);
+        return true;
+    }
+
+    boolean link(CustomerId customer, ContactPoint point, Reader reader) {
+        if (!mayWrite(Notice.LINK, point)) return false;
+        var text = reader.notice();
+        var brand = reader.sheet().brand();
+        var data = data(reader, text.linkSubject(brand), text.linkSentence(brand), text.linkButton());
+        data.put("ignore", text.linkIgnore());
+        data.put("short", text.linkShort());
+        notices.send(Notice.LINK, customer, point.id(), data);
+        return true;
+    }
+
+    private boolean mayWrite(Notice notice, ContactPoint point) {
+        return throttle.allows(notice.name(), point.channel() + " " + point.address(), 1, DAY);
+    }
+
+    private static Map<String, Object> data(Reader reader, String subject, String sentence, String button) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("lang", reader.sheet().lang());
+        data.put("dir", reader.sheet().dir());
+        data.put("subject", subject);
+        data.put("sentence", sentence);
+        data.put("button", button);
+        return data;
+    }
+}

@@ -1,0 +1,68 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.volenti.common.CustomerId;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentLedger;
+
+/**
+ * Which of a customer's contact points are proven to be hers: somebody who reads them has confirmed it. One that was typed
+ * on a page of ours counts only then; what the shop told us of counts as told, but for purposes that want proof always.
+ */
+@ApplicationScoped
+class Proofs {
+    /** Sources of grants for an address that was typed on a page of ours begin so. */
+    static final String TYPED = "page:/typed";
+
+    private static final int PAGE = 500;
+
+    private final ConsentLedger ledger;
+
+    Proofs(ConsentLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * @param confirmed by contact point, the event that proves it
+     * @param typed contact points of which we first heard on a page of ours
+     */
+    record Found(Map<Long, Long> confirmed, Set<Long> typed) {
+        Optional<Long> of(long point) {
+            return Optional.ofNullable(confirmed.get(point));
+        }
+
+        boolean isTypedOnly(long point) {
+            return typed.contains(point) && !confirmed.containsKey(point);
+        }
+    }
+
+    Found of(CustomerId customer) {
+        var confirmed = new HashMap<Long, Long>();
+        var typed = new HashSet<Long>();
+        var told = new HashSet<Long>();
+        var after = ConsentLedger.Cursor.START;
+        while (true) {
+            var events = ledger.history(customer, Set.of(ConsentAction.GRANTED, ConsentAction.CONFIRMED), after, PAGE);
+            for (var event : events) note(event, confirmed, typed, told);
+            if (events.size() < PAGE) return new Found(confirmed, typed);
+            var last = events.getLast();
+            after = new ConsentLedger.Cursor(last.recordedAt(), last.id().id());
+        }
+    }
+
+    /** What was told of by others stays told of, whoever types it later. */
+    private static void note(ConsentEvent event, Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
+        if (event.contactPointId().isEmpty()) return;
+        long point = event.contactPointId().get();
+        if (event.action() == ConsentAction.CONFIRMED)
+            confirmed.putIfAbsent(point, event.id().id());
+        else if (!event.source().startsWith(TYPED)) told.add(point);
+        else if (!told.contains(point)) typed.add(point);
+    }
+}

@@ -1,0 +1,264 @@
+package org.volenti.edge.preferences;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.OwnedId;
+import org.volenti.message.Links;
+import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
+
+/** Addresses that somebody typed count when somebody who reads them says so, and not before. */
+@QuarkusTest
+class ConfirmPagesIT {
+    private static final String OFFERS = "Offers on coffee and equipment";
+    private static final String NEWS = "News from the roastery";
+
+    @Inject
+    Recipients recipients;
+
+    @Inject
+    TestClock clock;
+
+    private Recipients.Recipient she;
+    private String number;
+
+    @BeforeEach
+    void somebody() {
+        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        she = recipients.whoGotAnOffer("c-" + UUID.randomUUID(), "en-GB");
+        // no two tests share a number: one message a day goes to each
+        number = "+4915123%06d".formatted(Math.floorMod(she.ref().hashCode(), 1_000_000));
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void go_on() {
+        clock.followRealTime();
+    }
+
+    private Sheets look() {
+        return Sheets.get(she.choices());
+    }
+
+    private Sheets addNumber() {
+        var page = look();
+        page.type("sms-address", number);
+        page.document().getElementById("new-sms-offers").attr("checked", "");
+        return page.press("add.sms");
+    }
+
+    private Map<String, Object> mail() {
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        return Shop.inbox(she.ref()).getFirst();
+    }
+
+    private static String link(Map<String, Object> message) {
+        var text = (String) message.get("text");
+        return text.replaceAll("(?s).*(/(?:confirm|p)/[A-Za-z0-9_-]+).*", "$1");
+    }
+
+    private String standing(String channel, String purpose) {
+        return Api.given()
+                .get("/api/v1/customers/" + she.ref() + "/consents")
+                .jsonPath()
+                .getString("find {it.channel == '" + channel + "' && it.purpose == '" + purpose + "'}.state");
+    }
+
+    private List<Map<String, Object>> history() {
+        return Api.given()
+                .get("/api/v1/customers/" + she.ref() + "/consents/history")
+                .jsonPath()
+                .getList("items");
+    }
+
+    @Test
+    void a_number_that_she_adds_counts_when_it_is_confirmed_by_a_press() {
+        var added = addNumber();
+        assertThat(added.notices()).singleElement().asString().startsWith("One more step");
+        assertThat(standing("sms", "offers")).isEqualTo("pending");
+        assertThat(added.sentence()).doesNotContain("text message");
+
+        var message = mail();
+        assertThat(message).containsEntry("to", number).containsEntry("channel", "sms");
+        var confirm = link(message);
+        for (int i = 0; i < 3; i++) given().get(confirm);
+        given().head(confirm);
+        given().contentType("application/x-www-form-urlencoded")
+                .body("confirm=no")
+                .post(confirm);
+        given().contentType("text/plain").body("confirm=yes").post(confirm);
+        given().contentType("application/x-www-form-urlencoded")
+                .body("confirm=yes")
+                .post(confirm);
+        assertThat(standing("sms", "offers")).as("nobody pressed").isEqualTo("pending");
+
+        var page = Sheets.get(confirm);
+        assertThat(page.document().text())
+                .contains("Yes, text me Lindgrove's offers")
+                .doesNotContain(number);
+        assertThat(page.press("yes").document().selectFirst("h1").text()).isEqualTo("Thank you: it is confirmed");
+        assertThat(standing("sms", "offers")).isEqualTo("granted");
+        assertThat(look().sentence()).contains("by e-mail or by text message");
+        assertThat(history().stream().map(one -> one.get("action") + " " + one.get("source")))
+                .endsWith("granted page:/typed/p", "confirmed page:/confirm");
+        assertThat(Sheets.map(history().getLast().get("evidence"))).containsEntry("affirmativeAct", "clicked");
+    }
+
+    @Test
+    void an_address_whose_person_was_erased_comes_back_by_her_own_confirmation_alone() {
+        var gone = "gone-" + UUID.randomUUID();
+        Api.given()
+                .body(Map.of("contactPoints", List.of(Map.of("channel", "sms", "address", number))))
+                .put("/api/v1/customers/" + gone)
+                .then()
+                .statusCode(201);
+        Api.given().delete("/api/v1/customers/" + gone).then().statusCode(200);
+
+        addNumber();
+        assertThat(reasonsAgainstTexting()).contains("SUPPRESSED");
+        Sheets.get(link(mail())).press("yes");
+        assertThat(standing("sms", "offers")).isEqualTo("granted");
+        assertThat(reasonsAgainstTexting()).doesNotContain("SUPPRESSED");
+    }
+
+    private List<String> reasonsAgainstTexting() {
+        return Api.given()
+                .body(Map.of("customer", she.ref(), "channel", "sms", "purpose", "service"))
+                .post("/api/v1/permissions/check")
+                .jsonPath()
+                .getList("reasons");
+    }
+
+    @Test
+    void a_link_that_is_used_too_old_wrong_or_of_another_kind_gets_one_page() {
+        addNumber();
+        var confirm = link(mail());
+        var page = Sheets.get(confirm);
+        var token = confirm.substring("/confirm/".length());
+        var nothing = Sheets.get("/confirm/nonsense").html();
+        assertThat(nothing).contains("There is nothing to confirm here").doesNotContain("example.org");
+        assertThat(Sheets.get("/confirm/" + she.choices().substring(3)).html()).isEqualTo(nothing);
+        assertThat(Sheets.get("/p/" + token).html())
+                .isEqualTo(Sheets.get("/p/nonsense").html());
+
+        clock.advance(Links.CONFIRMING);
+        assertThat(Sheets.get(confirm).html()).isEqualTo(nothing);
+        assertThat(page.press("yes").html()).isEqualTo(nothing);
+        assertThat(standing("sms", "offers")).isEqualTo("pending");
+        clock.advance(Links.CONFIRMING.negated());
+
+        page.press("yes");
+        assertThat(page.press("yes").html()).as("replayed").isEqualTo(nothing);
+        assertThat(history().stream().filter(one -> "confirmed".equals(one.get("action"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_link_confirms_nothing_of_another_customer() {
+        addNumber();
+        var page = Sheets.get(link(mail()));
+        var grant = page.document().selectFirst("input[name=grant]").val();
+        var other = recipients.whoGotAnOffer("c-" + UUID.randomUUID(), "en-GB");
+        var foreign = other.links()
+                .confirm(
+                        new OwnedId(
+                                other.id(), OwnedId.read(grant).orElseThrow().id()),
+                        clock.instant().plus(Links.CONFIRMING));
+        var path = foreign.substring(foreign.indexOf("/confirm/"));
+        given().contentType("application/x-www-form-urlencoded")
+                .body("confirm=yes&grant=" + grant)
+                .post(path);
+        assertThat(standing("sms", "offers")).isEqualTo("pending");
+    }
+
+    @Test
+    void the_message_is_no_marketing_and_comes_once_a_day() {
+        recipients.withdraw(she.ref(), she.email(), "news");
+        clock.advance(Duration.ofMinutes(1));
+        var first = look().tickOn(NEWS, "E-mail").press("save");
+        assertThat(first.notices()).anyMatch(notice -> notice.startsWith("One more step"));
+        var message = mail();
+        assertThat(message.get("text").toString())
+                .contains("Lindgrove Rösterei, Speicherweg 12, 20457 Hamburg, Germany", "works for 72 hours")
+                .doesNotContain("unsubscribe", "/u/");
+        assertThat(Sheets.map(message.get("headers"))).doesNotContainKey("List-Unsubscribe");
+        var again = look().press("again."
+                + look().document().selectFirst("button[value^=again.]").val().substring(6));
+        assertThat(again.notices()).anyMatch(notice -> notice.contains("send no second one within a day"));
+        assertThat(Shop.inbox(she.ref())).hasSize(1);
+
+        Sheets.get(link(message)).press("yes");
+        assertThat(standing("email", "news")).isEqualTo("granted");
+        clock.advance(Duration.ofMinutes(1));
+        look().untick(NEWS, "E-mail").press("save");
+        clock.advance(Duration.ofMinutes(1));
+        look().tickOn(NEWS, "E-mail").press("save");
+        assertThat(standing("email", "news"))
+                .as("confirmed before, so not asked again")
+                .isEqualTo("granted");
+        assertThat(Shop.inbox(she.ref())).hasSize(1);
+    }
+
+    @Test
+    void an_address_that_is_removed_loses_its_consents() {
+        var point = look().document()
+                .selectFirst("form:has(button[value=remove]) input[name=point]")
+                .val();
+        var removed = look().press("remove");
+        assertThat(point).isNotEmpty();
+        assertThat(removed.notices()).containsExactly("Removed. Nothing comes there any more.");
+        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn email " + she.email());
+        assertThat(removed.sentence()).isEqualTo("You get nothing from us but messages about your orders.");
+    }
+
+    @Test
+    void what_is_no_address_or_has_no_tick_adds_nothing() {
+        var page = look();
+        page.document().getElementById("new-sms-offers").attr("checked", "");
+        assertThat(page.type("sms-address", "0815 <script>").press("add.sms").notices())
+                .containsExactly("We cannot write to that address. Nothing was added.");
+        assertThat(look().type("sms-address", number).press("add.sms").notices())
+                .containsExactly("Tick what may come there. Nothing was added.");
+        assertThat(look().document().select("form:has(button[value=remove])")).hasSize(1);
+    }
+
+    @Test
+    void a_shop_asks_for_links_of_its_own() {
+        var preferences =
+                Api.given().body("{\"kind\": \"preferences\"}").post("/api/v1/customers/" + she.ref() + "/links");
+        assertThat(preferences.statusCode()).isEqualTo(200);
+        var url = preferences.jsonPath().getString("url");
+        assertThat(Sheets.get(url.substring(url.indexOf("/p/"))).sentence()).contains(OFFERS);
+        assertThat(preferences.jsonPath().getString("expiresAt")).isNotEmpty();
+
+        addNumber();
+        var confirm = Api.given().body("{\"kind\": \"confirm\"}").post("/api/v1/customers/" + she.ref() + "/links");
+        var path = confirm.jsonPath().getString("url");
+        Sheets.get(path.substring(path.indexOf("/confirm/"))).press("yes");
+        assertThat(standing("sms", "offers")).isEqualTo("granted");
+
+        assertThat(Api.given()
+                        .body("{\"kind\": \"magic\"}")
+                        .post("/api/v1/customers/" + she.ref() + "/links")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Api.given()
+                        .body("{\"kind\": \"why\"}")
+                        .post("/api/v1/customers/nobody/links")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+}
