@@ -27,8 +27,9 @@ final class ImportAnswers {
         var read = JsonText.read(json);
         var moves = new LinkedHashMap<Move, Long>();
         counts(read, "moves").forEach((words, count) -> {
-            var states = words.split(" ");
-            moves.put(new Move(StandingState.of(states[0]), StandingState.of(states[1])), count);
+            int gap = words.indexOf(' ');
+            var from = StandingState.of(words.substring(0, gap));
+            moves.put(new Move(from, StandingState.of(words.substring(gap + 1))), count);
         });
         var bearings = new LinkedHashMap<Bearing, Long>();
         counts(read, "bearings").forEach((name, count) -> bearings.put(Bearing.valueOf(name), count));
