@@ -13,7 +13,7 @@ import org.volenti.common.OwnedId;
  * @param purpose absent: every purpose of kind marketing and processing
  * @param wordingSha256 of the exact text shown, where that text is held here
  * @param effect what stands when it takes effect; absent when it changes no standing: a preference, a claim without
- *     evidence, a no for an address that is not hers
+ *     evidence, a no for an address that is not hers; {@link StandingState#NEVER_ASKED}: it undoes the event that it cites
  * @param lifts which no it is able to lift
  * @param evidence JSON
  * @param choice JSON, of a preference: all that she chose, after this event

@@ -2,6 +2,7 @@ package org.volenti.consent;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Problem;
@@ -18,7 +19,14 @@ public interface ConsentRegistry {
      *
      * @return one answer for each, in the same order
      */
-    List<ConsentAnswer> record(List<NewConsent> consents);
+    default List<ConsentAnswer> record(List<NewConsent> consents) {
+        return recording(consents).answers();
+    }
+
+    /** The same, telling what they came to as well. */
+    Recording recording(List<NewConsent> consents);
+
+    record Recording(List<ConsentAnswer> answers, StandingChanges changes) {}
 
     /**
      * Why this would be refused, given that she has a contact point at the address it names; empty: it would be recorded.
@@ -29,6 +37,6 @@ public interface ConsentRegistry {
     /** An imported row of hers, by {@link ImportRow#key}. */
     record Imported(CustomerId customer, String key) {}
 
-    /** Those of the rows that are in the ledger already, in one look-up of any lanes. */
-    Set<Imported> known(Collection<Imported> rows);
+    /** The imports by which rows are in the ledger already, in one look-up of any lanes; those that are not are absent. */
+    Map<Imported, Set<Long>> importsOf(Collection<Imported> rows);
 }

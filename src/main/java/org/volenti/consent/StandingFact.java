@@ -7,8 +7,9 @@ import java.util.Optional;
 /**
  * What the fold reads of a consent event.
  *
- * @param effect what stands when it takes effect
+ * @param effect what stands when it takes effect; {@link StandingState#NEVER_ASKED}: nothing of its own, it only undoes another
  * @param lifts which earlier no it is able to lift
+ * @param undoes the event that from then on counts as never told
  */
 public record StandingFact(
         long eventId,
@@ -19,7 +20,8 @@ public record StandingFact(
         Optional<Terms> terms,
         Optional<Instant> expiresAt,
         Instant occurredAt,
-        Instant recordedAt) {
+        Instant recordedAt,
+        Optional<Long> undoes) {
     /** By effective time; at equal time a no comes after a yes and so wins; then by time of recording. */
     static final Comparator<StandingFact> ORDER = Comparator.comparing(StandingFact::occurredAt)
             .thenComparing(StandingFact::isNo)

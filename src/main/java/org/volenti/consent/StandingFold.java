@@ -2,6 +2,7 @@ package org.volenti.consent;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.volenti.common.Purpose;
  * stands that it cannot lift: after a no to everything (withdrawn or objected) only the customer's own affirmative act
  * does; after any other no an affirmative act, told by an import too; soft opt-in, implied consent and legitimate
  * interest lift none. Nor do these take the place of a consent that stands, which has no such end (CASL s. 10), and a
- * grant still to be confirmed takes the place of none.
+ * grant still to be confirmed takes the place of none. An event that is undone counts as never told.
  */
 public final class StandingFold {
     private final Function<String, Purpose.Kind> kinds;
@@ -29,7 +30,7 @@ public final class StandingFold {
 
     /** The row of each key that an event names. */
     public Map<StandingKey, StandingRow> rows(Collection<StandingFact> facts) {
-        var ordered = new ArrayList<>(facts);
+        var ordered = told(facts);
         ordered.sort(StandingFact.ORDER);
         var rows = new LinkedHashMap<StandingKey, StandingRow>();
         for (var fact : ordered) {
@@ -38,6 +39,15 @@ public final class StandingFold {
             }
         }
         return rows;
+    }
+
+    /** Those that nothing undoes; what undoes them stands for nothing itself. */
+    private static List<StandingFact> told(Collection<StandingFact> facts) {
+        var undone = new HashSet<Long>();
+        for (var fact : facts) fact.undoes().ifPresent(undone::add);
+        var told = new ArrayList<>(facts);
+        if (!undone.isEmpty()) told.removeIf(f -> f.undoes().isPresent() || undone.contains(f.eventId()));
+        return told;
     }
 
     private Optional<StandingRow> row(StandingKey key, List<StandingFact> ordered) {

@@ -32,7 +32,7 @@ public record StandingRow(
         return byTime == 0 ? eventId > other.eventId : byTime > 0;
     }
 
-    Standing at(Instant now) {
+    public Standing at(Instant now) {
         if (state == StandingState.GRANTED && expiresAt.isPresent()) {
             var end = expiresAt.get();
             if (!end.isAfter(now)) {

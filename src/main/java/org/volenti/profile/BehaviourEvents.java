@@ -2,6 +2,8 @@ package org.volenti.profile;
 
 import java.time.Instant;
 import java.util.List;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
 
 /** Keeps behaviour events. */
 public interface BehaviourEvents {
@@ -29,4 +31,10 @@ public interface BehaviourEvents {
      * @return how many were new
      */
     int imported(List<Imported> events, String source, Instant now);
+
+    /** Everybody of whom that source told events, by lane and id. Reads all events once: there is no index of sources. */
+    List<CustomerId> customersOf(String source);
+
+    /** Removes what that source told of them. @return how many events */
+    int remove(String source, Lane lane, List<CustomerId> customers);
 }

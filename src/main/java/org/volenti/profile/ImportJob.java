@@ -2,24 +2,30 @@ package org.volenti.profile;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.volenti.consent.StandingChanges;
 
 /**
  * One CSV file on its way in.
  *
  * @param accepted rows that are kept, those known before included
+ * @param preview whether it is only judged, and nothing of it kept
+ * @param changes of standings that a preview of consents foresees
  * @param problem why the whole file was refused, or where reading had to stop
  */
 public record ImportJob(
         long id,
         ImportKind kind,
+        boolean preview,
         State state,
         long rows,
         long accepted,
         long known,
         long rejected,
+        Optional<StandingChanges> changes,
         Optional<String> problem,
         Instant startedAt,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        Optional<ImportUndo.Undone> undone) {
     public enum State {
         RUNNING,
         DONE,

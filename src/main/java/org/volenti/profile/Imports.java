@@ -8,7 +8,8 @@ public interface Imports {
     /**
      * Reads the whole file from the caller and takes its rows in afterwards.
      *
+     * @param preview whether they are judged as ever, and nothing of them kept
      * @return the import's id
      */
-    long begin(ImportKind kind, InputStream csv) throws IOException;
+    long begin(ImportKind kind, boolean preview, InputStream csv) throws IOException;
 }

@@ -10,6 +10,12 @@ public interface Suppressions {
     /** Keeps those not known yet; one that is known stays as first told. @return for each whether it was new */
     List<Boolean> keep(List<Suppression> suppressions, Instant now);
 
+    /** The same, told by an import, which an undo lifts as long as nobody else said it, too. */
+    List<Boolean> imported(List<Suppression> suppressions, long importId, Instant now);
+
+    /** Lifts those that this import alone said. @return how many */
+    int undo(long importId);
+
     /**
      * Lifts it in every spelling: the check folds case, too. That of an erased person only she lifts.
      *

@@ -145,7 +145,8 @@ class StandingFoldTest {
                 Optional.empty(),
                 effect == StandingState.GRANTED ? expires : Optional.empty(),
                 occurred,
-                recorded);
+                recorded,
+                Optional.empty());
     }
 
     private static StandingKey exact(String purpose, long point) {
@@ -179,6 +180,7 @@ class StandingFoldTest {
                 Optional.empty(),
                 Optional.empty(),
                 at,
-                at);
+                at,
+                Optional.empty());
     }
 }

@@ -251,13 +251,6 @@ class ImportIT {
                 .post("/api/v1/imports/things")
                 .then()
                 .statusCode(404);
-        Api.given()
-                .contentType("text/csv")
-                .queryParam("preview", true)
-                .body("a")
-                .post("/api/v1/imports/events")
-                .then()
-                .statusCode(422);
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Facts {
 
     private static final String COLUMNS = """
             e.customer_id, e.event_id, e.channel, e.contact_point_id, e.purpose, e.effect, e.lifts, e.basis,
-            e.terms_max, e.terms_per, e.expires_at, e.occurred_at, e.recorded_at
+            e.terms_max, e.terms_per, e.expires_at, e.cites, e.occurred_at, e.recorded_at
             """;
 
     /** Probes the primary key once per customer: the join prunes to the one partition of her lane. */
@@ -89,7 +89,8 @@ final class Facts {
                 terms(row),
                 Sql.instant(row, "expires_at"),
                 Sql.instantOf(row, "occurred_at"),
-                recordedAt);
+                recordedAt,
+                effect == StandingState.NEVER_ASKED ? Optional.of(row.getLong("cites")) : Optional.empty());
     }
 
     private static String every(@Nullable String name) {

@@ -119,6 +119,25 @@ final class StandingRows {
                 each(rows, o -> o.row().recordedAt()));
     }
 
+    static void delete(Sql.Source source, Collection<Owned> gone) {
+        if (gone.isEmpty()) return;
+        var rows = gone.stream().sorted(BY_KEY).toList();
+        Sql.update(
+                source,
+                """
+                DELETE FROM standing s
+                USING unnest(?::smallint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                    AS gone (lane, customer_id, purpose, channel, contact_point_id)
+                WHERE s.lane = gone.lane AND s.customer_id = gone.customer_id AND s.purpose = gone.purpose
+                    AND s.channel = gone.channel AND s.contact_point_id = gone.contact_point_id
+                """,
+                each(rows, o -> o.customer().lane()),
+                each(rows, Owned::customer),
+                each(rows, o -> o.row().key().purpose()),
+                each(rows, o -> o.row().key().channel()),
+                each(rows, o -> o.row().key().contactPointId()));
+    }
+
     static void delete(Sql.Source source, CustomerId customer, StandingKey key) {
         Sql.update(
                 source,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +22,6 @@ import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
 import org.volenti.common.Sql;
-import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
@@ -29,10 +29,6 @@ import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.ConsentJudgement;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
-import org.volenti.consent.StandingFact;
-import org.volenti.consent.StandingFold;
-import org.volenti.consent.StandingKey;
-import org.volenti.consent.StandingRow;
 import org.volenti.consent.Words;
 
 /** Four statements whatever the number: the customers' facts, the new events by COPY, the rows that changed, ids by block. */
@@ -62,7 +58,7 @@ class StoredRegistry implements ConsentRegistry {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<ConsentAnswer> record(List<NewConsent> consents) {
+    public Recording recording(List<NewConsent> consents) {
         // after the lock: whoever reads the customer behind it sees all that was recorded by its time
         var now = LedgerTime.now(time);
         var judge = new ConsentJudge(words, now);
@@ -77,8 +73,9 @@ class StoredRegistry implements ConsentRegistry {
             if (answer instanceof ConsentAnswer.Recorded(var event, var unknown)) events.add(event);
         }
         LedgerRows.append(dataSource::getConnection, proofKeys, events);
-        StandingRows.upsert(dataSource::getConnection, changes(facts, events));
-        return answers;
+        var refold = Refold.of(words, facts, events);
+        refold.write(dataSource::getConnection);
+        return new Recording(answers, refold.changes(now));
     }
 
     private ConsentAnswer answer(NewConsent told, ConsentJudge judge, Instant recordedAt) {
@@ -120,21 +117,23 @@ class StoredRegistry implements ConsentRegistry {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Set<Imported> known(Collection<Imported> rows) {
-        if (rows.isEmpty()) return Set.of();
+    public Map<Imported, Set<Long>> importsOf(Collection<Imported> rows) {
+        if (rows.isEmpty()) return Map.of();
         var asked = List.copyOf(rows);
         // probes the primary key once per row, as the customers' facts are read
         var sql = """
-                SELECT e.customer_id, e.import_key
+                SELECT e.customer_id, e.import_key, e.import_id
                 FROM unnest(?::smallint[], ?::bigint[], ?::text[]) AS asked (lane, customer_id, key)
                 JOIN consent_event e ON e.lane = asked.lane AND e.customer_id = asked.customer_id
                     AND e.import_key = asked.key
                 """;
-        var known = new HashSet<Imported>();
+        var known = new HashMap<Imported, Set<Long>>();
         Sql.each(
                 dataSource::getConnection,
                 sql,
-                row -> known.add(new Imported(new CustomerId(row.getLong(1)), row.getString(2))),
+                row -> known.computeIfAbsent(
+                                new Imported(new CustomerId(row.getLong(1)), row.getString(2)), key -> new HashSet<>())
+                        .add(row.getLong(3)),
                 asked.stream().map(r -> r.customer().lane()).toList(),
                 asked.stream().map(Imported::customer).toList(),
                 asked.stream().map(Imported::key).toList());
@@ -182,40 +181,5 @@ class StoredRegistry implements ConsentRegistry {
                 judged.lifts(),
                 judged.occurredAt(),
                 recordedAt);
-    }
-
-    /** Folds each customer before and after, and gives the rows that became others. */
-    private List<StandingRows.Owned> changes(Facts facts, List<ConsentEvent> events) {
-        var fold = new StandingFold(Kinds.of(words));
-        var before = new LinkedHashMap<CustomerId, Map<StandingKey, StandingRow>>();
-        for (var event : events) {
-            var owner = event.id().owner();
-            if (event.effect().isEmpty()) continue;
-            before.computeIfAbsent(owner, id -> fold.rows(facts.of(id)));
-            facts.of(owner).add(fact(event));
-        }
-        var changed = new ArrayList<StandingRows.Owned>();
-        before.forEach((customer, old) -> {
-            for (var row : fold.rows(facts.of(customer)).values()) {
-                if (!row.equals(old.get(row.key()))) changed.add(new StandingRows.Owned(customer, row));
-            }
-        });
-        return changed;
-    }
-
-    private static StandingFact fact(ConsentEvent event) {
-        return new StandingFact(
-                event.id().id(),
-                new StandingKey(
-                        event.purpose().orElse(""),
-                        event.channel().map(Channel::name).orElse(""),
-                        event.contactPointId().orElse(0L)),
-                event.effect().orElseThrow(),
-                event.lifts(),
-                event.basis().map(Basis::word),
-                event.terms(),
-                event.expiresAt(),
-                event.occurredAt(),
-                event.recordedAt());
     }
 }

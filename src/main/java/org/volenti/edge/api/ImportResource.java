@@ -3,6 +3,7 @@ package org.volenti.edge.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,15 +18,21 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CsvField;
 import org.volenti.common.LanedId;
+import org.volenti.consent.StandingChanges;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJobs;
 import org.volenti.profile.ImportKind;
+import org.volenti.profile.ImportUndo;
 import org.volenti.profile.Imports;
 
 /** CSV files of any size: answered as soon as they are here, taken in behind the answer. */
@@ -34,10 +41,12 @@ import org.volenti.profile.Imports;
 class ImportResource {
     private final Imports imports;
     private final ImportJobs jobs;
+    private final ImportUndo undo;
 
-    ImportResource(Imports imports, ImportJobs jobs) {
+    ImportResource(Imports imports, ImportJobs jobs, ImportUndo undo) {
         this.imports = imports;
         this.jobs = jobs;
+        this.undo = undo;
     }
 
     record Begun(String id) {}
@@ -46,14 +55,38 @@ class ImportResource {
     record Progress(
             String id,
             String kind,
+            boolean preview,
             String state,
             long rows,
             long accepted,
             long known,
             long rejected,
+            Optional<Changes> changes,
             Optional<String> problem,
             Instant startedAt,
-            Optional<Instant> finishedAt) {}
+            Optional<Instant> finishedAt,
+            Optional<ImportUndo.Undone> undone) {}
+
+    /**
+     * What a preview of consents foresees.
+     *
+     * @param standings that would become others
+     * @param consents by what they would mean for the standing that they name
+     */
+    record Changes(List<Change> standings, Map<String, Long> consents) {
+        static Changes of(StandingChanges foreseen) {
+            var standings = foreseen.moves().entrySet().stream()
+                    .map(e ->
+                            new Change(e.getKey().from().word(), e.getKey().to().word(), e.getValue()))
+                    .sorted(Comparator.comparing(Change::from).thenComparing(Change::to))
+                    .toList();
+            var consents = new TreeMap<String, Long>();
+            foreseen.bearings().forEach((bearing, count) -> consents.put(bearing.word(), count));
+            return new Changes(standings, consents);
+        }
+    }
+
+    record Change(String from, String to, long count) {}
 
     @POST
     @Path("/imports/{kind}")
@@ -64,11 +97,9 @@ class ImportResource {
         var kind = ImportKind.named(word)
                 .orElseThrow(() -> ApiProblem.notFound(
                         "There are imports of customers, events, consents and suppressions, not of “" + word + "”"));
-        // taking a file in that somebody only wanted to look at could not be taken back
-        if (preview != null && !preview.equals("false")) {
-            throw ApiProblem.unprocessable("There is no preview yet: nothing was taken in");
-        }
-        var id = LanedId.write(imports.begin(kind, csv));
+        // "?preview" alone: nobody who says the word wants the file taken in
+        boolean onlyLook = preview != null && !preview.equals("false");
+        var id = LanedId.write(imports.begin(kind, onlyLook, csv));
         return Response.accepted(new Begun(id))
                 .header("Location", "/api/v1/imports/" + id)
                 .build();
@@ -81,14 +112,29 @@ class ImportResource {
         return new Progress(
                 id,
                 job.kind().word(),
+                job.preview(),
                 job.state().name().toLowerCase(Locale.ROOT),
                 job.rows(),
                 job.accepted(),
                 job.known(),
                 job.rejected(),
+                job.changes()
+                        .filter(foreseen -> job.kind() == ImportKind.CONSENTS)
+                        .map(Changes::of),
                 job.problem(),
                 job.startedAt(),
-                job.finishedAt());
+                job.finishedAt(),
+                job.undone());
+    }
+
+    /** Answers when all is undone: a million consents take minutes; whoever hangs up may ask again. */
+    @DELETE
+    @Path("/imports/{id}")
+    public ImportUndo.Undone undo(@PathParam("id") String id) {
+        return switch (undo.undo(find(id), "api")) {
+            case ImportUndo.Undone undone -> undone;
+            case ImportUndo.Refused(String why) -> throw ApiProblem.conflict(why);
+        };
     }
 
     private ImportJob find(String id) {

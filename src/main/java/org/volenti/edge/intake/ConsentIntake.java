@@ -2,16 +2,20 @@ package org.volenti.edge.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.ConsentRegistry.Imported;
+import org.volenti.consent.StandingChanges;
 import org.volenti.profile.Customers;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJob.Tally;
+import org.volenti.profile.ImportJobs;
 import org.volenti.profile.Suppression;
 import org.volenti.profile.Suppressions;
 
@@ -25,6 +29,7 @@ final class ConsentIntake implements Intake<ConsentRow> {
     private final MeantPoints points;
     private final Suppressions suppressions;
     private final ConsentRegistry registry;
+    private final ImportJobs jobs;
     private final long importId;
     private final Instant now;
     private final RowKeys keys;
@@ -35,6 +40,7 @@ final class ConsentIntake implements Intake<ConsentRow> {
             MeantPoints points,
             Suppressions suppressions,
             ConsentRegistry registry,
+            ImportJobs jobs,
             long importId,
             Instant now,
             RowKeys keys) {
@@ -42,6 +48,7 @@ final class ConsentIntake implements Intake<ConsentRow> {
         this.points = points;
         this.suppressions = suppressions;
         this.registry = registry;
+        this.jobs = jobs;
         this.importId = importId;
         this.now = now;
         this.keys = keys;
@@ -80,15 +87,32 @@ final class ConsentIntake implements Intake<ConsentRow> {
     }
 
     @Override
+    public String group(ConsentRow row) {
+        return row.customer();
+    }
+
+    @Override
     public Kept keep(List<Taken<ConsentRow>> rows) {
         var errors = new ArrayList<RowError>();
         var hers = owned(rows, errors);
-        var before = registry.known(hers.stream().map(ConsentIntake::imported).toList());
+        var before = known(hers);
         int all = hers.size();
         hers.removeIf(row -> before.contains(imported(row)));
         int known = all - hers.size();
-        record(points.of(hers, errors), errors);
-        return new Kept(new Tally(rows.size() - errors.size(), known), errors);
+        var changes = record(points.of(hers, errors), errors);
+        return new Kept(new Tally(rows.size() - errors.size(), known), errors, changes);
+    }
+
+    /** In the ledger by an import that was not undone since. */
+    private Set<Imported> known(List<OwnedRow> rows) {
+        var imports =
+                registry.importsOf(rows.stream().map(ConsentIntake::imported).toList());
+        var all = new HashSet<Long>();
+        imports.values().forEach(all::addAll);
+        var undone = jobs.undone(all);
+        return imports.keySet().stream()
+                .filter(row -> !undone.containsAll(imports.getOrDefault(row, Set.of())))
+                .collect(Collectors.toSet());
     }
 
     private static Imported imported(OwnedRow row) {
@@ -116,10 +140,11 @@ final class ConsentIntake implements Intake<ConsentRow> {
         return owned;
     }
 
-    private void record(List<MeantPoints.Told> told, List<RowError> errors) {
-        if (told.isEmpty()) return;
-        var answers =
-                registry.record(told.stream().map(MeantPoints.Told::consent).toList());
+    private StandingChanges record(List<MeantPoints.Told> told, List<RowError> errors) {
+        if (told.isEmpty()) return StandingChanges.NONE;
+        var recording =
+                registry.recording(told.stream().map(MeantPoints.Told::consent).toList());
+        var answers = recording.answers();
         var suppressed = new ArrayList<Suppression>();
         for (int i = 0; i < answers.size(); i++) {
             var one = told.get(i);
@@ -131,7 +156,8 @@ final class ConsentIntake implements Intake<ConsentRow> {
                 }
             }
         }
-        if (!suppressed.isEmpty()) suppressions.keep(suppressed, now);
+        if (!suppressed.isEmpty()) suppressions.imported(suppressed, importId, now);
+        return recording.changes();
     }
 
     private static Suppression suppression(MeantPoints.Told told) {

@@ -1,6 +1,5 @@
 package org.volenti.edge.intake;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.volenti.common.Ids;
 import org.volenti.common.LanedId;
-import org.volenti.common.Sql;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJob.State;
-import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.ImportJobs;
 import org.volenti.profile.ImportKind;
 import org.volenti.profile.Imports;
@@ -63,15 +60,15 @@ class CsvImports implements Imports {
     }
 
     @Override
-    public long begin(ImportKind kind, InputStream csv) throws IOException {
+    public long begin(ImportKind kind, boolean preview, InputStream csv) throws IOException {
         long id = ids.next();
         mine.add(id);
         try {
             var file = spool.keep(id, csv);
-            jobs.begin(id, kind, time.instant());
-            reading.execute(() -> run(id, kind, file));
+            jobs.begin(id, kind, preview, time.instant());
+            reading.execute(() -> run(id, kind, preview, file));
         } catch (FileRefused e) {
-            jobs.begin(id, kind, time.instant());
+            jobs.begin(id, kind, preview, time.instant());
             refuse(id, e);
             mine.remove(id);
         } catch (IOException | RuntimeException e) {
@@ -82,9 +79,9 @@ class CsvImports implements Imports {
         return id;
     }
 
-    private void run(long id, ImportKind kind, Spool.File file) {
+    private void run(long id, ImportKind kind, boolean preview, Spool.File file) {
         try {
-            take(id, intakes.of(kind, id, file.bytes()), file);
+            take(id, kind, preview, file);
             jobs.end(id, State.DONE, Optional.empty(), time.instant());
         } catch (FileRefused e) {
             refuse(id, e);
@@ -99,29 +96,32 @@ class CsvImports implements Imports {
         }
     }
 
-    private <T> void take(long id, Intake<T> intake, Spool.File file) throws IOException, InterruptedException {
+    private void take(long id, ImportKind kind, boolean preview, Spool.File file)
+            throws IOException, InterruptedException {
         try (var storing = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("import-store-", 0).factory())) {
-            new ImportRun<T>(intake, (rows, errors) -> keep(id, intake, rows, errors), storing).run(file);
+            if (preview) new PreviewRun(id, jobs, () -> intakes.of(kind, id, file.bytes()), storing).run(file);
+            else take(id, intakes.of(kind, id, file.bytes()), storing, file);
         }
     }
 
+    private <T> void take(long id, Intake<T> intake, ExecutorService storing, Spool.File file)
+            throws IOException, InterruptedException {
+        new ImportRun<T>(intake, (rows, errors) -> keep(id, intake, rows, errors), storing).run(file);
+    }
+
     private <T> void keep(long id, Intake<T> intake, List<Intake.Taken<T>> rows, List<RowError> errors) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> {
-                    var kept = rows.isEmpty() ? new Intake.Kept(new Tally(0, 0), List.of()) : intake.keep(rows);
-                    var all = new ArrayList<>(errors);
-                    all.addAll(kept.errors());
-                    jobs.count(id, kept.tally(), all);
-                });
-                return;
-            } catch (Sql.SqlFailure e) {
-                // two who wait for each other: one of them is let go and may come again
-                boolean again = e.state().equals("40P01") || e.state().equals("40001");
-                if (!again || attempt == 5) throw e;
-            }
-        }
+        Attempts.inTransaction(() -> {
+            var kept = rows.isEmpty() ? Intake.Kept.NOTHING : intake.keep(rows);
+            count(id, kept, errors);
+            return kept;
+        });
+    }
+
+    private void count(long id, Intake.Kept kept, List<RowError> errors) {
+        var all = new ArrayList<>(errors);
+        all.addAll(kept.errors());
+        jobs.count(id, kept.tally(), all);
     }
 
     private void refuse(long id, FileRefused why) {

@@ -131,6 +131,11 @@ final class CustomerIntake implements Intake<CustomerChange> {
     }
 
     @Override
+    public String group(CustomerChange change) {
+        return change.ref();
+    }
+
+    @Override
     public Kept keep(List<Taken<CustomerChange>> rows) {
         var answers = customers.keep(rows.stream().map(Taken::value).toList(), source, now);
         var errors = new ArrayList<RowError>();

@@ -170,6 +170,11 @@ final class EventIntake implements Intake<Imported> {
     }
 
     @Override
+    public String group(Imported event) {
+        return event.ref();
+    }
+
+    @Override
     public Kept keep(List<Taken<Imported>> rows) {
         if (rows.isEmpty()) return new Kept(new Tally(0, 0), List.of());
         int added = events.imported(rows.stream().map(Taken::value).toList(), source, now);

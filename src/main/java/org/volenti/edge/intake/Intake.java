@@ -1,6 +1,7 @@
 package org.volenti.edge.intake;
 
 import java.util.List;
+import org.volenti.consent.StandingChanges;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJob.Tally;
 
@@ -30,6 +31,18 @@ interface Intake<T> {
 
     record Taken<T>(Row row, T value) {}
 
-    /** @param errors rows that only the database could refuse */
-    record Kept(Tally tally, List<RowError> errors) {}
+    /** Whose rows hang together: what a row comes to depends on those of its group before it, and on no others. */
+    String group(T value);
+
+    /**
+     * @param errors rows that only the database could refuse
+     * @param changes of standings, where the file tells of any
+     */
+    record Kept(Tally tally, List<RowError> errors, StandingChanges changes) {
+        static final Kept NOTHING = new Kept(new Tally(0, 0), List.of());
+
+        Kept(Tally tally, List<RowError> errors) {
+            this(tally, errors, StandingChanges.NONE);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
 import org.volenti.profile.Declared;
+import org.volenti.profile.ImportJobs;
 import org.volenti.profile.ImportKind;
 import org.volenti.profile.Suppressions;
 
@@ -23,6 +24,7 @@ class Intakes {
     private final BehaviourEvents events;
     private final Suppressions suppressions;
     private final ConsentRegistry consents;
+    private final ImportJobs jobs;
     private final ConsentBook book;
     private final Words words;
     private final Secret secret;
@@ -35,6 +37,7 @@ class Intakes {
             BehaviourEvents events,
             Suppressions suppressions,
             ConsentRegistry consents,
+            ImportJobs jobs,
             ConsentBook book,
             Words words,
             Secret secret,
@@ -45,6 +48,7 @@ class Intakes {
         this.events = events;
         this.suppressions = suppressions;
         this.consents = consents;
+        this.jobs = jobs;
         this.book = book;
         this.words = words;
         this.secret = secret;
@@ -60,9 +64,9 @@ class Intakes {
             case CONSENTS -> {
                 var meant = new MeantPoints(customers, points, consents, book, words, now);
                 yield new ConsentIntake(
-                        customers, meant, suppressions, consents, id, now, RowKeys.secret(bytes, secret));
+                        customers, meant, suppressions, consents, jobs, id, now, RowKeys.secret(bytes, secret));
             }
-            case SUPPRESSIONS -> new SuppressionIntake(suppressions, source, now);
+            case SUPPRESSIONS -> new SuppressionIntake(suppressions, id, now);
         };
     }
 }

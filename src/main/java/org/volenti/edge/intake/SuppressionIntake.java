@@ -3,6 +3,7 @@ package org.volenti.edge.intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.common.LanedId;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.Normalised;
@@ -16,12 +17,14 @@ final class SuppressionIntake implements Intake<Suppression> {
 
     private final Suppressions suppressions;
     private final String source;
+    private final long importId;
     private final Instant now;
     private Columns columns = new Columns(new Header(List.of()));
 
-    SuppressionIntake(Suppressions suppressions, String source, Instant now) {
+    SuppressionIntake(Suppressions suppressions, long importId, Instant now) {
         this.suppressions = suppressions;
-        this.source = source;
+        this.source = "import:" + LanedId.write(importId);
+        this.importId = importId;
         this.now = now;
     }
 
@@ -52,8 +55,13 @@ final class SuppressionIntake implements Intake<Suppression> {
     }
 
     @Override
+    public String group(Suppression one) {
+        return one.channel().name() + '\0' + one.address();
+    }
+
+    @Override
     public Kept keep(List<Taken<Suppression>> rows) {
-        var isNew = suppressions.keep(rows.stream().map(Taken::value).toList(), now);
+        var isNew = suppressions.imported(rows.stream().map(Taken::value).toList(), importId, now);
         long known = isNew.stream().filter(added -> !added).count();
         return new Kept(new Tally(rows.size(), known), List.of());
     }

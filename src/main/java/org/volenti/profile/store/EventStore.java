@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.volenti.common.CopyRows;
 import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
 import org.volenti.common.Sql;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.BehaviourListener;
@@ -86,6 +87,19 @@ class EventStore implements BehaviourEvents {
         }
         stage(rows);
         return Sql.update(source, INSERT, now);
+    }
+
+    @Override
+    public List<CustomerId> customersOf(String eventSource) {
+        var sql = "SELECT DISTINCT lane, customer_id FROM behaviour_event WHERE source = ? ORDER BY lane, customer_id";
+        return Sql.list(source, sql, row -> new CustomerId(row.getLong(2)), eventSource);
+    }
+
+    @Override
+    @Transactional
+    public int remove(String eventSource, Lane lane, List<CustomerId> customers) {
+        var sql = "DELETE FROM behaviour_event WHERE lane = ? AND customer_id = ANY (?) AND source = ?";
+        return Sql.update(source, sql, lane, customers, eventSource);
     }
 
     private List<Placed> place(List<Told> events, Instant now) {

@@ -10,15 +10,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.volenti.common.CopyRows;
 import org.volenti.common.Sql;
+import org.volenti.consent.StandingChanges;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJob.State;
 import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.ImportJobs;
 import org.volenti.profile.ImportKind;
+import org.volenti.profile.ImportUndo.Undone;
 
 @ApplicationScoped
 class ImportStore implements ImportJobs {
@@ -33,10 +36,12 @@ class ImportStore implements ImportJobs {
 
     @Override
     @Transactional
-    public void begin(long id, ImportKind kind, Instant now) {
-        var sql =
-                "INSERT INTO import_job (import_id, kind, state, started_at, alive_at) VALUES (?, ?, 'running', ?, ?)";
-        Sql.update(source, sql, id, kind.word(), now, now);
+    public void begin(long id, ImportKind kind, boolean preview, Instant now) {
+        var sql = """
+                INSERT INTO import_job (import_id, kind, preview, state, started_at, alive_at)
+                VALUES (?, ?, ?, 'running', ?, ?)
+                """;
+        Sql.update(source, sql, id, kind.word(), preview, now, now);
     }
 
     @Override
@@ -68,6 +73,27 @@ class ImportStore implements ImportJobs {
                     .end();
         }
         rows.copy(source, "import_error (import_id, line, column_name, reason, row_text)");
+    }
+
+    @Override
+    @Transactional
+    public void foresee(long id, StandingChanges changes) {
+        var sql = "UPDATE import_job SET changes = ?::json WHERE import_id = ?";
+        Sql.update(source, sql, ImportAnswers.write(changes), id);
+    }
+
+    @Override
+    @Transactional
+    public void undo(long id, Undone undone, Instant now) {
+        var sql = "UPDATE import_job SET undone = ?::json, undone_at = ? WHERE import_id = ?";
+        Sql.update(source, sql, ImportAnswers.write(undone), now, id);
+    }
+
+    @Override
+    public Set<Long> undone(Collection<Long> ids) {
+        if (ids.isEmpty()) return Set.of();
+        var sql = "SELECT import_id FROM import_job WHERE import_id = ANY (?) AND undone_at IS NOT NULL";
+        return Set.copyOf(Sql.list(source, sql, row -> row.getLong(1), ids));
     }
 
     @Override
@@ -131,14 +157,17 @@ class ImportStore implements ImportJobs {
         return new ImportJob(
                 row.getLong("import_id"),
                 ImportKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getBoolean("preview"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("row_count"),
                 row.getLong("accepted"),
                 row.getLong("known"),
                 row.getLong("rejected"),
+                Sql.text(row, "changes").map(ImportAnswers::changes),
                 Sql.text(row, "problem"),
                 Sql.instantOf(row, "started_at"),
-                Sql.instant(row, "finished_at"));
+                Sql.instant(row, "finished_at"),
+                Sql.text(row, "undone").map(ImportAnswers::undone));
     }
 
     private static String word(State state) {

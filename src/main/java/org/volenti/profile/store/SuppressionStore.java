@@ -36,22 +36,43 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public List<Boolean> keep(List<Suppression> suppressions, Instant now) {
+        return keep(suppressions, Optional.empty(), now);
+    }
+
+    @Override
+    @Transactional
+    public List<Boolean> imported(List<Suppression> suppressions, long importId, Instant now) {
+        return keep(suppressions, Optional.of(importId), now);
+    }
+
+    @Override
+    @Transactional
+    public int undo(long importId) {
+        return Sql.update(source, "DELETE FROM suppression WHERE import_id = ? AND reason <> 'erased'", importId);
+    }
+
+    private List<Boolean> keep(List<Suppression> suppressions, Optional<Long> importId, Instant now) {
         var first = new TreeMap<Key, Suppression>();
         for (var one : suppressions) first.putIfAbsent(new Key(one.channel(), one.address()), one);
         var rows = first.values();
         var sql = """
-                INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at)
-                SELECT channel, address, reason, source, occurred_at::timestamptz, ?
+                INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at, import_id)
+                SELECT channel, address, reason, source, occurred_at::timestamptz, ?, ?::bigint
                 FROM unnest(?, ?, ?, ?, ?) AS new (channel, address, reason, source, occurred_at)
-                ON CONFLICT DO NOTHING
-                RETURNING channel, address
+                ON CONFLICT (channel, address) DO UPDATE SET import_id = NULL
+                    WHERE suppression.import_id IS NOT NULL AND suppression.import_id IS DISTINCT FROM excluded.import_id
+                RETURNING channel, address, xmax = 0
                 """;
         var added = new HashSet<Key>();
         Sql.each(
                 source,
                 sql,
-                row -> added.add(new Key(new Channel(row.getString(1)), row.getString(2))),
+                row -> {
+                    // one that was there, and that an import alone had said before, comes back as well
+                    if (row.getBoolean(3)) added.add(new Key(new Channel(row.getString(1)), row.getString(2)));
+                },
                 now,
+                importId,
                 rows.stream().map(s -> s.channel().name()).toArray(String[]::new),
                 rows.stream().map(Suppression::address).toArray(String[]::new),
                 rows.stream().map(Suppression::reason).toArray(String[]::new),
