@@ -41,6 +41,7 @@ public final class Demo {
 
                 Look at it:   %s   (user admin; the password was printed at the first start)
                 Each message: %s
+                API key:      demo-api-key in the data folder (.volenti)
                 Stop with Ctrl-C; ./volenti run starts it again with everything still there.
                 """, base.resolve("/studio"), base.resolve("/studio/inbox"));
     }
@@ -139,6 +140,10 @@ public final class Demo {
             reasons("held", launch.get("hold"));
             reasons("suppressed", launch.get("suppress"));
         }
+        if (launches.stream().anyMatch(launch -> launch.get("hold").has("QUIET_HOURS")))
+            out.printf(
+                    "%n  QUIET_HOURS: where they are nobody is written to at this hour (quietHours in campaigns/policy.yaml). They are%n"
+                            + "  decided again in their morning and go out by themselves; the studio counts them.%n");
     }
 
     private void reasons(String verdict, JsonNode counts) {

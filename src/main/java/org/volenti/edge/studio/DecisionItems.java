@@ -102,12 +102,12 @@ class DecisionItems {
     }
 
     private boolean isService(String campaign) {
-        return catalogs.live().campaign(campaign).filter(Campaign::isService).isPresent();
+        return catalogs.live().sendable(campaign).filter(Campaign::isService).isPresent();
     }
 
     String campaign(String id) {
         var catalog = catalogs.live();
-        return catalog.campaign(id)
+        return catalog.sendable(id)
                 .map(campaign -> CampaignWords.name(campaign, catalog))
                 .orElse(id);
     }
