@@ -45,8 +45,12 @@ class ProblemMappers {
         return refused(new ApiProblem(400, "Bad request", "Some values are not allowed", problems));
     }
 
+    /** A parameter that cannot be read is no missing page, though the framework calls it one. */
     @ServerExceptionMapper
     Response absent(NotFoundException fault) {
+        if (fault.getCause() instanceof RuntimeException)
+            return refused(
+                    ApiProblem.badRequest("A parameter of the query or the path cannot be read, such as limit=x"));
         return refused(ApiProblem.notFound("There is nothing at this address"));
     }
 

@@ -23,6 +23,15 @@ import org.volenti.testing.Api;
 @Timeout(60)
 class ProblemIT {
     @Test
+    void a_parameter_that_cannot_be_read_is_told_and_no_missing_page() {
+        Api.given()
+                .get("/api/v1/launches?limit=x")
+                .then()
+                .statusCode(400)
+                .body("detail", org.hamcrest.Matchers.containsString("cannot be read"));
+    }
+
+    @Test
     void a_good_request_is_answered() {
         post("{\"items\": [{\"name\": \"a\", \"count\": 1, \"at\": \"2026-01-01T00:00:00Z\"}], \"limit\": 1}")
                 .statusCode(200);
