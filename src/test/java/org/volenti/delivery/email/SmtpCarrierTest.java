@@ -132,8 +132,8 @@ class SmtpCarrierTest extends CarrierContract {
         assertThat(carrier.connectionsOpened()).isEqualTo(4);
         carrier.ready(3);
         assertThat(carrier.connectionsOpened()).isEqualTo(4);
-        server.close();
-        var gone = new SmtpCarrier(new Settings("smtp://localhost:" + server.port()));
+        // a port that nobody is lent: one that was just given back may be somebody else's already
+        var gone = new SmtpCarrier(new Settings("smtp://localhost:1"));
         assertThatThrownBy(() -> gone.ready(1)).isInstanceOf(Carrier.Unavailable.class);
     }
 
