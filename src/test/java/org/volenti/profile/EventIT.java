@@ -48,6 +48,22 @@ class EventIT {
     }
 
     @Test
+    void an_event_that_claims_to_be_an_imports_is_refused() {
+        org.volenti.testing.Api.given()
+                .body(java.util.List.of(java.util.Map.of(
+                        "id", "forged-1",
+                        "customer", "forger",
+                        "type", "order",
+                        "source", "import:1a",
+                        "occurredAt", "2026-01-01T00:00:00Z")))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(200)
+                .body("items[0].status", org.hamcrest.Matchers.equalTo("rejected"))
+                .body("items[0].problem", org.hamcrest.Matchers.containsString("import:*"));
+    }
+
+    @Test
     void an_event_of_an_unknown_customer_creates_her_without_contact_point() {
         post("[" + order("e1", "event-ann", ", \"properties\": {\"amount\": 12.5}") + "]")
                 .statusCode(200)

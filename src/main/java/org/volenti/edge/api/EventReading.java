@@ -34,10 +34,19 @@ final class EventReading {
         var id = name(sent, "id");
         var customer = name(sent, "customer");
         var type = name(sent, "type");
-        var source = sent.text("source").isSent() ? name(sent, "source") : "api";
+        var source = sent.text("source").isSent() ? source(sent) : "api";
         var event = new BehaviourEvent(
                 id, type, occurredAt(sent), properties(sent, kinds(sent, type)), source, context(sent));
         return new Told(customer, event);
+    }
+
+    /** An import is undone by the source of its events: nobody else's may look like one. */
+    private static String source(JsonMembers sent) {
+        var source = name(sent, "source");
+        if (source.startsWith("import:")) {
+            throw new ItemRefused(sent.at("source"), "sources import:* are our own, name another");
+        }
+        return source;
     }
 
     private static String name(JsonMembers sent, String member) {

@@ -195,6 +195,12 @@ class ErasureStore implements Erasures {
     private void forgetAddresses(SortedSet<Address> hers) {
         var channels = hers.stream().map(Address::channel).toList();
         var addresses = hers.stream().map(Address::address).toList();
+        // in the order in which everybody takes addresses, so that two erasures wait for each other and never in a
+        // circle
+        Sql.each(source, """
+                SELECT 1 FROM address WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
+                ORDER BY channel, address FOR NO KEY UPDATE
+                """, row -> {}, channels, addresses);
         Sql.update(source, """
                 UPDATE address a SET holders = (
                     SELECT count(*) FROM contact_point p

@@ -12,10 +12,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +23,6 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
-import org.volenti.profile.AddressTokens;
 import org.volenti.profile.ContactPoints;
 
 /** Keeps contact points and counts the holders of each address; addresses are touched in order, after the customers. */
@@ -37,13 +34,13 @@ class ContactPointStore implements ContactPoints {
             .thenComparing(Wanted::customer);
 
     private final Sql.Source source;
-    private final AddressTokens tokens;
+    private final ErasedAddresses erased;
     private final Ids ids;
     private final InstantSource time;
 
-    ContactPointStore(AgroalDataSource dataSource, AddressTokens tokens, Ids ids, InstantSource time) {
+    ContactPointStore(AgroalDataSource dataSource, ErasedAddresses erased, Ids ids, InstantSource time) {
         this.source = dataSource::getConnection;
-        this.tokens = tokens;
+        this.erased = erased;
         this.ids = ids;
         this.time = time;
     }
@@ -71,7 +68,7 @@ class ContactPointStore implements ContactPoints {
         isNew.removeAll(back);
         add(isNew, now);
         hold(lacking, back);
-        suppressErased(lacking, now);
+        erased.suppress(lacking, now);
         found.putAll(find(lacking));
         return found;
     }
@@ -141,23 +138,6 @@ class ContactPointStore implements ContactPoints {
                 channels(all),
                 addresses(all),
                 all.stream().map(w -> !back.contains(w)).toArray(Boolean[]::new));
-    }
-
-    /** An address whose person was erased comes back suppressed, whoever brings it. */
-    private void suppressErased(Collection<Wanted> added, Instant now) {
-        var byToken = new HashMap<String, Wanted>();
-        for (var one : added) byToken.put(HexFormat.of().formatHex(tokens.of(one.channel(), one.address())), one);
-        var back =
-                Sql.list(source, """
-                SELECT t.word FROM unnest(?::text[]) AS t(word)
-                JOIN suppression_token s ON s.token = decode(t.word, 'hex')
-                """, row -> Objects.requireNonNull(byToken.get(row.getString(1))), byToken.keySet());
-        if (back.isEmpty()) return;
-        Sql.update(source, """
-                INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at)
-                SELECT channel, address, 'erased', 'erasure', ?, ? FROM unnest(?, ?) AS new (channel, address)
-                ORDER BY channel, address ON CONFLICT DO NOTHING
-                """, now, now, channels(back), addresses(back));
     }
 
     private Map<Wanted, ContactPoint> find(Collection<Wanted> wanted) {
