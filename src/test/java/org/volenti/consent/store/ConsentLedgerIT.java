@@ -207,7 +207,13 @@ class ConsentLedgerIT {
         long point = shoppers.point(ref, Channel.EMAIL, ref + "@example.org", true);
         var answered = new ArrayList<Map.Entry<Instant, StandingState>>();
         for (int i = 0; i < 30; i++) {
-            var answers = record(List.of(random(random, List.of(customer), List.of(point))));
+            var told =
+                    switch (i) {
+                        case 0 -> grant(customer, point, T0.minusSeconds(1), false);
+                        case 29 -> withdrawal(customer, point, T0.plusSeconds(61));
+                        default -> random(random, List.of(customer), List.of(point));
+                    };
+            var answers = record(List.of(told));
             if (!(answers.getFirst() instanceof ConsentAnswer.Recorded(var event, var unknown))) continue;
             var knownAt = event.recordedAt();
             answered.add(Map.entry(knownAt, asKnown(customer, point, knownAt)));
