@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +78,11 @@ public final class Sql {
      * Instant[]}, Optional of these, null. A Collection of ids or strings becomes an array.
      */
     public static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        bindFrom(statement, 1, values);
+        bindFrom(statement, 1, Arrays.asList(values));
     }
 
-    static void bindFrom(PreparedStatement statement, int first, @Nullable Object[] values) throws SQLException {
-        for (int i = 0; i < values.length; i++) bindOne(statement, first + i, values[i]);
+    static void bindFrom(PreparedStatement statement, int first, List<@Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) bindOne(statement, first + i, values.get(i));
     }
 
     private static void bindOne(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {

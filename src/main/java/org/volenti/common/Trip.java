@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,11 +22,9 @@ public final class Trip {
 
     private sealed interface Step {}
 
-    private record Ask(
-            String sql, Sql.RowVisitor visitor, @Nullable Object[] values) implements Step {}
+    private record Ask(String sql, Sql.RowVisitor visitor, List<@Nullable Object> values) implements Step {}
 
-    private record Change(
-            String sql, IntConsumer rows, @Nullable Object[] values) implements Step {}
+    private record Change(String sql, IntConsumer rows, List<@Nullable Object> values) implements Step {}
 
     private record Insert(CopyRows rows, String into) implements Step {}
 
@@ -51,7 +50,7 @@ public final class Trip {
 
     /** Its rows are visited while the trip is made. */
     public void ask(String sql, Sql.RowVisitor visitor, @Nullable Object... values) {
-        steps.add(new Ask(sql, visitor, values));
+        steps.add(new Ask(sql, visitor, Arrays.asList(values)));
     }
 
     public void change(String sql, @Nullable Object... values) {
@@ -60,7 +59,7 @@ public final class Trip {
 
     /** @param rows is told how many rows were changed */
     public void change(String sql, IntConsumer rows, @Nullable Object... values) {
-        steps.add(new Change(sql, rows, values));
+        steps.add(new Change(sql, rows, Arrays.asList(values)));
     }
 
     /** @param into as {@link CopyRows#copy} takes it */
@@ -129,8 +128,8 @@ public final class Trip {
 
     private static int values(Step step) {
         return switch (step) {
-            case Ask ask -> ask.values().length;
-            case Change change -> change.values().length;
+            case Ask ask -> ask.values().size();
+            case Change change -> change.values().size();
             case Insert(var rows, var into) -> rows.fields().size();
         };
     }

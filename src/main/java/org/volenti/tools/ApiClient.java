@@ -37,23 +37,13 @@ final class ApiClient {
                 .build());
     }
 
-    /** @return the status, whatever it is, with the body */
-    Answer trigger(String idempotencyKey, String json) {
-        return answer(request("/api/v1/triggers")
+    /** Whatever the answer is. */
+    void trigger(String idempotencyKey, String json) {
+        answer(request("/api/v1/triggers")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", idempotencyKey)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
-    }
-
-    /** @return whether it was answered so */
-    boolean answers(String path, String json, int status) {
-        return answer(request(path)
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(json))
-                                .build())
-                        .status()
-                == status;
     }
 
     void download(String path, Path file) throws IOException {
@@ -77,7 +67,7 @@ final class ApiClient {
         }
     }
 
-    record Answer(int status, JsonNode body) {}
+    private record Answer(int status, JsonNode body) {}
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
