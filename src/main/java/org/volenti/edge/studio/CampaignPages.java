@@ -49,6 +49,7 @@ class CampaignPages {
     }
 
     @GET
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response list() {
         var frame = desk.frame("campaigns");
         return Desk.page(Templates.campaigns(frame, views.rows(frame.reader())));
@@ -56,6 +57,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response campaign(@PathParam("id") String id) {
         var frame = desk.frame("campaigns");
         var view = views.view(find(id), frame.reader());
@@ -65,6 +67,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/dry-run")
+    @Takes(Right.DRY_RUN)
     public Response startDryRun(@PathParam("id") String id) {
         dryRuns.start(find(id));
         return desk.isFragment() ? dryRun(id) : Desk.see(path(id) + "#dry");
@@ -72,6 +75,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}/dry-run")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response dryRun(@PathParam("id") String id) {
         var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id) + "#dry");
@@ -86,6 +90,7 @@ class CampaignPages {
     /** The launch while it goes on; when it has moved to another state, the page is loaded again as a whole. */
     @GET
     @Path("{id}/progress")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response progress(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
         var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id));
@@ -100,6 +105,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/launch")
+    @Takes(Right.LAUNCH)
     public Response launch(@PathParam("id") String id, @RestForm @Nullable String again) {
         return switch (launches.open(find(id).id(), "yes".equals(again), COUNT_DOWN, desk.staff())) {
             case Launches.Opened.Begun begun -> done(id, Notice.LAUNCHED);
@@ -111,6 +117,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/undo")
+    @Takes(Right.HALT)
     public Response undo(@PathParam("id") String id) {
         // too late: the page shows the launch under way, which can be stopped there
         return launches.undo(find(id).id()) ? done(id, Notice.UNDONE) : Desk.see(path(id));
@@ -118,6 +125,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/pause")
+    @Takes(Right.HALT)
     public Response pause(@PathParam("id") String id) {
         switches.pause(find(id).id(), true, desk.staff());
         return done(id, Notice.PAUSED);
@@ -125,6 +133,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/resume")
+    @Takes(Right.LAUNCH)
     public Response resume(@PathParam("id") String id) {
         switches.pause(find(id).id(), false, desk.staff());
         return done(id, Notice.RESUMED);
@@ -132,6 +141,7 @@ class CampaignPages {
 
     @POST
     @Path("{id}/stop")
+    @Takes(Right.HALT)
     public Response stop(@PathParam("id") String id) {
         launches.stop(find(id).id());
         return done(id, Notice.HALTED);
@@ -139,6 +149,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}/ask/{what: launch|pause|resume|stop}")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response ask(@PathParam("id") String id, @PathParam("what") String what) {
         var frame = desk.frame("campaigns");
         return questions

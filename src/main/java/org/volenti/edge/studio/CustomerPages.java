@@ -45,6 +45,7 @@ class CustomerPages {
     }
 
     @GET
+    @Takes(Right.SEE_CUSTOMERS)
     public Response search(@QueryParam("q") @DefaultValue("") String query) {
         var wanted = query.strip();
         var found = wanted.isEmpty() ? List.<Customer>of() : find(wanted);
@@ -76,6 +77,7 @@ class CustomerPages {
 
     @GET
     @Path("one")
+    @Takes(Right.SEE_CUSTOMERS)
     public Response customer(
             @QueryParam("ref") @DefaultValue("") String ref,
             @QueryParam("before") @Nullable String before,

@@ -18,6 +18,9 @@ public interface FrameText {
     @Message("Sandbox inbox")
     String inbox();
 
+    @Message("Staff")
+    String staff();
+
     @Message("Account")
     String account();
 

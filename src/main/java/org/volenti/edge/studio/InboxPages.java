@@ -41,6 +41,7 @@ class InboxPages {
     }
 
     @GET
+    @Takes(Right.SEE_CUSTOMERS)
     public Response list(
             @QueryParam("channel") @DefaultValue("") String channel,
             @QueryParam("campaign") @DefaultValue("") String campaign,
@@ -56,6 +57,7 @@ class InboxPages {
 
     @GET
     @Path("{id}")
+    @Takes(Right.SEE_CUSTOMERS)
     public Response message(@PathParam("id") String id) {
         var frame = desk.frame("inbox");
         return Desk.page(Templates.inboxMessage(frame, views.message(find(id), frame.reader())));
@@ -63,6 +65,7 @@ class InboxPages {
 
     @GET
     @Path("{id}/mail")
+    @Takes(Right.SEE_CUSTOMERS)
     public Response mail(@PathParam("id") String id) {
         var html = find(id).html().orElseThrow(NotFoundException::new);
         return Response.ok(MessageLinks.opening(html))

@@ -40,6 +40,7 @@ class LaunchPages {
 
     @GET
     @Path("{id}/people")
+    @Takes(Right.SEE_CUSTOMERS)
     public Response people(
             @PathParam("id") String id,
             @QueryParam("verdict") @DefaultValue("") String verdict,

@@ -50,6 +50,7 @@ class OverviewPages {
     }
 
     @GET
+    @Takes(Right.SEE_FIGURES)
     public Response overview() {
         var frame = desk.frame("overview");
         var view = view(frame.reader());
@@ -59,6 +60,7 @@ class OverviewPages {
     /** The launches under way; when the last is over the page is loaded again as a whole. */
     @GET
     @Path("running")
+    @Takes(Right.SEE_FIGURES)
     public Response running() {
         if (!desk.isFragment()) return Desk.see("/studio");
         var frame = desk.frame("overview");
@@ -111,6 +113,7 @@ class OverviewPages {
 
     @GET
     @Path("sending")
+    @Takes(Right.SEE_FIGURES)
     public Response ask() {
         var frame = desk.frame("overview");
         var reader = frame.reader();
@@ -141,6 +144,7 @@ class OverviewPages {
 
     @POST
     @Path("sending/stop")
+    @Takes(Right.STOP_ALL)
     public Response stop() {
         switches.sending(true, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_OFF.word());
@@ -148,6 +152,7 @@ class OverviewPages {
 
     @POST
     @Path("sending/start")
+    @Takes(Right.START_ALL)
     public Response start() {
         switches.sending(false, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_ON.word());

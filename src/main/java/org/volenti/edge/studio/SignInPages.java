@@ -51,6 +51,7 @@ class SignInPages {
 
     @GET
     @Path("sign-in")
+    @Takes(Right.SIGN_IN)
     public Response ask(@QueryParam("next") @Nullable String next, @Context ContainerRequestContext request) {
         var known = Cookies.read(request, Cookies.SIGN_IN).filter(seed -> seed.length() == 43);
         return form(200, Optional.ofNullable(next), "", "", known.orElseGet(Sessions::randomToken));
@@ -58,6 +59,7 @@ class SignInPages {
 
     @POST
     @Path("sign-in")
+    @Takes(Right.SIGN_IN)
     public Response signIn(
             @RestForm @Nullable String name,
             @RestForm @Nullable String password,
@@ -90,6 +92,7 @@ class SignInPages {
 
     @POST
     @Path("sign-out")
+    @Takes(Right.OWN_ACCOUNT)
     public Response signOut() {
         desk.session().ifPresent(sessions::close);
         return Response.fromResponse(Desk.see(Gate.SIGN_IN_PATH))

@@ -13,6 +13,12 @@ final class Templates {
 
     static native TemplateInstance account(Frame frame, int shortest, String problem);
 
+    static native TemplateInstance notYours(Frame frame, String takes, String has);
+
+    static native TemplateInstance staff(Frame frame, StaffView it);
+
+    static native TemplateInstance staffMember(Frame frame, StaffView.One it);
+
     static native TemplateInstance fault(int status, String number);
 
     static native TemplateInstance overview(Frame frame, OverviewView it);

@@ -112,6 +112,8 @@ class BrowserIT {
                 "customers", "/studio/customers",
                 "inbox", "/studio/inbox",
                 "message", message,
+                "staff", "/studio/staff",
+                "staff-one", "/studio/staff/one?name=admin",
                 "account", "/studio/account");
         for (var width : List.of(1280, 320)) {
             var page = signedIn(width);

@@ -41,6 +41,8 @@ class PagesIT {
                 "/studio/customers/one?ref=c-20001&channel=email&purpose=offers",
                 "/studio/inbox",
                 "/studio/inbox?channel=sms&campaign=come-back&customer=c-20001",
+                "/studio/staff",
+                "/studio/staff/one?name=admin",
                 "/studio/account",
                 "/studio/sign-in"
             })
