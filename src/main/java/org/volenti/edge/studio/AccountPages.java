@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.volenti.engage.audit.AuditAction;
 
 /** One's own password. */
 @Path("/studio/account")
@@ -34,6 +35,7 @@ class AccountPages {
 
     @POST
     @Takes(Right.OWN_ACCOUNT)
+    @Logged(AuditAction.PASSWORD_CHANGED)
     public Response change(
             @RestForm @Nullable String present, @RestForm @Nullable String next, @RestForm @Nullable String again) {
         var name = desk.staff();

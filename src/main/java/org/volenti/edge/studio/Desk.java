@@ -47,6 +47,11 @@ class Desk {
         return request.getProperty(Gate.MEMBER) instanceof Member member ? member : new Member("", Set.of(), false);
     }
 
+    /** Has just signed in. */
+    void isNow(String name) {
+        request.setProperty(Gate.MEMBER, new Member(name, Set.of(), false));
+    }
+
     String staff() {
         return member().name();
     }

@@ -23,7 +23,11 @@ public record Frame(
         return member.name();
     }
 
-    /** Whether the reader may; what she may not is not offered. @param right a name of {@link Right} */
+    /**
+     * Whether the reader may; what she may not is not offered.
+     *
+     * @param right a name of {@link Right}
+     */
     public boolean may(String right) {
         return member.may(Right.valueOf(right));
     }

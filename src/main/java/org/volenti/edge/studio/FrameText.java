@@ -18,6 +18,9 @@ public interface FrameText {
     @Message("Sandbox inbox")
     String inbox();
 
+    @Message("Log")
+    String audit();
+
     @Message("Staff")
     String staff();
 

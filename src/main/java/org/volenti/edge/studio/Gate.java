@@ -22,6 +22,7 @@ import org.volenti.edge.Admission;
 @Singleton
 class Gate {
     static final String MEMBER = "volenti.member";
+    static final String ADMITTED = "volenti.admitted";
     static final String SIGN_IN_PATH = "/studio/sign-in";
 
     private final Sessions sessions;
@@ -60,10 +61,11 @@ class Gate {
             if (member.get().oneTime() && !ownAccount) return Optional.of(Desk.see("/studio/account"));
             if (right.filter(member.get()::may).isEmpty()) return Optional.of(refusal.page(member.get(), right));
         }
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) return Optional.empty();
-        return isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION)
-                ? Optional.empty()
-                : Optional.of(Response.status(403).build());
+        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!looks && !isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION))
+            return Optional.of(Response.status(403).build());
+        request.setProperty(ADMITTED, true);
+        return Optional.empty();
     }
 
     private boolean isOurs(ResteasyReactiveContainerRequestContext request, String cookieName) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.volenti.campaign.Catalogs;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.Figures;
 
 /** What is going on now, what happened in the last days, and the switch for all marketing. */
@@ -145,6 +146,7 @@ class OverviewPages {
     @POST
     @Path("sending/stop")
     @Takes(Right.STOP_ALL)
+    @Logged(AuditAction.SENDING_STOPPED)
     public Response stop() {
         switches.sending(true, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_OFF.word());
@@ -153,6 +155,7 @@ class OverviewPages {
     @POST
     @Path("sending/start")
     @Takes(Right.START_ALL)
+    @Logged(AuditAction.SENDING_STARTED)
     public Response start() {
         switches.sending(false, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_ON.word());

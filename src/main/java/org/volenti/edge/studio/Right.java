@@ -18,5 +18,6 @@ public enum Right {
     START_ALL,
     /** What is known of a person, her messages included. */
     SEE_CUSTOMERS,
+    READ_AUDIT,
     MANAGE_STAFF
 }

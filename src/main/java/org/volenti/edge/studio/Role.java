@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 import static org.volenti.edge.studio.Right.DRY_RUN;
 import static org.volenti.edge.studio.Right.HALT;
 import static org.volenti.edge.studio.Right.LAUNCH;
+import static org.volenti.edge.studio.Right.READ_AUDIT;
 import static org.volenti.edge.studio.Right.SEE_CAMPAIGNS;
 import static org.volenti.edge.studio.Right.SEE_CUSTOMERS;
 import static org.volenti.edge.studio.Right.SEE_FIGURES;
@@ -25,7 +26,7 @@ public enum Role {
     MARKETER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, SEE_CUSTOMERS),
     APPROVER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, LAUNCH, START_ALL),
     AGENT(SEE_FIGURES, SEE_CUSTOMERS),
-    PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS),
+    PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS, READ_AUDIT),
     DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN),
     ADMIN(EnumSet.allOf(Right.class));
 

@@ -49,6 +49,11 @@ class Staff {
         }
     }
 
+    boolean has(String name) {
+        return Sql.first(source, "SELECT 1 FROM staff WHERE name = ?", row -> row.getInt(1), name)
+                .isPresent();
+    }
+
     /** One's own choice. Every session of theirs ends with the old password. */
     void changePassword(String name, String password) {
         var hash = PasswordHash.of(password);

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.volenti.edge.studio.StaffBook.Change;
+import org.volenti.engage.audit.AuditAction;
 
 /** Who works in the studio: let them in, give them roles, send them away. */
 @Path("/studio/staff")
@@ -28,8 +29,10 @@ class StaffPages {
     private final Cookies cookies;
     private final StaffText text;
     private final Desk desk;
+    private final Trail trail;
 
-    StaffPages(StaffBook book, Sessions sessions, Cookies cookies, StaffText text, Desk desk) {
+    StaffPages(StaffBook book, Sessions sessions, Cookies cookies, StaffText text, Desk desk, Trail trail) {
+        this.trail = trail;
         this.book = book;
         this.sessions = sessions;
         this.cookies = cookies;
@@ -49,9 +52,12 @@ class StaffPages {
 
     @POST
     @Takes(Right.MANAGE_STAFF)
+    @Logged(AuditAction.STAFF_ADDED)
     public Response add(@RestForm @Nullable String name, @RestForm("role") @Nullable List<String> words) {
         var given = name == null ? "" : Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         var roles = roles(words);
+        trail.about(given);
+        trail.detail(words(roles));
         if (roles.isEmpty()) return list(422, given, roles, text.noRole(), List.of());
         var password = OneTimePassword.make();
         return switch (book.add(given, roles, password)) {
@@ -71,8 +77,10 @@ class StaffPages {
     @POST
     @Path("roles")
     @Takes(Right.MANAGE_STAFF)
+    @Logged(AuditAction.ROLES_GIVEN)
     public Response give(@RestForm @DefaultValue("") String who, @RestForm("role") @Nullable List<String> words) {
         var roles = roles(words);
+        trail.detail(words(roles));
         if (roles.isEmpty()) return one(422, who, text.noRole(), List.of());
         return answer(who, book.give(who, roles), Notice.ROLES_GIVEN);
     }
@@ -80,6 +88,7 @@ class StaffPages {
     @POST
     @Path("disable")
     @Takes(Right.MANAGE_STAFF)
+    @Logged(AuditAction.STAFF_DISABLED)
     public Response disable(@RestForm @DefaultValue("") String who) {
         return answer(who, book.disable(who), Notice.STAFF_DISABLED);
     }
@@ -87,6 +96,7 @@ class StaffPages {
     @POST
     @Path("enable")
     @Takes(Right.MANAGE_STAFF)
+    @Logged(AuditAction.STAFF_ENABLED)
     public Response enable(@RestForm @DefaultValue("") String who) {
         return answer(who, book.enable(who), Notice.STAFF_ENABLED);
     }
@@ -95,13 +105,20 @@ class StaffPages {
     @POST
     @Path("password")
     @Takes(Right.MANAGE_STAFF)
+    @Logged(AuditAction.PASSWORD_RESET)
     public Response reset(@RestForm @DefaultValue("") String who) {
         var password = OneTimePassword.make();
+        trail.about(who);
         if (book.reset(who, password) != Change.DONE) throw new NotFoundException();
         return stillIn(who, one(200, who, "", List.of(new StaffView.Fresh(who, password))));
     }
 
+    private static String words(Set<Role> roles) {
+        return roles.stream().map(Role::word).collect(Collectors.joining(", "));
+    }
+
     private Response answer(String who, Change change, Notice done) {
+        trail.about(who);
         return switch (change) {
             case DONE -> stillIn(who, Desk.see(path(who) + "&done=" + done.word()));
             case LAST_ADMIN -> one(422, who, text.lastAdmin(), List.of());

@@ -19,6 +19,8 @@ final class Templates {
 
     static native TemplateInstance staffMember(Frame frame, StaffView.One it);
 
+    static native TemplateInstance audit(Frame frame, AuditView it);
+
     static native TemplateInstance fault(int status, String number);
 
     static native TemplateInstance overview(Frame frame, OverviewView it);

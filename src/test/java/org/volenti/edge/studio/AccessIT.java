@@ -36,6 +36,7 @@ class AccessIT {
                 "/studio/customers/one?ref=x",
                 "/studio/inbox",
                 "/studio/sending",
+                "/studio/audit",
                 "/studio/staff",
                 "/studio/account"
             })

@@ -51,6 +51,7 @@ class RolesIT {
             GET  /studio/inbox                       M . G P . W
             GET  /studio/inbox/{id}                  M . G P . W
             GET  /studio/inbox/{id}/mail             M . G P . W
+            GET  /studio/audit                       . . . P . W
             GET  /studio/staff                       . . . . . W
             POST /studio/staff                       . . . . . W
             GET  /studio/staff/one                   . . . . . W
