@@ -35,6 +35,7 @@ import org.volenti.profile.Profiles;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
 
 /** To be forgotten, and what may stay (I10, CON-07, CON-08, LED-05). */
 @QuarkusTest
@@ -60,6 +61,9 @@ class ErasureIT {
 
     @Inject
     Retention retention;
+
+    @Inject
+    TestClock clock;
 
     @ConfigProperty(name = "volenti.data")
     Path data;
@@ -202,9 +206,7 @@ class ErasureIT {
     }
 
     private String evidence(CustomerId id) {
-        return ledger
-                .history(id, java.util.EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 100)
-                .stream()
+        return ledger.sealedHistory(id, clock.instant(), ConsentLedger.Cursor.START, 100).stream()
                 .map(event -> event.evidence() + event.address().orElse(""))
                 .reduce("", String::concat);
     }

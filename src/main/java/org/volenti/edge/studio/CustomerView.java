@@ -8,6 +8,7 @@ import java.util.List;
  * @param lede where she is and what she reads, in a line
  * @param heads the channels of the table of standings
  * @param preference what she chose, as a sentence
+ * @param refusable what of she can say no to an agent
  * @param looks what staff did and saw, for who may know
  * @param older the page after this one; empty when there is none
  */
@@ -26,7 +27,8 @@ public record CustomerView(
         List<DecisionItem> decisions,
         String older,
         boolean isFirstPage,
-        List<AuditView.Row> looks) {
+        List<AuditView.Row> looks,
+        List<Choice> refusable) {
     /** Her entries in the log. */
     public String log() {
         return "/studio/audit?customer=" + Gate.encode(ref);

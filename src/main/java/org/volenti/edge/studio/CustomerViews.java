@@ -83,7 +83,8 @@ class CustomerViews {
                         .toList(),
                 older,
                 before.isEmpty(),
-                desk.may(Right.READ_AUDIT) ? audit.of(customer.id()) : List.of());
+                desk.may(Right.READ_AUDIT) ? audit.of(customer.id()) : List.of(),
+                desk.may(Right.RECORD_REFUSAL) ? agreements.refusable() : List.of());
     }
 
     /** As far as the shop told one; else the ref stands alone. */

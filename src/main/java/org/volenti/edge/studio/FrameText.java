@@ -18,6 +18,9 @@ public interface FrameText {
     @Message("Sandbox inbox")
     String inbox();
 
+    @Message("Sealed evidence")
+    String evidence();
+
     @Message("Log")
     String audit();
 

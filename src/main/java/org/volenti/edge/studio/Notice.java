@@ -13,6 +13,7 @@ public enum Notice {
     SWITCHED_OFF,
     SWITCHED_ON,
     PASSWORD,
+    REFUSAL_KEPT,
     ROLES_GIVEN,
     STAFF_DISABLED,
     STAFF_ENABLED;

@@ -18,6 +18,10 @@ public enum Right {
     START_ALL,
     /** What is known of a person, her messages included. */
     SEE_CUSTOMERS,
+    /** Writes down a no that she told somebody here. */
+    RECORD_REFUSAL,
     READ_AUDIT,
+    /** The evidence of who was erased. */
+    READ_EVIDENCE,
     MANAGE_STAFF
 }

@@ -4,6 +4,8 @@ import static org.volenti.edge.studio.Right.DRY_RUN;
 import static org.volenti.edge.studio.Right.HALT;
 import static org.volenti.edge.studio.Right.LAUNCH;
 import static org.volenti.edge.studio.Right.READ_AUDIT;
+import static org.volenti.edge.studio.Right.READ_EVIDENCE;
+import static org.volenti.edge.studio.Right.RECORD_REFUSAL;
 import static org.volenti.edge.studio.Right.SEE_CAMPAIGNS;
 import static org.volenti.edge.studio.Right.SEE_CUSTOMERS;
 import static org.volenti.edge.studio.Right.SEE_FIGURES;
@@ -25,10 +27,10 @@ import java.util.Set;
 public enum Role {
     MARKETER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, SEE_CUSTOMERS),
     APPROVER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, LAUNCH, START_ALL),
-    AGENT(SEE_FIGURES, SEE_CUSTOMERS),
-    PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS, READ_AUDIT),
+    AGENT(SEE_FIGURES, SEE_CUSTOMERS, RECORD_REFUSAL),
+    PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS, RECORD_REFUSAL, READ_AUDIT, READ_EVIDENCE),
     DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN),
-    ADMIN(EnumSet.allOf(Right.class));
+    ADMIN(EnumSet.complementOf(EnumSet.of(READ_EVIDENCE)));
 
     private final Set<Right> rights;
 

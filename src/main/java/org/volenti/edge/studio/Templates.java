@@ -21,6 +21,10 @@ final class Templates {
 
     static native TemplateInstance audit(Frame frame, AuditView it);
 
+    static native TemplateInstance evidence(Frame frame, EvidenceView it);
+
+    static native TemplateInstance evidenceOne(Frame frame, EvidenceView.One it);
+
     static native TemplateInstance fault(int status, String number);
 
     static native TemplateInstance overview(Frame frame, OverviewView it);

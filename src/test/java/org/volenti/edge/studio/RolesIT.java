@@ -48,10 +48,14 @@ class RolesIT {
             GET  /studio/launches/{id}/people        M . G P . W
             GET  /studio/customers                   M . G P . W
             GET  /studio/customers/one               M . G P . W
+            POST /studio/customers/refusal           . . G P . W
             GET  /studio/inbox                       M . G P . W
             GET  /studio/inbox/{id}                  M . G P . W
             GET  /studio/inbox/{id}/mail             M . G P . W
             GET  /studio/audit                       . . . P . W
+            GET  /studio/evidence                    . . . P . .
+            GET  /studio/evidence/{id}               . . . P . .
+            POST /studio/evidence/{id}               . . . P . .
             GET  /studio/staff                       . . . . . W
             POST /studio/staff                       . . . . . W
             GET  /studio/staff/one                   . . . . . W
