@@ -50,8 +50,7 @@ class ProofKeys {
                 """
                 SELECT k.customer_id, k.wrapped FROM unnest(?::smallint[], ?::bigint[]) AS c(lane, customer_id)
                 JOIN proof_key k ON k.lane = c.lane AND k.customer_id = c.customer_id WHERE %s
-                """
-                        .formatted(which),
+                """.formatted(which),
                 row -> {
                     var customer = new CustomerId(row.getLong(1));
                     Vault.open(keyEncryptionKey, belonging(customer), row.getBytes(2))

@@ -43,7 +43,8 @@ class EvidenceEvents {
     }
 
     private static String words(WordingRef wording) {
-        return wording.id() + " " + wording.version() + wording.locale().map(tag -> " " + tag).orElse("");
+        return wording.id() + " " + wording.version()
+                + wording.locale().map(tag -> " " + tag).orElse("");
     }
 
     private static void add(List<CampaignView.Fact> facts, String label, Optional<String> value) {

@@ -98,8 +98,7 @@ class EvidencePages {
         return evidence.find(LanedId.read(id)).orElseThrow(NotFoundException::new);
     }
 
-    private Response page(
-            int status, Erased erased, String reason, String problem, List<EvidenceView.Event> shown) {
+    private Response page(int status, Erased erased, String reason, String problem, List<EvidenceView.Event> shown) {
         var frame = desk.frame("evidence");
         var view = new EvidenceView.One(row(erased, frame.reader()), reason, problem, shown);
         return Desk.page(status, Templates.evidenceOne(frame, view));

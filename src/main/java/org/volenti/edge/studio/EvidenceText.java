@@ -9,7 +9,8 @@ public interface EvidenceText {
     @Message("Sealed evidence")
     String evidence();
 
-    @Message("People who asked to be forgotten. What they had agreed to stays encrypted as long as the law wants proof of it, and is opened only for a reason, which the log keeps.")
+    @Message(
+            "People who asked to be forgotten. What they had agreed to stays encrypted as long as the law wants proof of it, and is opened only for a reason, which the log keeps.")
     String lede();
 
     @Message("Number of the erasure or of the customer")

@@ -28,11 +28,11 @@ class Gate {
     private final Sessions sessions;
     private final FormTokens tokens;
     private final Admission admission;
-    private final Refusal refusal;
+    private final TurnedAway turnedAway;
 
-    Gate(Sessions sessions, FormTokens tokens, Admission admission, Refusal refusal) {
+    Gate(Sessions sessions, FormTokens tokens, Admission admission, TurnedAway turnedAway) {
         this.admission = admission;
-        this.refusal = refusal;
+        this.turnedAway = turnedAway;
         this.sessions = sessions;
         this.tokens = tokens;
     }
@@ -59,7 +59,7 @@ class Gate {
             request.setProperty(MEMBER, member.get());
             boolean ownAccount = right.equals(Optional.of(Right.OWN_ACCOUNT));
             if (member.get().oneTime() && !ownAccount) return Optional.of(Desk.see("/studio/account"));
-            if (right.filter(member.get()::may).isEmpty()) return Optional.of(refusal.page(member.get(), right));
+            if (right.filter(member.get()::may).isEmpty()) return Optional.of(turnedAway.page(member.get(), right));
         }
         boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!looks && !isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION))

@@ -21,6 +21,8 @@ enum RefusalReason {
     }
 
     static Optional<RefusalReason> of(String word) {
-        return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(reason -> reason.word.equals(word))
+                .findFirst();
     }
 }

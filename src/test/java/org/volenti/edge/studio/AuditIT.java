@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,11 @@ class AuditIT {
 
     private AuditEntry last() {
         var wanted = new AuditLog.Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return log.read(wanted, Optional.empty(), 1).getFirst().entry();
+        // other tests leave entries of a later clock: the last is the one written last
+        return log.read(wanted, Optional.empty(), 1_000).stream()
+                .max(Comparator.comparing(AuditLog.Kept::id))
+                .orElseThrow()
+                .entry();
     }
 
     private CustomerId known(String ref) {
@@ -203,7 +208,7 @@ class AuditIT {
         assertThat(entries(first)).isEqualTo(AuditPages.SHOWN);
         var second = reader.page(first.select("main .actions a").attr("href"));
         assertThat(entries(second)).isEqualTo(2);
-        for (var odd : List.of("day=yesterday", "before=x_y", "customer=%00", "staff=nobody")) {
+        for (var odd : List.of("day=yesterday", "before=x_y", "staff=nobody")) {
             Response answer = reader.get("/studio/audit?" + odd);
             assertThat(answer.statusCode()).as(odd).isEqualTo(200);
         }

@@ -81,11 +81,13 @@ class EvidenceIT {
         var officer = colleagues.with(Role.PRIVACY);
         assertThat(officer.page("/studio/evidence?number=" + gone.erasure()).select(".timeline li"))
                 .hasSize(1);
-        assertThat(officer.page("/studio/evidence?number=" + LanedId.write(gone.customer().value()))
+        assertThat(officer.page("/studio/evidence?number="
+                                + LanedId.write(gone.customer().value()))
                         .select(".timeline li"))
                 .hasSize(1);
         assertThat(officer.get(gone.path()).asString()).doesNotContain("affirmativeAct", "proven-1");
-        var answer = officer.post(gone.path(), Map.of("token", officer.token(), "reason", "Complaint 2031/17 to the ICO"));
+        var answer =
+                officer.post(gone.path(), Map.of("token", officer.token(), "reason", "Complaint 2031/17 to the ICO"));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(Jsoup.parse(answer.asString()).select("dl.facts").text())
                 .contains("affirmativeAct", Shop.addressOf("proven-1"));
@@ -93,7 +95,7 @@ class EvidenceIT {
         assertThat(kept.action()).isEqualTo(AuditAction.EVIDENCE_READ);
         assertThat(kept.actor()).isEqualTo(AuditActor.staff("test-privacy"));
         assertThat(kept.detail()).isEqualTo("Complaint 2031/17 to the ICO");
-        assertThat(officer.page("/studio/audit").select(".timeline li").first().text())
+        assertThat(officer.page("/studio/audit?customer=" + LanedId.write(gone.customer().value())).select(".timeline li").first().text())
                 .contains("Complaint 2031/17 to the ICO");
     }
 
@@ -112,13 +114,17 @@ class EvidenceIT {
         assertThat(denied.asString()).contains("It takes the role privacy.");
 
         for (var path : new String[] {"/receipt", "/proof"}) {
-            assertThat(Api.given().get("/api/v1/consents/" + gone.event() + path).asString())
+            assertThat(Api.given()
+                            .get("/api/v1/consents/" + gone.event() + path)
+                            .asString())
                     .as(path)
                     .doesNotContain("affirmativeAct", "proven-2");
         }
-        var open = ledger.history(
-                gone.customer(), EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 100);
-        assertThat(open).isNotEmpty().allMatch(event -> event.evidence().equals("{}") && event.address().isEmpty());
+        var open = ledger.history(gone.customer(), EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 100);
+        assertThat(open)
+                .isNotEmpty()
+                .allMatch(event ->
+                        event.evidence().equals("{}") && event.address().isEmpty());
     }
 
     @Test
@@ -141,7 +147,8 @@ class EvidenceIT {
         // the database refuses entries of this kind: the reading must fail with them
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE audit_entry ADD CONSTRAINT full_disk CHECK (action <> 'EVIDENCE_READ') NOT VALID");
+            statement.execute(
+                    "ALTER TABLE audit_entry ADD CONSTRAINT full_disk CHECK (action <> 'EVIDENCE_READ') NOT VALID");
             var answer = officer.post(gone.path(), Map.of("token", token, "reason", "a reason good enough"));
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.asString()).doesNotContain("affirmativeAct", "proven-4");

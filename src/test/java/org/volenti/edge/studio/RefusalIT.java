@@ -48,11 +48,14 @@ class RefusalIT {
         var agent = colleagues.with(Role.AGENT);
         var form = agent.page(CustomerPages.path("told-1")).select("form[action$=refusal]");
         assertThat(form.select("input[name=what]").eachAttr("value")).contains("offers", "everything");
-        assertThat(form.select("input[checked]")).as("nothing is chosen before she says it").isEmpty();
+        assertThat(form.select("input[checked]"))
+                .as("nothing is chosen before she says it")
+                .isEmpty();
 
         var answer = tell(agent, "told-1", "offers", "tooMany");
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(agent.page(answer.header("Location")).select(".banner").text()).startsWith("Kept.");
+        assertThat(agent.page(answer.header("Location")).select(".banner").text())
+                .startsWith("Kept.");
         assertThat(states("told-1", "offers")).isNotEmpty().allMatch(state -> state.equals("withdrawn"));
         var kept = history("told-1").getLast();
         assertThat(kept).containsEntry("action", "withdrawn").containsEntry("actor", "agent");
@@ -73,7 +76,9 @@ class RefusalIT {
         Shop.willing("told-2");
         var agent = colleagues.with(Role.AGENT);
         tell(agent, "told-2", "news", "neverAgreed");
-        assertThat(history("told-2").getLast()).containsEntry("action", "refused").containsEntry("purpose", "news");
+        assertThat(history("told-2").getLast())
+                .containsEntry("action", "refused")
+                .containsEntry("purpose", "news");
         assertThat(states("told-2", "offers")).contains("granted");
         tell(agent, "told-2", "everything", "other");
         assertThat(history("told-2").getLast()).containsEntry("action", "objected");
@@ -101,7 +106,8 @@ class RefusalIT {
         var her = profiles.findByRef("told-4").orElseThrow();
         assertThat(log.read(AuditLog.Wanted.of(her), Optional.empty(), 3))
                 .allMatch(kept -> kept.entry().outcome() == Outcome.REFUSED);
-        assertThat(colleagues.with(Role.MARKETER)
+        assertThat(colleagues
+                        .with(Role.MARKETER)
                         .page(CustomerPages.path("told-4"))
                         .select("form[action$=refusal]"))
                 .isEmpty();

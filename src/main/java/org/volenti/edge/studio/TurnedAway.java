@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 /** What is said to whom none of their roles leads to where they wanted to go. */
 @Singleton
-class Refusal {
+class TurnedAway {
     private final StaffText text;
     private final Desk desk;
 
-    Refusal(StaffText text, Desk desk) {
+    TurnedAway(StaffText text, Desk desk) {
         this.text = text;
         this.desk = desk;
     }
