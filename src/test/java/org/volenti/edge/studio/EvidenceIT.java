@@ -95,7 +95,11 @@ class EvidenceIT {
         assertThat(kept.action()).isEqualTo(AuditAction.EVIDENCE_READ);
         assertThat(kept.actor()).isEqualTo(AuditActor.staff("test-privacy"));
         assertThat(kept.detail()).isEqualTo("Complaint 2031/17 to the ICO");
-        assertThat(officer.page("/studio/audit?customer=" + LanedId.write(gone.customer().value())).select(".timeline li").first().text())
+        assertThat(officer.page("/studio/audit?customer="
+                                + LanedId.write(gone.customer().value()))
+                        .select(".timeline li")
+                        .first()
+                        .text())
                 .contains("Complaint 2031/17 to the ICO");
     }
 
