@@ -66,5 +66,6 @@ public record Policy(
     /** Local hours [from, to) in which the brand writes nothing; may cross midnight. */
     public record QuietHours(LocalTime from, LocalTime to) {}
 
-    public record Retention(Span events, Span messages, Span decisions) {}
+    /** @param audit absent: the log of who did what is kept */
+    public record Retention(Span events, Span messages, Span decisions, Optional<Span> audit) {}
 }

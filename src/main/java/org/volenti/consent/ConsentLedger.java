@@ -21,6 +21,12 @@ public interface ConsentLedger {
     /** In the order of recording. */
     List<ConsentEvent> history(CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit);
 
+    /**
+     * The history of somebody erased, whose evidence all else finds unreadable; until its term is over. For the one place
+     * that asks who reads and why.
+     */
+    List<ConsentEvent> sealedHistory(CustomerId customer, Instant now, Cursor after, int limit);
+
     Optional<ConsentEvent> event(OwnedId id);
 
     /** Contact points that events known then name, those she has no more included. */

@@ -2,6 +2,7 @@ package org.volenti.engage;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.volenti.engage.audit.AuditActor;
 
 /**
  * Forgets people (GDPR Art. 17). Profile, behaviour, decisions and messages are gone at once; her consent events stay, sealed
@@ -13,10 +14,12 @@ public interface Erasures {
     record Erased(long erasureId, Instant at, Optional<Instant> proofUntil) {}
 
     /**
-     * @param by who asked: the customer, or staff
+     * Leaves an entry in the audit log, in its own transaction.
+     *
+     * @param by who does it
      * @return empty when there is no such customer
      */
-    Optional<Erased> erase(String ref, String by, String reason);
+    Optional<Erased> erase(String ref, AuditActor by, String reason);
 
     /** Destroys the keys whose term is over. @return how many */
     int shred();

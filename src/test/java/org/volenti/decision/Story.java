@@ -199,7 +199,7 @@ final class Story {
                 gap,
                 quiet,
                 holdout,
-                new Policy.Retention(keep, keep, keep),
+                new Policy.Retention(keep, keep, keep, Optional.empty()),
                 1);
         var campaigns = new LinkedHashMap<String, Campaign>();
         var offers = new LinkedHashMap<String, Offer>();

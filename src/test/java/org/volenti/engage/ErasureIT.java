@@ -35,6 +35,7 @@ import org.volenti.profile.Profiles;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
 
 /** To be forgotten, and what may stay (I10, CON-07, CON-08, LED-05). */
 @QuarkusTest
@@ -60,6 +61,9 @@ class ErasureIT {
 
     @Inject
     Retention retention;
+
+    @Inject
+    TestClock clock;
 
     @ConfigProperty(name = "volenti.data")
     Path data;
@@ -97,7 +101,7 @@ class ErasureIT {
 
     @Test
     void every_table_of_the_schema_that_holds_something_of_a_customer_is_exported_and_erased() {
-        var kept = List.of("consent_event", "proof_key", "ledger_leaf", "ledger_queue", "erasure");
+        var kept = List.of("consent_event", "proof_key", "ledger_leaf", "ledger_queue", "erasure", "audit_entry");
         var all = new TreeSet<>(tablesOfCustomers());
         all.removeAll(kept);
         var erased = Api.given()
@@ -202,9 +206,7 @@ class ErasureIT {
     }
 
     private String evidence(CustomerId id) {
-        return ledger
-                .history(id, java.util.EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 100)
-                .stream()
+        return ledger.sealedHistory(id, clock.instant(), ConsentLedger.Cursor.START, 100).stream()
                 .map(event -> event.evidence() + event.address().orElse(""))
                 .reduce("", String::concat);
     }

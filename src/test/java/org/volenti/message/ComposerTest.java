@@ -73,7 +73,7 @@ class ComposerTest {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                new Policy.Retention(year, year, year),
+                new Policy.Retention(year, year, year, Optional.empty()),
                 1);
         return CatalogOf.policy(policy);
     }

@@ -72,6 +72,8 @@ final class PolicyShape {
             Field.optional("messages", Types.SPAN_OF_TIME, "how long messages are kept (default P1Y)");
     private static final Field<Span> DECISIONS =
             Field.optional("decisions", Types.SPAN_OF_TIME, "how long decisions are kept (default P2Y)");
+    private static final Field<Span> AUDIT =
+            Field.optional("audit", Types.SPAN_OF_TIME, "how long the log of who did what is kept (default: for ever)");
 
     private static final Field<Fields> BRAND = Field.required(
             "brand", Shape.of("the brand", BRAND_NAME, ADDRESS, WEBSITE, ZONE, LOCALE, CURRENCY, SENDER), "who writes");
@@ -98,7 +100,7 @@ final class PolicyShape {
     private static final Field<Double> HOLDOUT =
             Field.optional("holdout", Types.SHARE, "share that gets no marketing at all, such as 2%");
     private static final Field<Fields> RETENTION = Field.optional(
-            "retention", Shape.of("the retention", EVENTS, MESSAGES, DECISIONS), "how long things are kept");
+            "retention", Shape.of("the retention", EVENTS, MESSAGES, DECISIONS, AUDIT), "how long things are kept");
 
     static final Shape SHAPE = Shape.of(
             "the policy", BRAND, CONTROLLER, MARKETS, PURPOSES, CAPS, MINIMUM_GAP, QUIET_HOURS, HOLDOUT, RETENTION);
@@ -154,7 +156,8 @@ final class PolicyShape {
                 new Policy.Retention(
                         retention.flatMap(r -> r.find(EVENTS)).orElse(Span.parse("P3Y")),
                         retention.flatMap(r -> r.find(MESSAGES)).orElse(Span.parse("P1Y")),
-                        retention.flatMap(r -> r.find(DECISIONS)).orElse(Span.parse("P2Y"))),
+                        retention.flatMap(r -> r.find(DECISIONS)).orElse(Span.parse("P2Y")),
+                        retention.flatMap(r -> r.find(AUDIT))),
                 number);
     }
 

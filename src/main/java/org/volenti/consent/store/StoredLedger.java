@@ -3,6 +3,7 @@ package org.volenti.consent.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,17 @@ class StoredLedger implements ConsentLedger {
 
     @Override
     public List<ConsentEvent> history(CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit) {
-        var keys = proofKeys.of(List.of(customer));
+        return history(customer, actions, after, limit, proofKeys.of(List.of(customer)));
+    }
+
+    @Override
+    public List<ConsentEvent> sealedHistory(CustomerId customer, Instant now, Cursor after, int limit) {
+        var all = EnumSet.allOf(ConsentAction.class);
+        return history(customer, all, after, limit, proofKeys.ofErased(customer, now));
+    }
+
+    private List<ConsentEvent> history(
+            CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit, Map<CustomerId, byte[]> keys) {
         return Sql.list(
                 dataSource::getConnection,
                 HISTORY,

@@ -6,10 +6,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.volenti.engage.audit.AuditActor;
 
 /** No key, no answer: everything under {@code /api/v1} takes an API key as bearer (RFC 6750). */
 @Singleton
 class ApiKeyFilter {
+    private static final String KEY = "volenti.api-key";
     private static final String SCHEME = "Bearer ";
 
     private final ApiKeys keys;
@@ -25,8 +27,17 @@ class ApiKeyFilter {
         var header = request.getHeaderString("Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             return refuse("Bearer", "Send your API key in the header Authorization: Bearer <key>");
-        if (keys.knows(header.substring(SCHEME.length()).strip())) return form(request);
+        var name = keys.nameOf(header.substring(SCHEME.length()).strip());
+        if (name.isPresent()) {
+            request.setProperty(KEY, name.get());
+            return form(request);
+        }
         return refuse("Bearer error=\"invalid_token\"", "This API key is not known, or was revoked");
+    }
+
+    /** By whose key the request came. */
+    static AuditActor actor(ContainerRequestContext request) {
+        return AuditActor.apiKey(String.valueOf(request.getProperty(KEY)));
     }
 
     /** No call of the API takes a form, and a broken one must not get as far as the framework's reader. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.volenti.common.Ids;
 import org.volenti.common.Sql;
 
@@ -23,7 +24,10 @@ class ApiKeys {
 
     private static final long RELOAD_NANOS = Duration.ofMillis(200).toNanos();
 
-    private record Known(List<byte[]> digests, long readAt) {}
+    @SuppressWarnings("ArrayRecordComponent") // a hash, which nobody changes
+    private record Key(String name, byte[] digest) {}
+
+    private record Known(List<Key> keys, long readAt) {}
 
     private final AgroalDataSource dataSource;
     private final Ids ids;
@@ -38,15 +42,16 @@ class ApiKeys {
         this.access = access;
     }
 
-    boolean knows(String key) {
+    /** The name under which it is kept; empty when it is not known. */
+    Optional<String> nameOf(String key) {
         var digest = digest(key);
         var now = known;
         long age = System.nanoTime() - now.readAt;
-        boolean found = contains(now, digest);
+        var found = find(now, digest);
         // a wrong key may be a new one, but asking the database for each would let strangers keep it busy
-        if (age < RELOAD_NANOS || (found && age < TRUSTED_NANOS)) return found;
+        if (age < RELOAD_NANOS || (found.isPresent() && age < TRUSTED_NANOS)) return found;
         known = read();
-        return contains(known, digest);
+        return find(known, digest);
     }
 
     @Startup(1_500)
@@ -56,7 +61,7 @@ class ApiKeys {
             Sql.list(dataSource::getConnection, "SELECT pg_advisory_xact_lock(7111)", row -> row);
             if (access.apiKey().isPresent()) {
                 insert("preset", access.apiKey().get());
-            } else if (read().digests.isEmpty()) {
+            } else if (read().keys.isEmpty()) {
                 var key = generate();
                 insert("first", key);
                 System.out.println("\n  Your API key, shown this once: " + key + "\n");
@@ -76,16 +81,17 @@ class ApiKeys {
 
     private Known read() {
         long before = System.nanoTime();
-        var digests = Sql.list(
-                dataSource::getConnection, "SELECT sha256 FROM api_key WHERE revoked_at IS NULL", row -> HexFormat.of()
-                        .parseHex(row.getString(1)));
-        return new Known(digests, before);
+        var keys = Sql.list(
+                dataSource::getConnection,
+                "SELECT name, sha256 FROM api_key WHERE revoked_at IS NULL",
+                row -> new Key(row.getString(1), HexFormat.of().parseHex(row.getString(2))));
+        return new Known(keys, before);
     }
 
     /** Looks at every key, each in constant time: how long it takes tells nothing. */
-    private static boolean contains(Known known, byte[] digest) {
-        boolean found = false;
-        for (var one : known.digests) found |= MessageDigest.isEqual(one, digest);
+    private static Optional<String> find(Known known, byte[] digest) {
+        var found = Optional.<String>empty();
+        for (var one : known.keys) if (MessageDigest.isEqual(one.digest, digest)) found = Optional.of(one.name);
         return found;
     }
 

@@ -9,6 +9,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,8 +94,14 @@ class CustomerResource {
     /** Forgets her (GDPR Art. 17); {@code proofUntil} says how long the law has her evidence kept, sealed. */
     @DELETE
     @Path("/customers/{ref}")
-    public ErasedBody erase(@PathParam("ref") String ref, @QueryParam("reason") @Nullable String reason) {
-        var erased = erasures.erase(ref, SOURCE, reason == null || reason.isBlank() ? "asked for" : reason.strip())
+    public ErasedBody erase(
+            @PathParam("ref") String ref,
+            @QueryParam("reason") @Nullable String reason,
+            @Context ContainerRequestContext request) {
+        var erased = erasures.erase(
+                        ref,
+                        ApiKeyFilter.actor(request),
+                        reason == null || reason.isBlank() ? "asked for" : reason.strip())
                 .orElseThrow(() -> ApiProblem.notFound("There is no customer “" + ref + "”"));
         return new ErasedBody(
                 LanedId.write(erased.erasureId()),

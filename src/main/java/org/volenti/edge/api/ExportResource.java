@@ -7,6 +7,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ import org.volenti.common.CsvField;
 import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentLedger;
+import org.volenti.engage.audit.AuditAction;
+import org.volenti.engage.audit.AuditEntry;
+import org.volenti.engage.audit.AuditLog;
 import org.volenti.insight.CustomerExport;
 import org.volenti.profile.Profiles;
 
@@ -33,9 +38,16 @@ public class ExportResource {
     private final Profiles profiles;
     private final ObjectMapper json;
     private final InstantSource clock;
+    private final AuditLog audit;
 
     ExportResource(
-            CustomerExport export, ConsentLedger ledger, Profiles profiles, ObjectMapper json, InstantSource clock) {
+            CustomerExport export,
+            ConsentLedger ledger,
+            Profiles profiles,
+            ObjectMapper json,
+            InstantSource clock,
+            AuditLog audit) {
+        this.audit = audit;
         this.export = export;
         this.ledger = ledger;
         this.profiles = profiles;
@@ -45,16 +57,21 @@ public class ExportResource {
 
     @GET
     @Path("/customers/{ref}/export")
-    public Response export(@PathParam("ref") String ref, @QueryParam("format") @Nullable String format) {
+    public Response export(
+            @PathParam("ref") String ref,
+            @QueryParam("format") @Nullable String format,
+            @Context ContainerRequestContext request) {
         var customer =
                 profiles.findByRef(ref).orElseThrow(() -> ApiProblem.notFound("There is no customer “" + ref + "”"));
+        if (format != null && !format.equals("json") && !format.equals("csv"))
+            throw ApiProblem.unprocessable("format is json or csv, not “" + format + "”");
+        audit.write(AuditEntry.done(ApiKeyFilter.actor(request), AuditAction.CUSTOMER_EXPORTED, customer));
         var all = new LinkedHashMap<String, Object>();
         all.put("exportedAt", clock.instant().toString());
         all.put("consents", consents(customer));
         all.putAll(export.of(customer));
         if (format == null || format.equals("json"))
             return Response.ok(all, "application/json").build();
-        if (!format.equals("csv")) throw ApiProblem.unprocessable("format is json or csv, not “" + format + "”");
         return Response.ok(csv(all), "text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"export.csv\"")
                 .build();

@@ -36,6 +36,9 @@ public interface AccessText {
     @Message("Change your password")
     String change();
 
+    @Message("Your password was made for you. Choose one that only you know; then all else opens.")
+    String oneTime();
+
     @Message("The password you have now")
     String present();
 
@@ -56,6 +59,9 @@ public interface AccessText {
 
     @Message("The new password needs at least {length} characters.")
     String tooShort(int length);
+
+    @Message("The new password is the one you have now.")
+    String same();
 
     @Message("The two new passwords differ.")
     String differ();

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.volenti.engage.audit.AuditAction;
 
 /** One's own password. */
 @Path("/studio/account")
@@ -27,11 +28,14 @@ class AccountPages {
     }
 
     @GET
+    @Takes(Right.OWN_ACCOUNT)
     public Response account() {
         return page(200, "");
     }
 
     @POST
+    @Takes(Right.OWN_ACCOUNT)
+    @Logged(AuditAction.PASSWORD_CHANGED)
     public Response change(
             @RestForm @Nullable String present, @RestForm @Nullable String next, @RestForm @Nullable String again) {
         var name = desk.staff();
@@ -40,6 +44,7 @@ class AccountPages {
             return page(422, text.tooShort(Staff.SHORTEST_PASSWORD));
         }
         if (!next.equals(again)) return page(422, text.differ());
+        if (next.equals(present)) return page(422, text.same());
         staff.changePassword(name, next);
         return Response.fromResponse(Desk.see("/studio/account?done=" + Notice.PASSWORD.word()))
                 .cookie(cookies.give(Cookies.SESSION, sessions.open(name), Sessions.LASTS))

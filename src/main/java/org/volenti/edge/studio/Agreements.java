@@ -106,6 +106,14 @@ class Agreements {
         return address.length() <= 60 ? address : address.substring(0, 57) + "…";
     }
 
+    /** All that takes her consent. */
+    List<CustomerView.Choice> refusable() {
+        return catalogs.live().policy().purposes().values().stream()
+                .filter(purpose -> purpose.kind() != Purpose.Kind.SERVICE)
+                .map(purpose -> new CustomerView.Choice(purpose.id(), words.purpose(purpose.id()), false))
+                .toList();
+    }
+
     String preference(Customer customer, Reader reader) {
         return words.sentence(preferences.of(customer.id()), reader);
     }

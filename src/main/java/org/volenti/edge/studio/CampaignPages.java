@@ -15,6 +15,7 @@ import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 
 /** Campaigns as marketers run them: look, dry-run, launch, undo, pause, resume, stop. */
 @Path("/studio/campaigns")
@@ -30,6 +31,7 @@ class CampaignPages {
     private final Launches launches;
     private final Switches switches;
     private final Desk desk;
+    private final Trail trail;
 
     CampaignPages(
             Catalogs catalogs,
@@ -38,7 +40,9 @@ class CampaignPages {
             DryRuns dryRuns,
             Launches launches,
             Switches switches,
-            Desk desk) {
+            Desk desk,
+            Trail trail) {
+        this.trail = trail;
         this.catalogs = catalogs;
         this.views = views;
         this.questions = questions;
@@ -49,6 +53,7 @@ class CampaignPages {
     }
 
     @GET
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response list() {
         var frame = desk.frame("campaigns");
         return Desk.page(Templates.campaigns(frame, views.rows(frame.reader())));
@@ -56,6 +61,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response campaign(@PathParam("id") String id) {
         var frame = desk.frame("campaigns");
         var view = views.view(find(id), frame.reader());
@@ -65,6 +71,8 @@ class CampaignPages {
 
     @POST
     @Path("{id}/dry-run")
+    @Takes(Right.DRY_RUN)
+    @Logged(AuditAction.DRY_RUN)
     public Response startDryRun(@PathParam("id") String id) {
         dryRuns.start(find(id));
         return desk.isFragment() ? dryRun(id) : Desk.see(path(id) + "#dry");
@@ -72,6 +80,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}/dry-run")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response dryRun(@PathParam("id") String id) {
         var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id) + "#dry");
@@ -86,6 +95,7 @@ class CampaignPages {
     /** The launch while it goes on; when it has moved to another state, the page is loaded again as a whole. */
     @GET
     @Path("{id}/progress")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response progress(@PathParam("id") String id, @QueryParam("state") @Nullable String state) {
         var campaign = find(id);
         if (!desk.isFragment()) return Desk.see(path(id));
@@ -100,24 +110,30 @@ class CampaignPages {
 
     @POST
     @Path("{id}/launch")
+    @Takes(Right.LAUNCH)
+    @Logged(AuditAction.LAUNCHED)
     public Response launch(@PathParam("id") String id, @RestForm @Nullable String again) {
         return switch (launches.open(find(id).id(), "yes".equals(again), COUNT_DOWN, desk.staff())) {
             case Launches.Opened.Begun begun -> done(id, Notice.LAUNCHED);
             case Launches.Opened.NoSuchCampaign none -> throw new NotFoundException();
-            case Launches.Opened.NotLaunchable not -> Desk.see(path(id));
-            case Launches.Opened.AlreadyLaunched already -> Desk.see(path(id) + "/ask/launch");
+            case Launches.Opened.NotLaunchable not -> not(path(id));
+            case Launches.Opened.AlreadyLaunched already -> not(path(id) + "/ask/launch");
         };
     }
 
     @POST
     @Path("{id}/undo")
+    @Takes(Right.HALT)
+    @Logged(AuditAction.LAUNCH_UNDONE)
     public Response undo(@PathParam("id") String id) {
         // too late: the page shows the launch under way, which can be stopped there
-        return launches.undo(find(id).id()) ? done(id, Notice.UNDONE) : Desk.see(path(id));
+        return launches.undo(find(id).id()) ? done(id, Notice.UNDONE) : not(path(id));
     }
 
     @POST
     @Path("{id}/pause")
+    @Takes(Right.HALT)
+    @Logged(AuditAction.CAMPAIGN_PAUSED)
     public Response pause(@PathParam("id") String id) {
         switches.pause(find(id).id(), true, desk.staff());
         return done(id, Notice.PAUSED);
@@ -125,6 +141,8 @@ class CampaignPages {
 
     @POST
     @Path("{id}/resume")
+    @Takes(Right.LAUNCH)
+    @Logged(AuditAction.CAMPAIGN_RESUMED)
     public Response resume(@PathParam("id") String id) {
         switches.pause(find(id).id(), false, desk.staff());
         return done(id, Notice.RESUMED);
@@ -132,6 +150,8 @@ class CampaignPages {
 
     @POST
     @Path("{id}/stop")
+    @Takes(Right.HALT)
+    @Logged(AuditAction.LAUNCH_STOPPED)
     public Response stop(@PathParam("id") String id) {
         launches.stop(find(id).id());
         return done(id, Notice.HALTED);
@@ -139,6 +159,7 @@ class CampaignPages {
 
     @GET
     @Path("{id}/ask/{what: launch|pause|resume|stop}")
+    @Takes(Right.SEE_CAMPAIGNS)
     public Response ask(@PathParam("id") String id, @PathParam("what") String what) {
         var frame = desk.frame("campaigns");
         return questions
@@ -157,6 +178,12 @@ class CampaignPages {
 
     private static Response done(String id, Notice notice) {
         return Desk.see(path(id) + "?done=" + notice.word());
+    }
+
+    /** Nothing was done; the page says how things are. */
+    private Response not(String path) {
+        trail.refused();
+        return Desk.see(path);
     }
 
     private static Response refresh(Response answer) {

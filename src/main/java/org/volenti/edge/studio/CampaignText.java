@@ -168,6 +168,9 @@ public interface CampaignText {
     @Message("Channel")
     String channel();
 
+    @Message("An approver launches it.")
+    String launchTakes();
+
     // ------------------------------------------------------------ missed
     @Message("Missed")
     String missed();

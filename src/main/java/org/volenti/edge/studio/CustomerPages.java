@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.CustomerFile;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.Customer;
@@ -30,8 +31,11 @@ class CustomerPages {
     private final CustomerViews views;
     private final CustomerText text;
     private final Desk desk;
+    private final Trail trail;
 
-    CustomerPages(Customers customers, CustomerFile file, CustomerViews views, CustomerText text, Desk desk) {
+    CustomerPages(
+            Customers customers, CustomerFile file, CustomerViews views, CustomerText text, Desk desk, Trail trail) {
+        this.trail = trail;
         this.customers = customers;
         this.file = file;
         this.views = views;
@@ -45,6 +49,7 @@ class CustomerPages {
     }
 
     @GET
+    @Takes(Right.SEE_CUSTOMERS)
     public Response search(@QueryParam("q") @DefaultValue("") String query) {
         var wanted = query.strip();
         var found = wanted.isEmpty() ? List.<Customer>of() : find(wanted);
@@ -76,12 +81,15 @@ class CustomerPages {
 
     @GET
     @Path("one")
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.CUSTOMER_SEEN)
     public Response customer(
             @QueryParam("ref") @DefaultValue("") String ref,
             @QueryParam("before") @Nullable String before,
             @QueryParam("channel") @Nullable String channel,
             @QueryParam("purpose") @Nullable String purpose) {
         var customer = customers.find(ref).orElseThrow(NotFoundException::new);
+        trail.about(customer.id());
         var frame = desk.frame("customers");
         var view = views.view(
                 customer,

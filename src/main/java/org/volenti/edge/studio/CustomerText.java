@@ -127,6 +127,30 @@ public interface CustomerText {
     @Message("{city} time")
     String zone(String city);
 
+    @Message("She told us no")
+    String toldUs();
+
+    @Message("What she wants no more of")
+    String refuses();
+
+    @Message("Everything but messages about her orders")
+    String everything();
+
+    @Message("Her reason keeps it, in the ledger, with your name:")
+    String refusesWhy();
+
+    @Message("Too many")
+    String tooMany();
+
+    @Message("Not relevant")
+    String notRelevant();
+
+    @Message("Never agreed")
+    String neverAgreed();
+
+    @Message("Another, or none told")
+    String otherReason();
+
     @Message("Every decision, and why")
     String decisions();
 

@@ -8,6 +8,8 @@ import java.util.List;
  * @param lede where she is and what she reads, in a line
  * @param heads the channels of the table of standings
  * @param preference what she chose, as a sentence
+ * @param refusable what of she can say no to an agent
+ * @param looks what staff did and saw, for who may know
  * @param older the page after this one; empty when there is none
  */
 public record CustomerView(
@@ -24,7 +26,14 @@ public record CustomerView(
         MayWe mayWe,
         List<DecisionItem> decisions,
         String older,
-        boolean isFirstPage) {
+        boolean isFirstPage,
+        List<AuditView.Row> looks,
+        List<Choice> refusable) {
+    /** Her entries in the log. */
+    public String log() {
+        return "/studio/audit?customer=" + Gate.encode(ref);
+    }
+
     /** One purpose with a cell for each channel. */
     public record Agreed(String purpose, List<Cell> cells) {}
 

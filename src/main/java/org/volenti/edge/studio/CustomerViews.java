@@ -25,6 +25,8 @@ class CustomerViews {
     private final MayWeWrite mayWe;
     private final DecisionItems items;
     private final CustomerText text;
+    private final AuditViews audit;
+    private final Desk desk;
 
     CustomerViews(
             Decisions decisions,
@@ -33,7 +35,11 @@ class CustomerViews {
             ContactFigures contacts,
             MayWeWrite mayWe,
             DecisionItems items,
-            CustomerText text) {
+            CustomerText text,
+            AuditViews audit,
+            Desk desk) {
+        this.audit = audit;
+        this.desk = desk;
         this.decisions = decisions;
         this.file = file;
         this.agreements = agreements;
@@ -76,7 +82,9 @@ class CustomerViews {
                         .map(decision -> items.item(decision, messages, slots, reader))
                         .toList(),
                 older,
-                before.isEmpty());
+                before.isEmpty(),
+                desk.may(Right.READ_AUDIT) ? audit.of(customer.id()) : List.of(),
+                desk.may(Right.RECORD_REFUSAL) ? agreements.refusable() : List.of());
     }
 
     /** As far as the shop told one; else the ref stands alone. */

@@ -20,13 +20,21 @@ class DecisionItems {
     private final Phrases phrases;
     private final FrameText frame;
     private final DecidedText text;
+    private final Desk desk;
 
-    DecisionItems(Catalogs catalogs, Explanations explanations, Phrases phrases, FrameText frame, DecidedText text) {
+    DecisionItems(
+            Catalogs catalogs,
+            Explanations explanations,
+            Phrases phrases,
+            FrameText frame,
+            DecidedText text,
+            Desk desk) {
         this.catalogs = catalogs;
         this.explanations = explanations;
         this.phrases = phrases;
         this.frame = frame;
         this.text = text;
+        this.desk = desk;
     }
 
     /**
@@ -48,7 +56,8 @@ class DecisionItems {
                 word.sign(),
                 frame.verdictWord(word),
                 campaign(decision.campaign()),
-                catalogs.live().campaign(decision.campaign()).isPresent()
+                desk.may(Right.SEE_CAMPAIGNS)
+                                && catalogs.live().campaign(decision.campaign()).isPresent()
                         ? "/studio/campaigns/" + decision.campaign()
                         : "",
                 about(turn),

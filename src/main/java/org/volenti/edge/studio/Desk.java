@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.campaign.Catalogs;
 import org.volenti.engage.Switches;
 
@@ -41,8 +42,22 @@ class Desk {
         this.time = time;
     }
 
+    /** Nobody where the route lets everybody in. */
+    Member member() {
+        return request.getProperty(Gate.MEMBER) instanceof Member member ? member : new Member("", Set.of(), false);
+    }
+
+    /** Has just signed in. */
+    void isNow(String name) {
+        request.setProperty(Gate.MEMBER, new Member(name, Set.of(), false));
+    }
+
     String staff() {
-        return String.valueOf(request.getProperty(Gate.STAFF));
+        return member().name();
+    }
+
+    boolean may(Right right) {
+        return member().may(right);
     }
 
     Optional<String> session() {
@@ -71,7 +86,7 @@ class Desk {
         return new Frame(
                 section,
                 catalogs.live().policy().brand().name(),
-                staff(),
+                member(),
                 session().map(tokens::of).orElse(""),
                 switches.stopped(),
                 0,

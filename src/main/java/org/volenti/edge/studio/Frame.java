@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 /**
  * What surrounds every page.
  *
+ * @param member who reads
  * @param section which entry of the rail is the present one
  * @param token for its forms
  * @param stopped all marketing is switched off, which every page says
@@ -12,13 +13,26 @@ package org.volenti.edge.studio;
 public record Frame(
         String section,
         String brand,
-        String staff,
+        Member member,
         String token,
         boolean stopped,
         int refreshSeconds,
         String notice,
         Reader reader) {
+    public String staff() {
+        return member.name();
+    }
+
+    /**
+     * Whether the reader may; what she may not is not offered.
+     *
+     * @param right a name of {@link Right}
+     */
+    public boolean may(String right) {
+        return member.may(Right.valueOf(right));
+    }
+
     Frame refreshing(int seconds) {
-        return new Frame(section, brand, staff, token, stopped, seconds, notice, reader);
+        return new Frame(section, brand, member, token, stopped, seconds, notice, reader);
     }
 }

@@ -18,6 +18,15 @@ public interface FrameText {
     @Message("Sandbox inbox")
     String inbox();
 
+    @Message("Sealed evidence")
+    String evidence();
+
+    @Message("Log")
+    String audit();
+
+    @Message("Staff")
+    String staff();
+
     @Message("Account")
     String account();
 

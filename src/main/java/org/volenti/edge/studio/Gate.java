@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,18 +15,24 @@ import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.volenti.edge.Admission;
 
-/** Nobody enters the studio without a session, and nothing is changed by a form that is not ours. */
+/**
+ * Nobody enters the studio without a session, nobody gets where none of their roles leads, and nothing is changed by a form
+ * that is not ours.
+ */
 @Singleton
 class Gate {
-    static final String STAFF = "volenti.staff";
+    static final String MEMBER = "volenti.member";
+    static final String ADMITTED = "volenti.admitted";
     static final String SIGN_IN_PATH = "/studio/sign-in";
 
     private final Sessions sessions;
     private final FormTokens tokens;
     private final Admission admission;
+    private final TurnedAway turnedAway;
 
-    Gate(Sessions sessions, FormTokens tokens, Admission admission) {
+    Gate(Sessions sessions, FormTokens tokens, Admission admission, TurnedAway turnedAway) {
         this.admission = admission;
+        this.turnedAway = turnedAway;
         this.sessions = sessions;
         this.tokens = tokens;
     }
@@ -36,22 +43,29 @@ class Gate {
 
     @WithFormRead
     @ServerRequestFilter(priority = 1100)
-    Optional<Response> check(ResteasyReactiveContainerRequestContext request, RoutingContext routing)
+    Optional<Response> check(
+            ResteasyReactiveContainerRequestContext request, RoutingContext routing, ResourceInfo route)
             throws InterruptedException {
         var path = request.getUriInfo().getPath();
         if (!isStudio(path)) return Optional.empty();
         admission.admit(routing);
-        boolean signingIn = path.equals(SIGN_IN_PATH);
+        var right = Optional.ofNullable(route.getResourceMethod().getAnnotation(Takes.class))
+                .map(Takes::value);
+        boolean signingIn = right.equals(Optional.of(Right.SIGN_IN));
         if (!signingIn) {
             var session = Cookies.read(request, Cookies.SESSION);
-            var staff = session.flatMap(sessions::staff);
-            if (staff.isEmpty()) return Optional.of(toSignIn(request));
-            request.setProperty(STAFF, staff.get());
+            var member = session.flatMap(sessions::member);
+            if (member.isEmpty()) return Optional.of(toSignIn(request));
+            request.setProperty(MEMBER, member.get());
+            boolean ownAccount = right.equals(Optional.of(Right.OWN_ACCOUNT));
+            if (member.get().oneTime() && !ownAccount) return Optional.of(Desk.see("/studio/account"));
+            if (right.filter(member.get()::may).isEmpty()) return Optional.of(turnedAway.page(member.get(), right));
         }
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) return Optional.empty();
-        return isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION)
-                ? Optional.empty()
-                : Optional.of(Response.status(403).build());
+        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!looks && !isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION))
+            return Optional.of(Response.status(403).build());
+        request.setProperty(ADMITTED, true);
+        return Optional.empty();
     }
 
     private boolean isOurs(ResteasyReactiveContainerRequestContext request, String cookieName) {

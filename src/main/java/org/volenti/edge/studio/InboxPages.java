@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.SandboxSearch;
 import org.volenti.profile.Instants;
 
@@ -29,8 +30,10 @@ class InboxPages {
     private final SandboxSearch inbox;
     private final InboxViews views;
     private final Desk desk;
+    private final Trail trail;
 
-    InboxPages(SandboxSearch inbox, InboxViews views, Desk desk) {
+    InboxPages(SandboxSearch inbox, InboxViews views, Desk desk, Trail trail) {
+        this.trail = trail;
         this.inbox = inbox;
         this.views = views;
         this.desk = desk;
@@ -41,11 +44,14 @@ class InboxPages {
     }
 
     @GET
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.MESSAGES_LISTED)
     public Response list(
             @QueryParam("channel") @DefaultValue("") String channel,
             @QueryParam("campaign") @DefaultValue("") String campaign,
             @QueryParam("customer") @DefaultValue("") String customer,
             @QueryParam("before") @DefaultValue("") String before) {
+        views.owner(customer.strip()).ifPresent(trail::about);
         return Desk.page(
                 Templates.inbox(desk.frame("inbox"), views.list(channel, campaign, customer.strip(), instant(before))));
     }
@@ -56,6 +62,8 @@ class InboxPages {
 
     @GET
     @Path("{id}")
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.MESSAGE_SEEN)
     public Response message(@PathParam("id") String id) {
         var frame = desk.frame("inbox");
         return Desk.page(Templates.inboxMessage(frame, views.message(find(id), frame.reader())));
@@ -63,6 +71,8 @@ class InboxPages {
 
     @GET
     @Path("{id}/mail")
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.MESSAGE_SEEN)
     public Response mail(@PathParam("id") String id) {
         var html = find(id).html().orElseThrow(NotFoundException::new);
         return Response.ok(MessageLinks.opening(html))
@@ -72,6 +82,8 @@ class InboxPages {
     }
 
     private SandboxSearch.Opened find(String id) {
-        return OwnedId.read(id).flatMap(inbox::find).orElseThrow(NotFoundException::new);
+        var held = OwnedId.read(id).flatMap(inbox::find).orElseThrow(NotFoundException::new);
+        trail.about(held.held().id().owner());
+        return held;
     }
 }

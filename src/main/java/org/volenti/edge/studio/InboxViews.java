@@ -45,8 +45,13 @@ class InboxViews {
         this.phrases = phrases;
     }
 
+    /** Whom the filter names. */
+    Optional<org.volenti.common.CustomerId> owner(String customer) {
+        return customer.isEmpty() ? Optional.empty() : profiles.findByRef(customer);
+    }
+
     InboxView list(String channel, String campaign, String customer, Optional<Instant> before) {
-        var owner = customer.isEmpty() ? Optional.<org.volenti.common.CustomerId>empty() : profiles.findByRef(customer);
+        var owner = owner(customer);
         boolean unknown = !customer.isEmpty() && owner.isEmpty();
         var wanted = new SandboxSearch.Wanted(given(channel), given(campaign), owner);
         var found = unknown ? List.<SandboxSearch.Held>of() : inbox.newest(wanted, before, SHOWN);

@@ -13,6 +13,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.LanedId;
 import org.volenti.decision.Reason;
 import org.volenti.engage.Launches;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.LaunchPeople;
 
 /** Who is behind the numbers of a launch. */
@@ -40,6 +41,8 @@ class LaunchPages {
 
     @GET
     @Path("{id}/people")
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.PEOPLE_LISTED)
     public Response people(
             @PathParam("id") String id,
             @QueryParam("verdict") @DefaultValue("") String verdict,

@@ -12,7 +12,11 @@ public enum Notice {
     HALTED,
     SWITCHED_OFF,
     SWITCHED_ON,
-    PASSWORD;
+    PASSWORD,
+    REFUSAL_KEPT,
+    ROLES_GIVEN,
+    STAFF_DISABLED,
+    STAFF_ENABLED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

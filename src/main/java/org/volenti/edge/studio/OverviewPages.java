@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.volenti.campaign.Catalogs;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.Figures;
 
 /** What is going on now, what happened in the last days, and the switch for all marketing. */
@@ -50,6 +51,7 @@ class OverviewPages {
     }
 
     @GET
+    @Takes(Right.SEE_FIGURES)
     public Response overview() {
         var frame = desk.frame("overview");
         var view = view(frame.reader());
@@ -59,6 +61,7 @@ class OverviewPages {
     /** The launches under way; when the last is over the page is loaded again as a whole. */
     @GET
     @Path("running")
+    @Takes(Right.SEE_FIGURES)
     public Response running() {
         if (!desk.isFragment()) return Desk.see("/studio");
         var frame = desk.frame("overview");
@@ -111,6 +114,7 @@ class OverviewPages {
 
     @GET
     @Path("sending")
+    @Takes(Right.SEE_FIGURES)
     public Response ask() {
         var frame = desk.frame("overview");
         var reader = frame.reader();
@@ -141,6 +145,8 @@ class OverviewPages {
 
     @POST
     @Path("sending/stop")
+    @Takes(Right.STOP_ALL)
+    @Logged(AuditAction.SENDING_STOPPED)
     public Response stop() {
         switches.sending(true, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_OFF.word());
@@ -148,6 +154,8 @@ class OverviewPages {
 
     @POST
     @Path("sending/start")
+    @Takes(Right.START_ALL)
+    @Logged(AuditAction.SENDING_STARTED)
     public Response start() {
         switches.sending(false, desk.staff());
         return Desk.see("/studio?done=" + Notice.SWITCHED_ON.word());

@@ -41,12 +41,15 @@ class Sessions {
         return token;
     }
 
-    /** The name of who signed in with it. */
-    Optional<String> staff(String token) {
+    /** Who signed in with it, with the roles of this moment. */
+    Optional<Member> member(String token) {
         return Sql.first(
                 source,
-                "SELECT staff FROM staff_session WHERE token_sha256 = ? AND expires_at > ?",
-                row -> row.getString(1),
+                """
+                SELECT t.name, t.roles, t.one_time FROM staff_session s JOIN staff t ON t.name = s.staff
+                WHERE s.token_sha256 = ? AND s.expires_at > ? AND t.disabled_at IS NULL
+                """,
+                row -> new Member(row.getString("name"), StaffBook.roles(row), row.getBoolean("one_time")),
                 digest(token),
                 time.instant());
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalogs;
+import org.volenti.engage.audit.AuditAction;
 
 /** The way in, and the way out. */
 @Path("/studio")
@@ -29,6 +30,7 @@ class SignInPages {
     private final Catalogs catalogs;
     private final AccessText text;
     private final Desk desk;
+    private final Trail trail;
 
     SignInPages(
             Staff staff,
@@ -38,7 +40,9 @@ class SignInPages {
             Cookies cookies,
             Catalogs catalogs,
             AccessText text,
-            Desk desk) {
+            Desk desk,
+            Trail trail) {
+        this.trail = trail;
         this.staff = staff;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -51,6 +55,7 @@ class SignInPages {
 
     @GET
     @Path("sign-in")
+    @Takes(Right.SIGN_IN)
     public Response ask(@QueryParam("next") @Nullable String next, @Context ContainerRequestContext request) {
         var known = Cookies.read(request, Cookies.SIGN_IN).filter(seed -> seed.length() == 43);
         return form(200, Optional.ofNullable(next), "", "", known.orElseGet(Sessions::randomToken));
@@ -58,6 +63,8 @@ class SignInPages {
 
     @POST
     @Path("sign-in")
+    @Takes(Right.SIGN_IN)
+    @Logged(AuditAction.SIGNED_IN)
     public Response signIn(
             @RestForm @Nullable String name,
             @RestForm @Nullable String password,
@@ -74,13 +81,17 @@ class SignInPages {
         var place = SignInThrottle.place(from, browser);
         var wait = throttle.wait(place, given);
         if (wait.isPresent()) {
+            trail.silent(); // whoever waits must not fill the log meanwhile
             return form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed);
         }
         throttle.tried(place, given);
         if (!staff.knows(given, password == null ? "" : password)) {
+            // a name that nobody has may be a password typed into the wrong field
+            if (staff.has(given)) trail.about(given);
             return form(401, target, given, text.wrong(), seed);
         }
         throttle.succeeded(place, given);
+        desk.isNow(given);
         return Response.fromResponse(Desk.see(Gate.localTarget(target).toString()))
                 .cookie(cookies.give(Cookies.SESSION, sessions.open(given), Sessions.LASTS))
                 .cookie(cookies.take(Cookies.SIGN_IN))
@@ -90,6 +101,8 @@ class SignInPages {
 
     @POST
     @Path("sign-out")
+    @Takes(Right.OWN_ACCOUNT)
+    @Logged(AuditAction.SIGNED_OUT)
     public Response signOut() {
         desk.session().ifPresent(sessions::close);
         return Response.fromResponse(Desk.see(Gate.SIGN_IN_PATH))

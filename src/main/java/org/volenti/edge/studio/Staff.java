@@ -5,23 +5,18 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.volenti.common.Secret;
 import org.volenti.common.Sql;
 
-/** Who works in the studio, with their passwords. The first is {@code admin}. */
+/** The passwords of who works in the studio. The first of them is {@code admin}. */
 @ApplicationScoped
 class Staff {
     static final String FIRST = "admin";
     static final int SHORTEST_PASSWORD = 10;
-
-    /** Without 0, O, 1, l and I, which are mistaken for each other when a password is copied from a console. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private static final String LAST_PRESET = "admin-preset";
 
@@ -54,24 +49,40 @@ class Staff {
         }
     }
 
-    /** Every session of theirs ends with the old password. */
-    void changePassword(String name, String password) {
-        var hash = PasswordHash.of(password);
-        QuarkusTransaction.requiringNew().run(() -> write(name, hash));
+    boolean has(String name) {
+        return Sql.first(source, "SELECT 1 FROM staff WHERE name = ?", row -> row.getInt(1), name)
+                .isPresent();
     }
 
-    private void write(String name, PasswordHash hash) {
+    /** One's own choice. Every session of theirs ends with the old password. */
+    void changePassword(String name, String password) {
+        var hash = PasswordHash.of(password);
+        QuarkusTransaction.requiringNew().run(() -> {
+            Sql.update(
+                    source,
+                    "UPDATE staff SET password_hash = ?, changed_at = ?, one_time = false WHERE name = ?",
+                    hash.write(),
+                    time.instant(),
+                    name);
+            sessions.closeAll(name);
+        });
+    }
+
+    /** The first, who can do what it takes to let others in; whatever was done to that account before. */
+    private void writeFirst(String password) {
         Sql.update(source, """
-                INSERT INTO staff (name, password_hash, changed_at) VALUES (?, ?, ?)
-                ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at
-                """, name, hash.write(), time.instant());
-        sessions.closeAll(name);
+                INSERT INTO staff (name, password_hash, changed_at, roles) VALUES (?, ?, ?, '{admin}')
+                ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at,
+                    one_time = false, disabled_at = NULL,
+                    roles = CASE WHEN 'admin' = ANY (staff.roles) THEN staff.roles ELSE staff.roles || '{admin}' END
+                """, FIRST, PasswordHash.of(password).write(), time.instant());
+        sessions.closeAll(FIRST);
     }
 
     private Optional<PasswordHash> hash(String name) {
         return Sql.first(
                 source,
-                "SELECT password_hash FROM staff WHERE name = ?",
+                "SELECT password_hash FROM staff WHERE name = ? AND disabled_at IS NULL",
                 row -> PasswordHash.read(row.getString(1)),
                 name);
     }
@@ -80,12 +91,13 @@ class Staff {
     void ensureThereIsOne() {
         QuarkusTransaction.requiringNew().run(() -> {
             // two services that start at once make one password between them
-            Sql.list(source, "SELECT pg_advisory_xact_lock(7112)", row -> row);
+            StaffBook.lock(source);
             if (access.adminPassword().isPresent())
                 preset(access.adminPassword().get());
-            else if (hash(FIRST).isEmpty()) {
-                var password = generate();
-                write(FIRST, PasswordHash.of(password));
+            else if (Sql.first(source, "SELECT 1 FROM staff LIMIT 1", row -> row.getInt(1))
+                    .isEmpty()) {
+                var password = OneTimePassword.make();
+                writeFirst(password);
                 System.out.println("\n  The studio's sign-in, shown this once: " + FIRST + " / " + password + "\n");
             }
         });
@@ -96,18 +108,9 @@ class Staff {
         var known = Sql.first(
                 source, "SELECT value FROM service_fact WHERE name = ?", row -> row.getString(1), LAST_PRESET);
         if (known.equals(Optional.of(mark))) return;
-        write(FIRST, PasswordHash.of(password));
+        writeFirst(password);
         Sql.update(source, """
                 INSERT INTO service_fact (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
                 """, LAST_PRESET, mark);
-    }
-
-    /** 80 random bits in four groups. */
-    private static String generate() {
-        return new SecureRandom()
-                .ints(16, 0, LETTERS.length())
-                .mapToObj(i -> String.valueOf(LETTERS.charAt(i)))
-                .collect(Collectors.joining())
-                .replaceAll("(.{4})(?=.)", "$1-");
     }
 }

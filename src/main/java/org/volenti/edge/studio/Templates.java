@@ -13,6 +13,18 @@ final class Templates {
 
     static native TemplateInstance account(Frame frame, int shortest, String problem);
 
+    static native TemplateInstance notYours(Frame frame, String takes, String has);
+
+    static native TemplateInstance staff(Frame frame, StaffView it);
+
+    static native TemplateInstance staffMember(Frame frame, StaffView.One it);
+
+    static native TemplateInstance audit(Frame frame, AuditView it);
+
+    static native TemplateInstance evidence(Frame frame, EvidenceView it);
+
+    static native TemplateInstance evidenceOne(Frame frame, EvidenceView.One it);
+
     static native TemplateInstance fault(int status, String number);
 
     static native TemplateInstance overview(Frame frame, OverviewView it);

@@ -19,11 +19,13 @@ class VerdictTables {
     private final ReasonText reasons;
     private final FrameText frame;
     private final CampaignText text;
+    private final Desk desk;
 
-    VerdictTables(ReasonText reasons, FrameText frame, CampaignText text) {
+    VerdictTables(ReasonText reasons, FrameText frame, CampaignText text, Desk desk) {
         this.reasons = reasons;
         this.frame = frame;
         this.text = text;
+        this.desk = desk;
     }
 
     VerdictTable of(DryRun.Forecast forecast, Reader reader) {
@@ -40,7 +42,7 @@ class VerdictTables {
         for (var tally : tallies) {
             counts.merge(new Key(VerdictWord.of(tally.verdict()), tally.reason()), tally.people(), Long::sum);
         }
-        return table(counts, "/studio/launches/" + launch + "/people", reader);
+        return table(counts, desk.may(Right.SEE_CUSTOMERS) ? "/studio/launches/" + launch + "/people" : "", reader);
     }
 
     VerdictTable ofFigures(List<Figures.Tally> tallies, Reader reader) {

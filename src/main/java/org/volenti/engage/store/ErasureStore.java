@@ -26,6 +26,10 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.engage.Erasures;
 import org.volenti.engage.ProofTerm;
+import org.volenti.engage.audit.AuditAction;
+import org.volenti.engage.audit.AuditActor;
+import org.volenti.engage.audit.AuditEntry;
+import org.volenti.engage.audit.AuditLog;
 import org.volenti.profile.AddressTokens;
 import org.volenti.profile.Profiles;
 
@@ -66,6 +70,7 @@ class ErasureStore implements Erasures {
     private final AddressTokens tokens;
     private final ProofTerm proofTerm;
     private final ErasureLog log;
+    private final AuditLog audit;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -77,6 +82,7 @@ class ErasureStore implements Erasures {
             AddressTokens tokens,
             ProofTerm proofTerm,
             ErasureLog log,
+            AuditLog audit,
             Ids ids,
             InstantSource clock) {
         this.source = dataSource::getConnection;
@@ -86,6 +92,7 @@ class ErasureStore implements Erasures {
         this.tokens = tokens;
         this.proofTerm = proofTerm;
         this.log = log;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -103,14 +110,15 @@ class ErasureStore implements Erasures {
     }
 
     @Override
-    public Optional<Erased> erase(String ref, String by, String reason) {
+    public Optional<Erased> erase(String ref, AuditActor by, String reason) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> profiles.findByRef(ref).flatMap(customer -> erase(customer, by, reason)));
     }
 
-    private Optional<Erased> erase(CustomerId customer, String by, String reason) {
+    private Optional<Erased> erase(CustomerId customer, AuditActor actor, String reason) {
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return Optional.empty();
         var now = clock.instant();
+        var by = actor.kind() == AuditActor.Kind.API_KEY ? "api" : actor.kind().word();
         var country = Sql.first(
                         source,
                         "SELECT country FROM customer WHERE lane = ? AND customer_id = ?",
@@ -135,6 +143,7 @@ class ErasureStore implements Erasures {
                 INSERT INTO erasure (erasure_id, lane, customer_id, asked_by, reason, erased_at, proof_until)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """, id, customer.lane(), customer, by, reason, now, proofUntil);
+        audit.write(AuditEntry.done(actor, AuditAction.CUSTOMER_ERASED, customer));
         return Optional.of(new Erased(id, now, proofUntil));
     }
 
@@ -249,8 +258,16 @@ class ErasureStore implements Erasures {
 
     @Override
     public int shred() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> Sql.update(source, "DELETE FROM proof_key WHERE shred_at <= ?", clock.instant()));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var shredded = Sql.list(
+                    source,
+                    "DELETE FROM proof_key WHERE shred_at <= ? RETURNING customer_id",
+                    row -> new CustomerId(row.getLong(1)),
+                    clock.instant());
+            shredded.forEach(
+                    customer -> audit.write(AuditEntry.done(AuditActor.SYSTEM, AuditAction.PROOF_DESTROYED, customer)));
+            return shredded.size();
+        });
     }
 
     @Override
@@ -268,7 +285,7 @@ class ErasureStore implements Erasures {
                 logged);
         for (var customer : back) {
             QuarkusTransaction.requiringNew()
-                    .call(() -> erase(customer, "system", "erased before; a backup brought her back"));
+                    .call(() -> erase(customer, AuditActor.SYSTEM, "erased before; a backup brought her back"));
         }
         return back.size();
     }

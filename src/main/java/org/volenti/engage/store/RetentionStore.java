@@ -13,6 +13,7 @@ import org.volenti.common.Lane;
 import org.volenti.common.Span;
 import org.volenti.common.Sql;
 import org.volenti.engage.Retention;
+import org.volenti.engage.audit.AuditLog;
 
 /** Deletes by lane, some thousand rows a transaction, so that nobody waits for it. Writes tables of profile and delivery. */
 @ApplicationScoped
@@ -43,9 +44,11 @@ class RetentionStore implements Retention {
 
     private final Sql.Source source;
     private final Catalogs catalogs;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    RetentionStore(AgroalDataSource dataSource, Catalogs catalogs, InstantSource clock) {
+    RetentionStore(AgroalDataSource dataSource, Catalogs catalogs, AuditLog audit, InstantSource clock) {
+        this.audit = audit;
         this.source = dataSource::getConnection;
         this.catalogs = catalogs;
         this.clock = clock;
@@ -69,7 +72,8 @@ class RetentionStore implements Retention {
                         earlier(
                                 retention.decisions().before(now),
                                 retention.messages().before(now)))
-                + delete(SLOTS, LONGEST_WINDOW.before(now));
+                + delete(SLOTS, LONGEST_WINDOW.before(now))
+                + retention.audit().map(span -> audit.forget(span.before(now))).orElse(0L);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -36,6 +36,8 @@ class AccessIT {
                 "/studio/customers/one?ref=x",
                 "/studio/inbox",
                 "/studio/sending",
+                "/studio/audit",
+                "/studio/staff",
                 "/studio/account"
             })
     void nobody_enters_without_signing_in(String path) {
@@ -268,6 +270,11 @@ class AccessIT {
                 "/studio/campaigns/come-back/stop",
                 "/studio/sending/stop",
                 "/studio/sending/start",
+                "/studio/staff",
+                "/studio/staff/roles",
+                "/studio/staff/disable",
+                "/studio/staff/enable",
+                "/studio/staff/password",
                 "/studio/account",
                 "/studio/sign-out"
             })

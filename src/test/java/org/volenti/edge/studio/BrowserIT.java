@@ -104,15 +104,18 @@ class BrowserIT {
         waitForMessages(desk);
         var message = desk.locator("ul.mails a.strong").first().getAttribute("href");
         var customer = desk.locator("ul.mails .small a").first().getAttribute("href");
-        var pages = Map.of(
-                "overview", "/studio",
-                "campaigns", "/studio/campaigns",
-                "campaign", "/studio/campaigns/come-back",
-                "customer", customer,
-                "customers", "/studio/customers",
-                "inbox", "/studio/inbox",
-                "message", message,
-                "account", "/studio/account");
+        var pages = Map.ofEntries(
+                Map.entry("overview", "/studio"),
+                Map.entry("campaigns", "/studio/campaigns"),
+                Map.entry("campaign", "/studio/campaigns/come-back"),
+                Map.entry("customer", customer),
+                Map.entry("customers", "/studio/customers"),
+                Map.entry("inbox", "/studio/inbox"),
+                Map.entry("message", message),
+                Map.entry("staff", "/studio/staff"),
+                Map.entry("staff-one", "/studio/staff/one?name=admin"),
+                Map.entry("audit", "/studio/audit"),
+                Map.entry("account", "/studio/account"));
         for (var width : List.of(1280, 320)) {
             var page = signedIn(width);
             for (var one : pages.entrySet()) {

@@ -41,6 +41,10 @@ class PagesIT {
                 "/studio/customers/one?ref=c-20001&channel=email&purpose=offers",
                 "/studio/inbox",
                 "/studio/inbox?channel=sms&campaign=come-back&customer=c-20001",
+                "/studio/audit",
+                "/studio/audit?customer=c-20001&staff=admin&day=2026-01-01",
+                "/studio/staff",
+                "/studio/staff/one?name=admin",
                 "/studio/account",
                 "/studio/sign-in"
             })

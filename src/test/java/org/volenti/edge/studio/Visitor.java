@@ -11,6 +11,8 @@ import org.volenti.testing.Api;
 
 /** Somebody with a browser that runs no script: keeps cookies, follows nothing by itself, sends the forms of the page. */
 final class Visitor {
+    static final String PASSWORD = "a password of the tests";
+
     private final Map<String, String> cookies = new HashMap<>();
 
     static Visitor signedIn() {

@@ -1,0 +1,14 @@
+package org.volenti.edge.studio;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.volenti.engage.audit.AuditAction;
+
+/** What {@link AuditFilter} writes of a route: all that changes something, and all that shows a person. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Logged {
+    AuditAction value();
+}

@@ -1,0 +1,34 @@
+package org.volenti.engage.audit;
+
+/** What an entry says was done or seen. The names are kept in the database: add, never rename. */
+public enum AuditAction {
+    SIGNED_IN,
+    SIGNED_OUT,
+    PASSWORD_CHANGED,
+    STAFF_ADDED,
+    ROLES_GIVEN,
+    STAFF_DISABLED,
+    STAFF_ENABLED,
+    PASSWORD_RESET,
+    /** A page that none of one's roles leads to. */
+    TURNED_AWAY,
+
+    CUSTOMER_SEEN,
+    MESSAGE_SEEN,
+    MESSAGES_LISTED,
+    PEOPLE_LISTED,
+    REFUSAL_RECORDED,
+    CUSTOMER_EXPORTED,
+    CUSTOMER_ERASED,
+    PROOF_DESTROYED,
+    EVIDENCE_READ,
+
+    DRY_RUN,
+    LAUNCHED,
+    LAUNCH_UNDONE,
+    CAMPAIGN_PAUSED,
+    CAMPAIGN_RESUMED,
+    LAUNCH_STOPPED,
+    SENDING_STOPPED,
+    SENDING_STARTED
+}
