@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
@@ -159,11 +160,9 @@ public class Composer {
         return values;
     }
 
-    /** {@code open} is what a notice of the service's own is about: a grant to confirm, or her choices. */
     private Map<String, Object> links(Unwritten unwritten, Payload payload) {
         var until = unwritten.plannedAt().plus(Links.VIEWING);
         var preferences = links.preferences(unwritten.id(), until);
-        var grant = Optional.ofNullable(payload.data().get("grant")).flatMap(id -> OwnedId.read(id.toString()));
         return Map.of(
                 "unsubscribe",
                 links.unsubscribe(unwritten.id()),
@@ -172,9 +171,26 @@ public class Composer {
                 "why",
                 links.why(unwritten.id(), until),
                 "open",
-                grant.filter(id -> id.owner().equals(unwritten.id().owner()))
-                        .map(id -> links.confirm(id, unwritten.plannedAt().plus(Links.CONFIRMING)))
+                Notice.of(unwritten.campaign())
+                        .map(notice -> open(notice, unwritten, payload, preferences))
                         .orElse(preferences));
+    }
+
+    /** What a notice of the service's own is about. */
+    private String open(Notice notice, Unwritten unwritten, Payload payload, String preferences) {
+        var asked = unwritten.plannedAt().plus(Links.ASKED);
+        return switch (notice) {
+            case CONFIRM ->
+                Optional.ofNullable(payload.data().get("grant"))
+                        .flatMap(id -> OwnedId.read(id.toString()))
+                        .filter(id -> id.owner().equals(unwritten.id().owner()))
+                        .map(id -> links.confirm(id, unwritten.plannedAt().plus(Links.CONFIRMING)))
+                        .orElse(preferences);
+            case LINK -> preferences;
+            case KNOWN -> links.of(LinkKind.KNOWN, unwritten.id(), asked);
+            case EXPORT -> links.of(LinkKind.EXPORT, unwritten.id(), asked);
+            case ERASE -> links.of(LinkKind.ERASE, unwritten.id(), asked);
+        };
     }
 
     private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language) {

@@ -40,6 +40,46 @@ public interface NoticeText {
     @Message("your choices, open for 30 days:")
     String linkShort();
 
+    // ---- links to what is known of her
+    @Message("What {brand} knows about you")
+    String knownSubject(String brand);
+
+    @Message(
+            "Here is the link to what {brand} knows about you, as you asked. It opens for a day: please do not pass it on.")
+    String knownSentence(String brand);
+
+    @Message("See what you know about me")
+    String knownButton();
+
+    @Message("what we know about you, open for a day:")
+    String knownShort();
+
+    @Message("Your copy from {brand}")
+    String exportSubject(String brand);
+
+    @Message(
+            "You asked for a copy of everything that {brand} keeps about you. The button leads to where you can download it, for a day.")
+    String exportSentence(String brand);
+
+    @Message("Get my copy")
+    String exportButton();
+
+    @Message("your copy, for a day:")
+    String exportShort();
+
+    @Message("Shall {brand} forget you?")
+    String eraseSubject(String brand);
+
+    @Message(
+            "You asked {brand} to delete what it knows about you. Nothing is deleted yet: the button leads to a page that asks once more. It works for a day.")
+    String eraseSentence(String brand);
+
+    @Message("Look and decide")
+    String eraseButton();
+
+    @Message("delete what we know about you? Decide here, for a day:")
+    String eraseShort();
+
     // ---- the page that confirms
     @Message("Is this yours?")
     String confirmTitle();

@@ -40,14 +40,30 @@ class Post {
         return true;
     }
 
-    boolean link(CustomerId customer, ContactPoint point, Reader reader) {
-        if (!mayWrite(Notice.LINK, point)) return false;
+    /** @param notice any but the one that confirms: it brings a link to one of her pages */
+    boolean link(Notice notice, CustomerId customer, ContactPoint point, Reader reader) {
+        if (!mayWrite(notice, point)) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();
-        var data = data(reader, text.linkSubject(brand), text.linkSentence(brand), text.linkButton());
+        var data =
+                switch (notice) {
+                    case CONFIRM -> throw new IllegalArgumentException("a confirmation is of a grant");
+                    case LINK -> data(reader, text.linkSubject(brand), text.linkSentence(brand), text.linkButton());
+                    case KNOWN -> data(reader, text.knownSubject(brand), text.knownSentence(brand), text.knownButton());
+                    case EXPORT ->
+                        data(reader, text.exportSubject(brand), text.exportSentence(brand), text.exportButton());
+                    case ERASE -> data(reader, text.eraseSubject(brand), text.eraseSentence(brand), text.eraseButton());
+                };
         data.put("ignore", text.linkIgnore());
-        data.put("short", text.linkShort());
-        notices.send(Notice.LINK, customer, point.id(), data);
+        data.put(
+                "short",
+                switch (notice) {
+                    case CONFIRM, LINK -> text.linkShort();
+                    case KNOWN -> text.knownShort();
+                    case EXPORT -> text.exportShort();
+                    case ERASE -> text.eraseShort();
+                });
+        notices.send(notice, customer, point.id(), data);
         return true;
     }
 
