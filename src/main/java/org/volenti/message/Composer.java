@@ -156,11 +156,11 @@ public class Composer {
         values.put("data", new Values(payload.data(), locale));
         values.put("brand", new Values(head.brand, locale));
         values.put("offer", new Values(offer(unwritten, catalog, language), locale));
-        values.put("links", new Values(links(unwritten, payload), locale));
+        values.put("links", new Values(links(unwritten, payload, catalog.policy()), locale));
         return values;
     }
 
-    private Map<String, Object> links(Unwritten unwritten, Payload payload) {
+    private Map<String, Object> links(Unwritten unwritten, Payload payload, Policy policy) {
         var until = unwritten.plannedAt().plus(Links.VIEWING);
         var preferences = links.preferences(unwritten.id(), until);
         return Map.of(
@@ -172,19 +172,19 @@ public class Composer {
                 links.why(unwritten.id(), until),
                 "open",
                 Notice.of(unwritten.campaign())
-                        .map(notice -> open(notice, unwritten, payload, preferences))
+                        .map(notice -> open(notice, unwritten, payload, policy, preferences))
                         .orElse(preferences));
     }
 
     /** What a notice of the service's own is about. */
-    private String open(Notice notice, Unwritten unwritten, Payload payload, String preferences) {
+    private String open(Notice notice, Unwritten unwritten, Payload payload, Policy policy, String preferences) {
         var asked = unwritten.plannedAt().plus(Links.ASKED);
         return switch (notice) {
             case CONFIRM ->
                 Optional.ofNullable(payload.data().get("grant"))
                         .flatMap(id -> OwnedId.read(id.toString()))
                         .filter(id -> id.owner().equals(unwritten.id().owner()))
-                        .map(id -> links.confirm(id, unwritten.plannedAt().plus(Links.CONFIRMING)))
+                        .map(id -> links.confirm(id, policy.confirmWithin().after(unwritten.plannedAt())))
                         .orElse(preferences);
             case LINK -> preferences;
             case KNOWN -> links.of(LinkKind.KNOWN, unwritten.id(), asked);

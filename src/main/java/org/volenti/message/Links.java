@@ -28,8 +28,6 @@ import org.volenti.common.PublicUrl;
 public final class Links {
     /** How long a link in a message shows personal data. */
     public static final Duration VIEWING = Duration.ofDays(30);
-    /** How long a confirmation may take. */
-    public static final Duration CONFIRMING = Duration.ofDays(3);
 
     /** For how long after it was made a link in a message leads on to all that we know of her: messages are forwarded. */
     public static final Duration KNOWING = Duration.ofDays(7);

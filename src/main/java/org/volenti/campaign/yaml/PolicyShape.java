@@ -1,6 +1,8 @@
 package org.volenti.campaign.yaml;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,11 @@ final class PolicyShape {
     private static final Field<Span> DECISIONS =
             Field.optional("decisions", Types.SPAN_OF_TIME, "how long decisions are kept (default P2Y)");
 
+    private static final Field<Span> CONFIRM_WITHIN = Field.optional(
+            "confirmWithin",
+            Types.SPAN_OF_TIME,
+            "how long a link works that asks whether an address is the customer's (default PT72H)");
+
     private static final Field<Fields> BRAND = Field.required(
             "brand", Shape.of("the brand", BRAND_NAME, ADDRESS, WEBSITE, ZONE, LOCALE, CURRENCY, SENDER), "who writes");
     private static final Field<Fields> CONTROLLER = Field.optional(
@@ -101,7 +108,20 @@ final class PolicyShape {
             "retention", Shape.of("the retention", EVENTS, MESSAGES, DECISIONS), "how long things are kept");
 
     static final Shape SHAPE = Shape.of(
-            "the policy", BRAND, CONTROLLER, MARKETS, PURPOSES, CAPS, MINIMUM_GAP, QUIET_HOURS, HOLDOUT, RETENTION);
+            "the policy",
+            BRAND,
+            CONTROLLER,
+            MARKETS,
+            PURPOSES,
+            CAPS,
+            MINIMUM_GAP,
+            QUIET_HOURS,
+            HOLDOUT,
+            RETENTION,
+            CONFIRM_WITHIN);
+
+    /** Whoever asked has forgotten it by then, and so has whoever is mistaken for her. */
+    private static final Period LONGEST_TO_CONFIRM = Period.ofDays(30);
 
     private PolicyShape() {}
 
@@ -116,6 +136,12 @@ final class PolicyShape {
                                 "name a marketing purpose, or leave the key out");
             });
         }
+        f.placed(CONFIRM_WITHIN).filter(PolicyShape::isTooLong).ifPresent(within -> scope.problems()
+                .add(within.place(), "a link to confirm works for 30 days at most", "shorten it; PT72H is usual"));
+    }
+
+    private static boolean isTooLong(Placed<Span> within) {
+        return within.value().after(Instant.EPOCH).isAfter(Instant.EPOCH.plus(LONGEST_TO_CONFIRM));
     }
 
     /** What can be read of the purposes, whatever else is wrong in the file. */
@@ -155,6 +181,7 @@ final class PolicyShape {
                         retention.flatMap(r -> r.find(EVENTS)).orElse(Span.parse("P3Y")),
                         retention.flatMap(r -> r.find(MESSAGES)).orElse(Span.parse("P1Y")),
                         retention.flatMap(r -> r.find(DECISIONS)).orElse(Span.parse("P2Y"))),
+                f.find(CONFIRM_WITHIN).orElse(Span.parse("PT72H")),
                 number);
     }
 

@@ -11,8 +11,8 @@ public interface NoticeText {
     String confirmSubject(String brand);
 
     @Message(
-            "Somebody, we hope it was you, asked {brand} to write to this address. Press the button and look at what was asked for; only when you confirm it there does anything come. The button works for 72 hours.")
-    String confirmSentence(String brand);
+            "Somebody, we hope it was you, asked {brand} to write to this address. Press the button and look at what was asked for; only when you confirm it there does anything come. The button works until {until}.")
+    String confirmSentence(String brand, String until);
 
     @Message("Look and confirm")
     String confirmButton();
@@ -20,8 +20,8 @@ public interface NoticeText {
     @Message("If it was not you, do nothing: nothing will come.")
     String confirmIgnore();
 
-    @Message("is this your number? Look and confirm within 72 hours, or do nothing and nothing comes:")
-    String confirmShort();
+    @Message("is this your number? Look and confirm until {until}, or do nothing and nothing comes:")
+    String confirmShort(String until);
 
     // ---- a link to the choices
     @Message("Your choices at {brand}")
@@ -106,7 +106,7 @@ public interface NoticeText {
     String confirmOverTitle();
 
     @Message(
-            "The link is older than 72 hours, was used already, or is not whole. If you have pressed the button before, all is well. Otherwise ask again where you asked the first time.")
+            "The link is too old, was used already, or is not whole. If you have pressed the button before, all is well. Otherwise ask again where you asked the first time.")
     String confirmOverSentence();
 
     // ---- the page that sends a link

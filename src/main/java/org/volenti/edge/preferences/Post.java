@@ -2,8 +2,10 @@ package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Notice;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -17,10 +19,14 @@ class Post {
 
     private final Notices notices;
     private final Throttle throttle;
+    private final Catalogs catalogs;
+    private final InstantSource time;
 
-    Post(Notices notices, Throttle throttle) {
+    Post(Notices notices, Throttle throttle, Catalogs catalogs, InstantSource time) {
         this.notices = notices;
         this.throttle = throttle;
+        this.catalogs = catalogs;
+        this.time = time;
     }
 
     /**
@@ -32,9 +38,11 @@ class Post {
         if (!mayWrite(Notice.CONFIRM, point)) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();
-        var data = data(reader, text.confirmSubject(brand), text.confirmSentence(brand), text.confirmButton());
+        var end = catalogs.live().policy().confirmWithin().after(time.instant());
+        var until = reader.day(end) + ", " + reader.time(end);
+        var data = data(reader, text.confirmSubject(brand), text.confirmSentence(brand, until), text.confirmButton());
         data.put("ignore", text.confirmIgnore());
-        data.put("short", text.confirmShort());
+        data.put("short", text.confirmShort(until));
         data.put("grant", grant.write());
         notices.send(Notice.CONFIRM, grant.owner(), point.id(), data);
         return true;
