@@ -172,7 +172,7 @@ class Known {
     }
 
     private KnownView.Got got(PersonalTimeline.Sent message, LinkClaim claim, Reader reader) {
-        var name = "“" + labels.campaign(message.campaign(), reader) + "” " + reader.by(message.channel()) + " ("
+        var name = labels.campaign(message.campaign(), reader) + " · " + reader.by(message.channel()) + " ("
                 + reader.address(message.channel(), message.address()) + ")";
         return new KnownView.Got(
                 name,

@@ -78,10 +78,10 @@ class Labels {
         return switch (name) {
             // a number of ours that says nothing to her, and who said it: she did
             case "decision", "by", "place" -> "";
-            case "campaign" -> "“" + campaign(value.toString(), reader) + "”";
+            case "campaign" -> campaign(value.toString(), reader);
             case "offer" ->
                 Optional.ofNullable(catalog.offers().get(value.toString()))
-                        .map(offer -> "“" + reader.words(offer.name()) + "”")
+                        .map(offer -> reader.words(offer.name()))
                         .orElse(value.toString());
             case "channel" -> reader.by(new Channel(value.toString()));
             default -> of(name, reader) + ": " + value(value, reader);

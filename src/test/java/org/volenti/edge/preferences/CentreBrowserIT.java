@@ -84,7 +84,7 @@ class CentreBrowserIT {
 
     private Recipients.Recipient somebody(String locale) {
         var she = recipients.whoGotAnOffer("b-" + UUID.randomUUID(), locale);
-        recipients.grant(she.ref(), she.email(), "club", "email-news");
+        recipients.grant(she.ref(), she.email(), "club", "email-club");
         return she;
     }
 

@@ -232,7 +232,7 @@ class ConfirmPagesIT {
                 .val();
         var removed = look().press("remove");
         assertThat(point).isNotEmpty();
-        assertThat(removed.notices()).containsExactly("Removed. Nothing comes there any more.");
+        assertThat(removed.notices()).containsExactly("Removed. Nothing will come there any more.");
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn email " + she.email());
         assertThat(removed.sentence()).isEqualTo("You get nothing from us but messages about your orders.");
     }
