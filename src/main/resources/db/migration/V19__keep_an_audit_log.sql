@@ -3,7 +3,7 @@
 CREATE TABLE audit_entry (
     entry_id    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at          timestamptz NOT NULL,
-    actor_kind  text        NOT NULL CHECK (actor_kind IN ('staff', 'apiKey', 'system', 'stranger')),
+    actor_kind  text        NOT NULL CHECK (actor_kind IN ('staff', 'apiKey', 'customer', 'system', 'stranger')),
     actor       text        NOT NULL,        -- the name of staff or of an API key
     action      text        NOT NULL,
     outcome     text        NOT NULL CHECK (outcome IN ('done', 'refused', 'failed')),

@@ -16,7 +16,13 @@ public enum Notice {
     /** Asks whoever reads an address whether the yes that was given for it is theirs. */
     CONFIRM("volenti-confirm", "Confirm your address"),
     /** Brings a fresh link to her choices. */
-    LINK("volenti-link", "Your choices");
+    LINK("volenti-link", "Your choices"),
+    /** Brings a link to what is known of her. */
+    KNOWN("volenti-known", "What we know of you"),
+    /** Asks whether it is she who wants a copy of it. */
+    EXPORT("volenti-export", "Your data"),
+    /** Asks whether it is she who wants to be forgotten. */
+    ERASE("volenti-erase", "Be forgotten");
 
     /** The wording of all of them; a content folder may bring its own under this name. */
     public static final String TEMPLATE = "volenti-notice";

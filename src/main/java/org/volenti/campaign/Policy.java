@@ -16,6 +16,7 @@ import org.volenti.rules.BehaviourUse;
  * @param markets ISO 3166-1 alpha-2; empty when not declared: then the brand's zone stands in
  * @param caps all apply, marketing only
  * @param holdout universal share 0 to 1
+ * @param confirmWithin how long a link works that asks whether an address is the customer's
  */
 public record Policy(
         Brand brand,
@@ -27,6 +28,7 @@ public record Policy(
         Optional<QuietHours> quietHours,
         double holdout,
         Retention retention,
+        Span confirmWithin,
         int revision) {
 
     /** Whether rules may look at what everybody did, or at the willing alone: by whether {@code personalisation} is declared. */

@@ -8,7 +8,7 @@ import org.volenti.common.CustomerId;
 
 /** What a page about one customer shows beside her decisions. */
 public interface CustomerFile {
-    /** Where each attribute came from, by its name. */
+    /** Where each attribute came from, by its name; and {@code locale, timeZone, country, region}. */
     Map<String, Source> sources(CustomerId customer);
 
     record Source(String source, Optional<Instant> at) {}

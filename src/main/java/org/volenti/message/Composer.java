@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.volenti.campaign.Catalog;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
@@ -155,15 +156,13 @@ public class Composer {
         values.put("data", new Values(payload.data(), locale));
         values.put("brand", new Values(head.brand, locale));
         values.put("offer", new Values(offer(unwritten, catalog, language), locale));
-        values.put("links", new Values(links(unwritten, payload), locale));
+        values.put("links", new Values(links(unwritten, payload, catalog.policy()), locale));
         return values;
     }
 
-    /** {@code open} is what a notice of the service's own is about: a grant to confirm, or her choices. */
-    private Map<String, Object> links(Unwritten unwritten, Payload payload) {
+    private Map<String, Object> links(Unwritten unwritten, Payload payload, Policy policy) {
         var until = unwritten.plannedAt().plus(Links.VIEWING);
         var preferences = links.preferences(unwritten.id(), until);
-        var grant = Optional.ofNullable(payload.data().get("grant")).flatMap(id -> OwnedId.read(id.toString()));
         return Map.of(
                 "unsubscribe",
                 links.unsubscribe(unwritten.id()),
@@ -172,9 +171,26 @@ public class Composer {
                 "why",
                 links.why(unwritten.id(), until),
                 "open",
-                grant.filter(id -> id.owner().equals(unwritten.id().owner()))
-                        .map(id -> links.confirm(id, unwritten.plannedAt().plus(Links.CONFIRMING)))
+                Notice.of(unwritten.campaign())
+                        .map(notice -> open(notice, unwritten, payload, policy, preferences))
                         .orElse(preferences));
+    }
+
+    /** What a notice of the service's own is about. */
+    private String open(Notice notice, Unwritten unwritten, Payload payload, Policy policy, String preferences) {
+        var asked = unwritten.plannedAt().plus(Links.ASKED);
+        return switch (notice) {
+            case CONFIRM ->
+                Optional.ofNullable(payload.data().get("grant"))
+                        .flatMap(id -> OwnedId.read(id.toString()))
+                        .filter(id -> id.owner().equals(unwritten.id().owner()))
+                        .map(id -> links.confirm(id, policy.confirmWithin().after(unwritten.plannedAt())))
+                        .orElse(preferences);
+            case LINK -> preferences;
+            case KNOWN -> links.of(LinkKind.KNOWN, unwritten.id(), asked);
+            case EXPORT -> links.of(LinkKind.EXPORT, unwritten.id(), asked);
+            case ERASE -> links.of(LinkKind.ERASE, unwritten.id(), asked);
+        };
     }
 
     private static Map<String, Object> offer(Unwritten unwritten, Catalog catalog, String language) {

@@ -8,7 +8,10 @@ public enum LinkKind {
     UNSUBSCRIBE(1, "u"),
     PREFERENCES(2, "p"),
     WHY(3, "why"),
-    CONFIRM(4, "confirm");
+    CONFIRM(4, "confirm"),
+    KNOWN(5, "known"),
+    EXPORT(6, "export"),
+    ERASE(7, "erase");
 
     private final int code;
     private final String path;
@@ -22,7 +25,7 @@ public enum LinkKind {
         return (byte) code;
     }
 
-    /** The first segment of its address: {@code u}, {@code p}, {@code why}, {@code confirm}. */
+    /** The first segment of its address: {@code u}, {@code p}, {@code why}, … */
     public String path() {
         return path;
     }

@@ -28,8 +28,11 @@ import org.volenti.common.PublicUrl;
 public final class Links {
     /** How long a link in a message shows personal data. */
     public static final Duration VIEWING = Duration.ofDays(30);
-    /** How long a confirmation may take. */
-    public static final Duration CONFIRMING = Duration.ofDays(3);
+
+    /** For how long after it was made a link in a message leads on to all that we know of her: messages are forwarded. */
+    public static final Duration KNOWING = Duration.ofDays(7);
+    /** How long a link works that was asked for by mail: to what we know of her, to a copy of it, to be forgotten. */
+    public static final Duration ASKED = Duration.ofDays(1);
 
     private static final byte LASTING = 1;
     private static final byte EXPIRING = 2;
@@ -81,6 +84,11 @@ public final class Links {
     /** For a page of the shop's own; no message led there. */
     public String of(LinkKind kind, CustomerId customer, Instant until) {
         return expiring(kind, customer, 0, until);
+    }
+
+    /** @param message the one that carries it, or that led there */
+    public String of(LinkKind kind, OwnedId message, Instant until) {
+        return expiring(kind, message.owner(), message.id(), until);
     }
 
     private String expiring(LinkKind kind, CustomerId customer, long subject, Instant until) {

@@ -171,9 +171,9 @@ final class SampleShop {
             throws IOException {
         var locale = home.locale().startsWith("de") ? "de" : "en";
         if (random.nextDouble() < 0.78) grant(out, ref, "email", email, "offers", "email-offers", locale, at);
-        if (club && random.nextDouble() < 0.8) grant(out, ref, "email", email, "club", "email-news", locale, at);
+        if (club && random.nextDouble() < 0.8) grant(out, ref, "email", email, "club", "email-club", locale, at);
         if (!phone.isEmpty() && random.nextDouble() < 0.6)
-            grant(out, ref, "sms", phone, "offers", "sms-offers", locale, at);
+            grant(out, ref, "sms", phone, "offers", "sms-offers@2", locale, at);
         // nine in ten let offers be picked by what they bought; by the ref, so that no other draw moves
         if (Math.floorMod(ref.hashCode(), 10) != 0) grant(out, ref, "", "", "personalisation", "know-me", locale, at);
         if (random.nextDouble() < 0.06) {
@@ -206,6 +206,13 @@ final class SampleShop {
         line(out, ref, channel, address, purpose, "granted", "consent", wording, locale, at, "ticked");
     }
 
+    /** {@code email-offers} is its first version, {@code sms-offers@2} the second. */
+    private static String version(String wording) {
+        if (wording.isEmpty()) return "";
+        int at = wording.indexOf('@');
+        return at < 0 ? "1" : wording.substring(at + 1);
+    }
+
     private static void line(
             BufferedWriter out,
             String ref,
@@ -227,8 +234,8 @@ final class SampleShop {
                 purpose,
                 action,
                 basis,
-                wording,
-                wording.isEmpty() ? "" : "1",
+                wording.replaceFirst("@.*", ""),
+                version(wording),
                 wording.isEmpty() ? "" : locale,
                 "demo",
                 "customer",

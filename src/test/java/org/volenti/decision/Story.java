@@ -200,6 +200,7 @@ final class Story {
                 quiet,
                 holdout,
                 new Policy.Retention(keep, keep, keep, Optional.empty()),
+                keep,
                 1);
         var campaigns = new LinkedHashMap<String, Campaign>();
         var offers = new LinkedHashMap<String, Offer>();

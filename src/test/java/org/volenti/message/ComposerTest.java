@@ -74,6 +74,7 @@ class ComposerTest {
                 Optional.empty(),
                 0,
                 new Policy.Retention(year, year, year, Optional.empty()),
+                year,
                 1);
         return CatalogOf.policy(policy);
     }

@@ -87,7 +87,8 @@ public final class Content {
                 Map.copyOf(wordings),
                 scope.vocabulary(),
                 scope.compiler(),
-                hash());
+                hash(),
+                Map.copyOf(ProfileShape.labels(parsed.single(Kind.PROFILE))));
     }
 
     /** What wording reads of an offer, from the text that a revision kept; empty: this version cannot read it. */

@@ -1,6 +1,8 @@
 package org.volenti.campaign.yaml;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +77,11 @@ final class PolicyShape {
     private static final Field<Span> AUDIT =
             Field.optional("audit", Types.SPAN_OF_TIME, "how long the log of who did what is kept (default: for ever)");
 
+    private static final Field<Span> CONFIRM_WITHIN = Field.optional(
+            "confirmWithin",
+            Types.SPAN_OF_TIME,
+            "how long a link works that asks whether an address is the customer's (default PT72H)");
+
     private static final Field<Fields> BRAND = Field.required(
             "brand", Shape.of("the brand", BRAND_NAME, ADDRESS, WEBSITE, ZONE, LOCALE, CURRENCY, SENDER), "who writes");
     private static final Field<Fields> CONTROLLER = Field.optional(
@@ -103,7 +110,20 @@ final class PolicyShape {
             "retention", Shape.of("the retention", EVENTS, MESSAGES, DECISIONS, AUDIT), "how long things are kept");
 
     static final Shape SHAPE = Shape.of(
-            "the policy", BRAND, CONTROLLER, MARKETS, PURPOSES, CAPS, MINIMUM_GAP, QUIET_HOURS, HOLDOUT, RETENTION);
+            "the policy",
+            BRAND,
+            CONTROLLER,
+            MARKETS,
+            PURPOSES,
+            CAPS,
+            MINIMUM_GAP,
+            QUIET_HOURS,
+            HOLDOUT,
+            RETENTION,
+            CONFIRM_WITHIN);
+
+    /** Whoever asked has forgotten it by then, and so has whoever is mistaken for her. */
+    private static final Period LONGEST_TO_CONFIRM = Period.ofDays(30);
 
     private PolicyShape() {}
 
@@ -118,6 +138,12 @@ final class PolicyShape {
                                 "name a marketing purpose, or leave the key out");
             });
         }
+        f.placed(CONFIRM_WITHIN).filter(PolicyShape::isTooLong).ifPresent(within -> scope.problems()
+                .add(within.place(), "a link to confirm works for 30 days at most", "shorten it; PT72H is usual"));
+    }
+
+    private static boolean isTooLong(Placed<Span> within) {
+        return within.value().after(Instant.EPOCH).isAfter(Instant.EPOCH.plus(LONGEST_TO_CONFIRM));
     }
 
     /** What can be read of the purposes, whatever else is wrong in the file. */
@@ -158,6 +184,7 @@ final class PolicyShape {
                         retention.flatMap(r -> r.find(MESSAGES)).orElse(Span.parse("P1Y")),
                         retention.flatMap(r -> r.find(DECISIONS)).orElse(Span.parse("P2Y")),
                         retention.flatMap(r -> r.find(AUDIT))),
+                f.find(CONFIRM_WITHIN).orElse(Span.parse("PT72H")),
                 number);
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.volenti.common.Localized;
 import org.volenti.rules.ValueType;
 
 /** {@code campaigns/profile.yaml}: which attributes and events there are. */
@@ -52,7 +54,12 @@ final class ProfileShape {
             new MapOf<>(EVENT, new MapOf<>(NAME, TYPE)),
             "what customers do, by type, each with its properties");
 
-    static final Shape SHAPE = Shape.of("the profile", ATTRIBUTES, EVENTS);
+    private static final Field<Map<String, Placed<Localized>>> LABELS = Field.optional(
+            "labels",
+            new MapOf<>(EVENT, new LocalizedText()),
+            "how customers read the names of attributes, events and properties");
+
+    static final Shape SHAPE = Shape.of("the profile", ATTRIBUTES, EVENTS, LABELS);
 
     private ProfileShape() {}
 
@@ -80,6 +87,28 @@ final class ProfileShape {
                         "choose another name for the property");
             }
         });
+        checkLabels(f, problems);
+    }
+
+    private static void checkLabels(Fields f, Problems problems) {
+        var names = new TreeSet<>(attributes(Optional.of(f)).keySet());
+        events(Optional.of(f)).forEach((type, properties) -> {
+            names.add(type);
+            names.addAll(properties.keySet());
+        });
+        f.find(LABELS).orElse(Map.of()).forEach((name, label) -> {
+            if (!names.contains(name))
+                problems.add(
+                        label.place(),
+                        "no attribute, event or property is called " + name,
+                        "declare it above, or leave the label out");
+        });
+    }
+
+    static Map<String, Localized> labels(Optional<Fields> profile) {
+        var labels = new HashMap<String, Localized>();
+        profile.flatMap(f -> f.find(LABELS)).orElse(Map.of()).forEach((name, label) -> labels.put(name, label.value()));
+        return labels;
     }
 
     static Map<String, ValueType> attributes(Optional<Fields> profile) {

@@ -20,6 +20,7 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.PreferenceBook;
 import org.volenti.consent.Standings;
+import org.volenti.edge.ConsentItem;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;

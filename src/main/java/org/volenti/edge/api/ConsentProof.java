@@ -20,6 +20,7 @@ import org.volenti.consent.Standing;
 import org.volenti.consent.Standings;
 import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.Outbox;
+import org.volenti.edge.ConsentItem;
 
 /** From a message to the consent that carried it (CON-01), and from a consent to its receipt (REC-01). */
 @Path("/api/v1")

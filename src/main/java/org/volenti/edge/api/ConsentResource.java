@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentLedger;
+import org.volenti.edge.ConsentItem;
 import org.volenti.profile.Profiles;
 
 /** Consent: told, asked for now and for the past, and every event of it. */

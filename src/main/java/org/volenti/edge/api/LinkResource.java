@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
@@ -30,6 +31,7 @@ public class LinkResource {
     private static final int PAGE = 500;
 
     private final Links links;
+    private final Catalogs catalogs;
     private final Profiles profiles;
     private final ConsentLedger ledger;
     private final Outbox outbox;
@@ -38,12 +40,14 @@ public class LinkResource {
 
     LinkResource(
             Links links,
+            Catalogs catalogs,
             Profiles profiles,
             ConsentLedger ledger,
             Outbox outbox,
             Decisions decisions,
             InstantSource time) {
         this.links = links;
+        this.catalogs = catalogs;
         this.profiles = profiles;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -82,7 +86,7 @@ public class LinkResource {
                 yield new LinkAnswer(links.why(message(customer, body.message()), until), until);
             }
             case "confirm" -> {
-                var until = now.plus(Links.CONFIRMING);
+                var until = catalogs.live().policy().confirmWithin().after(now);
                 yield new LinkAnswer(links.confirm(waiting(customer, body.consent()), until), until);
             }
             default ->

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.profile.ContactPoints;
@@ -65,7 +66,7 @@ class AskPages {
         // several people may share an address: the first who holds it gets the day's one link
         points.holders(channel, address.get()).stream().findFirst().ifPresent(customer -> points.find(
                         customer, channel, address.get())
-                .ifPresent(point -> post.link(customer, point, hers(customer, request))));
+                .ifPresent(point -> post.link(Notice.LINK, customer, point, hers(customer, request))));
     }
 
     private Reader hers(CustomerId customer, RoutingContext request) {

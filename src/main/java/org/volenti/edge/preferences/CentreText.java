@@ -29,14 +29,13 @@ public interface CentreText {
     String confirmAskedBefore(String address);
 
     // ---- an old link
-    @Message("This link is too old, or not whole")
+    @Message("This link is too old or incomplete")
     String oldTitle();
 
-    @Message(
-            "A link shows your choices for 30 days; this one does not show them. It still stops messages, for as long as you like.")
+    @Message("A link shows your choices for 30 days. This one does not, but it can still stop messages at any time.")
     String oldSentence();
 
-    @Message("Stop messages like the one that led you here")
+    @Message("Stop messages like the one I came from")
     String stopMail();
 
     @Message("See your choices")
@@ -48,7 +47,7 @@ public interface CentreText {
     @Message("Send me a fresh link")
     String freshButton();
 
-    @Message("If your link is whole, a fresh one is on its way. We send at most one a day.")
+    @Message("If your link is complete, a fresh one is on its way. We send at most one a day.")
     String freshSent();
 
     // ---- a line
@@ -98,7 +97,7 @@ public interface CentreText {
     @Message("Pause")
     String pause();
 
-    @Message("Nothing comes until then, but messages about your orders.")
+    @Message("Until then we write only about your orders.")
     String pauseHint();
 
     @Message("Pause for a week")
@@ -122,7 +121,7 @@ public interface CentreText {
     @Message("Remove")
     String remove();
 
-    @Message("Removed. Nothing comes there any more.")
+    @Message("Removed. Nothing will come there any more.")
     String removed();
 
     @Message("not confirmed yet")

@@ -82,7 +82,8 @@ class Choices {
                 asked.ticks(Channel.EMAIL, purpose -> true, reader),
                 asked.ticks(Channel.SMS, purpose -> true, reader),
                 languages(reader),
-                followed.why(claim));
+                followed.why(claim),
+                followed.known(claim, now));
     }
 
     /** The person has said no to all of it, and to nothing of it yes since. */

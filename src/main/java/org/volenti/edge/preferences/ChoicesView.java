@@ -11,6 +11,7 @@ import java.util.List;
  * @param leaving whether to ask why she left
  * @param gpc what her browser asks for, in words; empty when it asks nothing
  * @param why where the last message is explained; empty when no message led here
+ * @param known where all that is known of her is shown
  */
 public record ChoicesView(
         String sentence,
@@ -28,7 +29,8 @@ public record ChoicesView(
         List<Line> forMail,
         List<Line> forNumber,
         List<Option> languages,
-        String why) {
+        String why,
+        String known) {
 
     /**
      * One purpose of kind marketing.

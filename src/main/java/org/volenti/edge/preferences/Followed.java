@@ -1,7 +1,11 @@
 package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.message.LinkClaim;
@@ -14,6 +18,10 @@ import org.volenti.message.Links;
  */
 @ApplicationScoped
 class Followed {
+    private static final Duration HOUR = Duration.ofHours(1);
+    /** For how long a link still shows choices when it leads to all that is known of her no more. */
+    private static final Duration LEFT = Links.VIEWING.minus(Links.KNOWING);
+
     private final Links links;
 
     Followed(Links links) {
@@ -31,6 +39,36 @@ class Followed {
         return path(claim.message()
                 .map(message -> links.preferences(message, until))
                 .orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer(), until)));
+    }
+
+    /**
+     * The way from her choices to all that is known of her: for an hour, and for days after the link was made, but not for
+     * as long as it shows choices.
+     */
+    String known(LinkClaim claim, Instant now) {
+        if (claim.expiresAt().isEmpty()) return "";
+        var within = claim.expiresAt().get().minus(LEFT);
+        var until =
+                Stream.of(within, now.plus(HOUR)).min(Comparator.naturalOrder()).orElseThrow();
+        return path(claim.message()
+                .map(message -> links.of(LinkKind.KNOWN, message, until))
+                .orElseGet(() -> links.of(LinkKind.KNOWN, claim.customer(), until)));
+    }
+
+    /** The way back from there, which lasts no longer than the link that led there. */
+    String choicesBack(LinkClaim known) {
+        if (known.expiresAt().isEmpty()) return "";
+        var until = known.expiresAt().get().plus(LEFT);
+        return path(known.message()
+                .map(message -> links.preferences(message, until))
+                .orElseGet(() -> links.of(LinkKind.PREFERENCES, known.customer(), until)));
+    }
+
+    /** The way from there to where one of her messages is explained. */
+    String why(LinkClaim known, OwnedId message) {
+        return known.expiresAt()
+                .map(until -> path(links.why(message, until.plus(LEFT))))
+                .orElse("");
     }
 
     /** The way to where the message that carried the link is explained; empty when none did, or from an old link. */

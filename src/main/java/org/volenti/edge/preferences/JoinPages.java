@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
 import org.volenti.common.PublicUrl;
@@ -137,7 +138,7 @@ class JoinPages {
                     .filter(grant -> !pending.with(grant.owner(), grant.id()).isEmpty())
                     .findFirst();
             if (waiting.isPresent()) post.confirm(taken.point(), waiting.get(), reader);
-            else post.link(taken.grants().getFirst().id().owner(), taken.point(), reader);
+            else post.link(Notice.LINK, taken.grants().getFirst().id().owner(), taken.point(), reader);
         });
     }
 

@@ -11,8 +11,8 @@ public interface NoticeText {
     String confirmSubject(String brand);
 
     @Message(
-            "Somebody, we hope it was you, asked {brand} to write to this address. Press the button and look at what was asked for; only when you confirm it there does anything come. The button works for 72 hours.")
-    String confirmSentence(String brand);
+            "Somebody, we hope it was you, asked {brand} to write to this address. Press the button and look at what was asked for; only when you confirm it there does anything come. The button works until {until}.")
+    String confirmSentence(String brand, String until);
 
     @Message("Look and confirm")
     String confirmButton();
@@ -20,8 +20,8 @@ public interface NoticeText {
     @Message("If it was not you, do nothing: nothing will come.")
     String confirmIgnore();
 
-    @Message("is this your number? Look and confirm within 72 hours, or do nothing and nothing comes:")
-    String confirmShort();
+    @Message("is this your number? Look and confirm until {until}, or do nothing and nothing comes:")
+    String confirmShort(String until);
 
     // ---- a link to the choices
     @Message("Your choices at {brand}")
@@ -39,6 +39,46 @@ public interface NoticeText {
 
     @Message("your choices, open for 30 days:")
     String linkShort();
+
+    // ---- links to what is known of her
+    @Message("What {brand} knows about you")
+    String knownSubject(String brand);
+
+    @Message(
+            "Here is the link to what {brand} knows about you, as you asked. It opens for a day: please do not pass it on.")
+    String knownSentence(String brand);
+
+    @Message("See what you know about me")
+    String knownButton();
+
+    @Message("what we know about you, open for a day:")
+    String knownShort();
+
+    @Message("Your copy from {brand}")
+    String exportSubject(String brand);
+
+    @Message(
+            "You asked for a copy of everything that {brand} keeps about you. The button leads to where you can download it, for a day.")
+    String exportSentence(String brand);
+
+    @Message("Get my copy")
+    String exportButton();
+
+    @Message("your copy, for a day:")
+    String exportShort();
+
+    @Message("Shall {brand} forget you?")
+    String eraseSubject(String brand);
+
+    @Message(
+            "You asked {brand} to delete what it knows about you. Nothing is deleted yet: the button leads to a page that asks once more. It works for a day.")
+    String eraseSentence(String brand);
+
+    @Message("Look and decide")
+    String eraseButton();
+
+    @Message("delete what we know about you? Decide here, for a day:")
+    String eraseShort();
 
     // ---- the page that confirms
     @Message("Is this yours?")
@@ -66,7 +106,7 @@ public interface NoticeText {
     String confirmOverTitle();
 
     @Message(
-            "The link is older than 72 hours, was used already, or is not whole. If you have pressed the button before, all is well. Otherwise ask again where you asked the first time.")
+            "The link is too old, was used already, or is not whole. If you have pressed the button before, all is well. Otherwise ask again where you asked the first time.")
     String confirmOverSentence();
 
     // ---- the page that sends a link

@@ -12,7 +12,8 @@ final class PageHeaders {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-    private static final List<String> OURS = List.of("/u/", "/p/", "/why/", "/confirm/", "/join/");
+    private static final List<String> OURS =
+            List.of("/u/", "/p/", "/why/", "/confirm/", "/join/", "/known/", "/export/", "/erase/");
 
     /** No form of ours comes near it. */
     private static final Long LARGEST_BODY = 100_000L;

@@ -10,25 +10,26 @@ public interface PageText {
     @Message("Stop these messages?")
     String stopTitle();
 
-    @Message("This stops messages like the one that led you here, at the address where you got it.")
+    @Message("This stops messages like the one you came from, at the address it was sent to.")
     String stopSentence();
 
     @Message("Stop these messages")
     String stopButton();
 
-    @Message("Done: they have stopped")
+    @Message("Done: these messages have stopped")
     String stoppedTitle();
 
-    @Message("Messages like the one that led you here no longer come to the address where you got it.")
+    @Message("Messages of this kind no longer come to the address where the last one reached you.")
     String stoppedSentence();
 
     @Message("Everything has stopped")
     String allStoppedTitle();
 
-    @Message("Offers, news and questions no longer come, on any channel, and nothing is picked or measured for you.")
+    @Message(
+            "No more offers, news or surveys, on any channel. And we no longer pick anything for you, nor measure what you read.")
     String allStoppedSentence();
 
-    @Message("This holds if your link is whole. Should messages go on, use the link in the latest one.")
+    @Message("Should another message come, your link may have been cut off: use the one in that message.")
     String wholeLink();
 
     @Message("Messages about your orders still come.")
@@ -59,7 +60,7 @@ public interface PageText {
     @Message("No, since {day}.")
     String heldNo(String day);
 
-    @Message("Done: “{purpose}” has stopped there.")
+    @Message("Done: “{purpose}” no longer comes to this address.")
     String doneOne(String purpose);
 
     @Message("Done: everything has stopped.")
@@ -76,10 +77,10 @@ public interface PageText {
     String whyPlanned(String campaign, String by, String address, String purpose);
 
     @Message(
-            "This message is not in our records any more, or your link is cut short. Your choices are behind the link in the message.")
+            "We no longer have this message on record, or your link was cut off. To see your choices, use the link in the message.")
     String whyGone();
 
-    @Message("What allowed it")
+    @Message("Why we were allowed to send it")
     String carriedTitle();
 
     @Message("You said yes on {day}.")
@@ -94,22 +95,22 @@ public interface PageText {
     @Message("It belongs to what you ordered, so it needs no permission.")
     String carriedContract();
 
-    @Message("We have a fair reason of our own to write, on record since {day}; you can object.")
+    @Message("We have a legitimate interest in writing to you, on record since {day}. You can object at any time.")
     String carriedInterest(String day);
 
-    @Message("No permission for it is on record any more.")
+    @Message("We no longer have a permission for it on record.")
     String carriedUnknown();
 
-    @Message("Told to us by: {source}.")
+    @Message("We learned of it through “{source}”.")
     String carriedSource(String source);
 
     @Message("You said it on a page of ours.")
     String carriedPage();
 
-    @Message("The words were “{id}”, version {version}.")
+    @Message("The exact words are kept as “{id}”, version {version}.")
     String carriedWording(String id, String version);
 
-    @Message("The text is not held here.")
+    @Message("The text itself is not kept here.")
     String wordsElsewhere();
 
     @Message("What you said yes to")
@@ -121,19 +122,19 @@ public interface PageText {
     @Message("It brought you an offer: “{offer}”.")
     String reasonOffer(String offer);
 
-    @Message("You were picked by what we know of you, such as your orders.")
+    @Message("We chose you for it by what we know about you, such as your orders.")
     String reasonPicked();
 
     @Message("It goes to everybody who allows such messages.")
     String reasonEverybody();
 
-    @Message("It was within what you allow us: how often, and when.")
+    @Message("It kept to what you allow us: how often, and when.")
     String reasonWithin();
 
     @Message("Of all that we could have sent you, it seemed to fit best.")
     String reasonBest();
 
-    @Message("For that we looked at: {list}.")
+    @Message("For that we looked at what we noted as: {list}.")
     String reasonLooked(String list);
 
     @Message("Not this again")
@@ -148,7 +149,7 @@ public interface PageText {
     @Message("From now on “{purpose}”: {often}.")
     String whyLessDone(String purpose, String often);
 
-    @Message("Stop “{purpose}” there")
+    @Message("Stop “{purpose}” at this address")
     String whyStop(String purpose);
 
     // ---- where

@@ -2,8 +2,10 @@ package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Notice;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -17,10 +19,14 @@ class Post {
 
     private final Notices notices;
     private final Throttle throttle;
+    private final Catalogs catalogs;
+    private final InstantSource time;
 
-    Post(Notices notices, Throttle throttle) {
+    Post(Notices notices, Throttle throttle, Catalogs catalogs, InstantSource time) {
         this.notices = notices;
         this.throttle = throttle;
+        this.catalogs = catalogs;
+        this.time = time;
     }
 
     /**
@@ -32,22 +38,40 @@ class Post {
         if (!mayWrite(Notice.CONFIRM, point)) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();
-        var data = data(reader, text.confirmSubject(brand), text.confirmSentence(brand), text.confirmButton());
+        var end = catalogs.live().policy().confirmWithin().after(time.instant());
+        var until = reader.day(end) + ", " + reader.time(end);
+        var data = data(reader, text.confirmSubject(brand), text.confirmSentence(brand, until), text.confirmButton());
         data.put("ignore", text.confirmIgnore());
-        data.put("short", text.confirmShort());
+        data.put("short", text.confirmShort(until));
         data.put("grant", grant.write());
         notices.send(Notice.CONFIRM, grant.owner(), point.id(), data);
         return true;
     }
 
-    boolean link(CustomerId customer, ContactPoint point, Reader reader) {
-        if (!mayWrite(Notice.LINK, point)) return false;
+    /** @param notice any but the one that confirms: it brings a link to one of her pages */
+    boolean link(Notice notice, CustomerId customer, ContactPoint point, Reader reader) {
+        if (!mayWrite(notice, point)) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();
-        var data = data(reader, text.linkSubject(brand), text.linkSentence(brand), text.linkButton());
+        var data =
+                switch (notice) {
+                    case CONFIRM -> throw new IllegalArgumentException("a confirmation is of a grant");
+                    case LINK -> data(reader, text.linkSubject(brand), text.linkSentence(brand), text.linkButton());
+                    case KNOWN -> data(reader, text.knownSubject(brand), text.knownSentence(brand), text.knownButton());
+                    case EXPORT ->
+                        data(reader, text.exportSubject(brand), text.exportSentence(brand), text.exportButton());
+                    case ERASE -> data(reader, text.eraseSubject(brand), text.eraseSentence(brand), text.eraseButton());
+                };
         data.put("ignore", text.linkIgnore());
-        data.put("short", text.linkShort());
-        notices.send(Notice.LINK, customer, point.id(), data);
+        data.put(
+                "short",
+                switch (notice) {
+                    case CONFIRM, LINK -> text.linkShort();
+                    case KNOWN -> text.knownShort();
+                    case EXPORT -> text.exportShort();
+                    case ERASE -> text.eraseShort();
+                });
+        notices.send(notice, customer, point.id(), data);
         return true;
     }
 

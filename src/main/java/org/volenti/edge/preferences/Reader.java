@@ -22,6 +22,7 @@ record Reader(
         RhythmText rhythm,
         NoticeText notice,
         JoinText join,
+        KnownText known,
         Locale formats,
         String brandLocale,
         ZoneId zone,

@@ -81,6 +81,7 @@ class Readers {
                 MessageBundles.get(RhythmText.class, language),
                 MessageBundles.get(NoticeText.class, language),
                 MessageBundles.get(JoinText.class, language),
+                MessageBundles.get(KnownText.class, language),
                 formats,
                 brand.locale(),
                 zone,

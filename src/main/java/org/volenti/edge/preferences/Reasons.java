@@ -39,6 +39,7 @@ class Reasons {
     private final ConsentLedger ledger;
     private final PreferenceBook preferences;
     private final Catalogs catalogs;
+    private final Labels labels;
     private final InstantSource time;
 
     Reasons(
@@ -48,6 +49,7 @@ class Reasons {
             ConsentLedger ledger,
             PreferenceBook preferences,
             Catalogs catalogs,
+            Labels labels,
             InstantSource time) {
         this.outbox = outbox;
         this.decisions = decisions;
@@ -55,6 +57,7 @@ class Reasons {
         this.ledger = ledger;
         this.preferences = preferences;
         this.catalogs = catalogs;
+        this.labels = labels;
         this.time = time;
     }
 
@@ -167,7 +170,9 @@ class Reasons {
                         .flatMap(Campaign::audience)
                         .isPresent();
         reasons.add(picked ? text.reasonPicked() : text.reasonEverybody());
-        var looked = lookedAt(message, catalog, offer);
+        var looked = lookedAt(message, catalog, offer).stream()
+                .map(type -> labels.event(type, reader))
+                .toList();
         if (!looked.isEmpty()) reasons.add(text.reasonLooked(String.join(", ", looked)));
         var trace =
                 decisions.find(message.decision()).map(DecisionView::present).map(DecisionView.Turn::trace);

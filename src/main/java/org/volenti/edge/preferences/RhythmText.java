@@ -25,10 +25,10 @@ public interface RhythmText {
     @Message("no limit of my own")
     String noLimit();
 
-    @Message("Until digests exist, the weekly digest binds as one a week.")
+    @Message("We do not send digests yet. Until we do, “a weekly digest” means at most one message a week.")
     String digestHint();
 
-    @Message("Without a limit of your own, our promise holds: {often}.")
+    @Message("We promised you {often}. What you choose above takes the place of that, even if it is more.")
     String promised(String often);
 
     @Message("{often}, as now")
@@ -68,7 +68,7 @@ public interface RhythmText {
     @Message("Best days and hours")
     String when();
 
-    @Message("Tick no day for any day.")
+    @Message("Tick none if any day is fine.")
     String whenHint();
 
     @Message("Days")
@@ -112,16 +112,16 @@ public interface RhythmText {
     String nothingLeft();
 
     // ---- what else limits us
-    @Message("What limits us besides")
+    @Message("Other limits that hold")
     String limits();
 
-    @Message("Never more than {n} {per} to anyone.")
+    @Message("We send nobody more than {n} {per}.")
     String limitCap(String n, String per);
 
-    @Message("Never more than {n} {per} of this to anyone.")
+    @Message("Of this we send nobody more than {n} {per}.")
     String limitCapOf(String n, String per);
 
-    @Message("Never more than {n} {per} {by} to anyone.")
+    @Message("We send nobody more than {n} {per} {by}.")
     String limitCapBy(String n, String per, String by);
 
     @Message("Nothing between {from} and {to}, whatever you choose.")

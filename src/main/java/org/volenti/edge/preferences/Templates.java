@@ -27,5 +27,17 @@ final class Templates {
 
     static native TemplateInstance why(Sheet sheet, WhyView it);
 
+    /** @param asked whether a message with a link was asked for just now */
+    static native TemplateInstance known(Sheet sheet, KnownView it, boolean asked);
+
+    static native TemplateInstance knownOld(Sheet sheet, boolean asked);
+
+    static native TemplateInstance export(Sheet sheet);
+
+    /** @param until when the sealed proof is destroyed; empty when none is kept */
+    static native TemplateInstance erase(Sheet sheet, boolean done, String until);
+
+    static native TemplateInstance over(Sheet sheet);
+
     static native TemplateInstance fault(Sheet sheet, boolean passing);
 }

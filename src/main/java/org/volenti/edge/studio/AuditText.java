@@ -53,6 +53,9 @@ public interface AuditText {
     @Message("the service")
     String system();
 
+    @Message("the customer, by a mailed link")
+    String customerHerself();
+
     @Message("somebody not signed in")
     String stranger();
 

@@ -50,6 +50,7 @@ class AuditViews {
         return switch (actor.kind()) {
             case STAFF -> actor.name();
             case API_KEY -> text.apiKey(actor.name());
+            case CUSTOMER -> text.customerHerself();
             case SYSTEM -> text.system();
             case STRANGER -> text.stranger();
         };

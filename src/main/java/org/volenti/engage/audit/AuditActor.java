@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 public record AuditActor(Kind kind, String name) {
     public static final AuditActor SYSTEM = new AuditActor(Kind.SYSTEM, "");
+    /** She herself, by a link that was mailed to her. */
+    public static final AuditActor CUSTOMER = new AuditActor(Kind.CUSTOMER, "");
     /** Who is not signed in: whoever claims a name may not be its owner. */
     public static final AuditActor STRANGER = new AuditActor(Kind.STRANGER, "");
 
@@ -16,6 +18,7 @@ public record AuditActor(Kind kind, String name) {
     public enum Kind {
         STAFF("staff"),
         API_KEY("apiKey"),
+        CUSTOMER("customer"),
         SYSTEM("system"),
         STRANGER("stranger");
 

@@ -36,7 +36,7 @@ class FieldStore {
                     test = coalesce(new.test::boolean, c.test),
                     attributes = CASE WHEN new.attributes IS NULL THEN c.attributes
                         ELSE jsonb_strip_nulls(c.attributes || new.attributes::jsonb) END,
-                    attribute_sources = CASE WHEN new.attributes IS NULL THEN c.attribute_sources
+                    attribute_sources = CASE WHEN new.sources IS NULL THEN c.attribute_sources
                         ELSE jsonb_strip_nulls(c.attribute_sources || new.sources::jsonb) END,
                     updated_at = ?
                 FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS new (id, locale, locale_sent, zone, zone_sent,
@@ -69,11 +69,16 @@ class FieldStore {
     }
 
     private static @Nullable String sources(CustomerChange change, String told, Instant now) {
-        if (change.attributes().isEmpty()) return null;
+        var members = new HashMap<String, Member<?>>(change.attributes());
+        members.put("locale", change.locale());
+        members.put("timeZone", change.timeZone());
+        members.put("country", change.country());
+        members.put("region", change.region());
+        members.values().removeIf(member -> !member.isSent());
+        if (members.isEmpty()) return null;
         var sources = new HashMap<String, @Nullable Object>();
-        change.attributes()
-                .forEach((name, member) ->
-                        sources.put(name, member.orNull() == null ? null : Map.of("source", told, "at", now)));
+        members.forEach((name, member) ->
+                sources.put(name, member.orNull() == null ? null : Map.of("source", told, "at", now)));
         return JsonText.write(sources);
     }
 

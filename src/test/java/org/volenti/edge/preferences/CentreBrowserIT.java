@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.message.LinkKind;
+import org.volenti.message.Links;
+import org.volenti.testing.Api;
 
 /** The customers' pages in a real browser, without JavaScript: what a customer does, on a phone and on a desk. */
 @QuarkusTest
@@ -81,7 +84,7 @@ class CentreBrowserIT {
 
     private Recipients.Recipient somebody(String locale) {
         var she = recipients.whoGotAnOffer("b-" + UUID.randomUUID(), locale);
-        recipients.grant(she.ref(), she.email(), "club", "email-news");
+        recipients.grant(she.ref(), she.email(), "club", "email-club");
         return she;
     }
 
@@ -122,6 +125,15 @@ class CentreBrowserIT {
         pages.put("confirm-over", "/confirm/nonsense");
         pages.put("ask", "/p");
         pages.put("join", "/join/offers+news");
+        pages.put("known", known(she));
+        pages.put("known-old", "/known/nonsense");
+        pages.put(
+                "export",
+                path(she.links().of(LinkKind.EXPORT, she.message(), she.sent().plus(Links.ASKED))));
+        pages.put(
+                "erase",
+                path(she.links().of(LinkKind.ERASE, she.message(), she.sent().plus(Links.ASKED))));
+        pages.put("over", "/erase/nonsense");
         pages.put("choices-ru", somebody("ru").choices());
         pages.put("choices-de", somebody("de").choices());
         var faults = new ArrayList<String>();
@@ -143,6 +155,20 @@ class CentreBrowserIT {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    private static String known(Recipients.Recipient she) {
+        for (int i = 1; i <= 5; i++) {
+            Api.given().body("""
+                            {"id": "%s", "customer": "%s", "type": "order", "occurredAt": "2026-0%d-15T10:00:00Z", "source": "till",
+                             "properties": {"amount": 19.5, "items": 2, "category": "beans"}}
+                            """.formatted(UUID.randomUUID(), she.ref(), i)).post("/api/v1/events");
+        }
+        return path(she.links().of(LinkKind.KNOWN, she.message(), she.sent().plus(Links.ASKED)));
+    }
+
+    private static String path(String url) {
+        return url.replaceFirst("https?://[^/]+", "");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ChoicesPagesIT {
         clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         she = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en-GB");
         // news need a confirmation first: a second yes that stands
-        recipients.grant(she.ref(), she.email(), "club", "email-news");
+        recipients.grant(she.ref(), she.email(), "club", "email-club");
         clock.advance(Duration.ofMinutes(1));
     }
 
@@ -76,10 +76,12 @@ class ChoicesPagesIT {
         var page = look();
         assertThat(page.document().text())
                 .contains(
-                        "Never more than 3 a week to anyone.",
-                        "Never more than 2 a week of this to anyone.",
+                        "We send nobody more than 3 a week.",
+                        "Of this we send nobody more than 2 a week.",
                         "Nothing between 21:00 and 08:00, whatever you choose.",
-                        "the weekly digest binds as one a week");
+                        "“a weekly digest” means at most one message a week",
+                        "We promised you at most 4 a month. What you choose above takes the place of that, even if it is more.");
+        assertThat(page.section("Enough?").selectFirst("button").val()).isEqualTo("everything");
         assertThat(page.document().select("input[name='often.offers']").eachAttr("value"))
                 .containsExactly("month", "week", "digest", "open");
         assertThat(page.document().select("input[name='often.club']").eachAttr("value"))
@@ -240,7 +242,7 @@ class ChoicesPagesIT {
         clock.advance(Links.VIEWING);
         var old = look();
         assertThat(old.document().text())
-                .contains("too old, or not whole", "Stop everything")
+                .contains("too old or incomplete", "Stop everything")
                 .doesNotContain("example.org", OFFERS);
         assertThat(Sheets.get("/p/nonsense").html()).isEqualTo(old.html());
         page.untick(OFFERS, "E-mail").press("save");

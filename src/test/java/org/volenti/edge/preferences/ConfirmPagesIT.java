@@ -7,15 +7,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.OwnedId;
-import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
 import org.volenti.testing.TestClock;
@@ -23,6 +25,8 @@ import org.volenti.testing.TestClock;
 /** Addresses that somebody typed count when somebody who reads them says so, and not before. */
 @QuarkusTest
 class ConfirmPagesIT {
+    private static final Duration TERM = Duration.ofHours(72);
+
     private static final String OFFERS = "Offers on coffee and equipment";
     private static final String NEWS = "News from the roastery";
 
@@ -154,16 +158,23 @@ class ConfirmPagesIT {
         assertThat(Sheets.get("/p/" + token).html())
                 .isEqualTo(Sheets.get("/p/nonsense").html());
 
-        clock.advance(Links.CONFIRMING);
+        clock.advance(TERM);
         assertThat(Sheets.get(confirm).html()).isEqualTo(nothing);
         assertThat(page.press("yes").html()).isEqualTo(nothing);
         assertThat(standing("sms", "offers")).isEqualTo("pending");
-        clock.advance(Links.CONFIRMING.negated());
+        clock.advance(TERM.negated());
 
         page.press("yes");
         assertThat(page.press("yes").html()).as("replayed").isEqualTo(nothing);
         assertThat(history().stream().filter(one -> "confirmed".equals(one.get("action"))))
                 .hasSize(1);
+    }
+
+    /** In Berlin, where she lives. */
+    private String until() {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK)
+                .withZone(ZoneId.of("Europe/Berlin"))
+                .format(clock.instant().plus(TERM));
     }
 
     @Test
@@ -176,7 +187,7 @@ class ConfirmPagesIT {
                 .confirm(
                         new OwnedId(
                                 other.id(), OwnedId.read(grant).orElseThrow().id()),
-                        clock.instant().plus(Links.CONFIRMING));
+                        clock.instant().plus(TERM));
         var path = foreign.substring(foreign.indexOf("/confirm/"));
         given().contentType("application/x-www-form-urlencoded")
                 .body("confirm=yes&grant=" + grant)
@@ -192,7 +203,9 @@ class ConfirmPagesIT {
         assertThat(first.notices()).anyMatch(notice -> notice.startsWith("One more step"));
         var message = mail();
         assertThat(message.get("text").toString())
-                .contains("Lindgrove Rösterei, Speicherweg 12, 20457 Hamburg, Germany", "works for 72 hours")
+                .contains(
+                        "Lindgrove Rösterei, Speicherweg 12, 20457 Hamburg, Germany",
+                        "The button works until " + until())
                 .doesNotContain("unsubscribe", "/u/");
         assertThat(Sheets.map(message.get("headers"))).doesNotContainKey("List-Unsubscribe");
         var again = look().press("again."
@@ -219,7 +232,7 @@ class ConfirmPagesIT {
                 .val();
         var removed = look().press("remove");
         assertThat(point).isNotEmpty();
-        assertThat(removed.notices()).containsExactly("Removed. Nothing comes there any more.");
+        assertThat(removed.notices()).containsExactly("Removed. Nothing will come there any more.");
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn email " + she.email());
         assertThat(removed.sentence()).isEqualTo("You get nothing from us but messages about your orders.");
     }

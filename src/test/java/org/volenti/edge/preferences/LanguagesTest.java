@@ -30,7 +30,8 @@ class LanguagesTest {
                 new Bundle("centre", CentreText.class, ""),
                 new Bundle("rhythm", RhythmText.class, ""),
                 new Bundle("notice", NoticeText.class, ""),
-                new Bundle("join", JoinText.class, ""));
+                new Bundle("join", JoinText.class, ""),
+                new Bundle("known", KnownText.class, ""));
         return Readers.WRITTEN.keySet().stream()
                 .filter(language -> !language.equals("en"))
                 .flatMap(language -> kinds.stream().map(kind -> new Bundle(kind.name(), kind.keys(), language)))

@@ -85,7 +85,7 @@ class Recipients {
         var email = ref + "@example.org";
         create(ref, locale, email);
         grant(ref, email, "offers", "email-offers");
-        grant(ref, email, "news", "email-news");
+        grant(ref, email, "news", "email-news@2");
         var id = profiles.findByRef(ref).orElseThrow();
         return new Recipient(ref, id, email, message(id, email), time.instant(), links);
     }
@@ -105,9 +105,14 @@ class Recipients {
         Api.given()
                 .body("""
                         {"customer": "%s", "channel": "email", "address": "%s", "purpose": "%s", "action": "granted", "basis": "consent",
-                         "wording": {"id": "%s", "version": "1", "locale": "de"}, "source": "shop <b>till</b>", "actor": "customer",
+                         "wording": {"id": "%s", "version": "%s", "locale": "de"}, "source": "shop <b>till</b>", "actor": "customer",
                          "occurredAt": "2025-03-04T10:00:00Z", "evidence": {"affirmativeAct": "ticked"}}
-                        """.formatted(ref, email, purpose, wording))
+                        """.formatted(
+                                ref,
+                                email,
+                                purpose,
+                                wording.replaceFirst("@.*", ""),
+                                wording.contains("@") ? wording.replaceFirst(".*@", "") : "1"))
                 .post("/api/v1/consents")
                 .then()
                 .statusCode(anyOf(is(200), is(201)));

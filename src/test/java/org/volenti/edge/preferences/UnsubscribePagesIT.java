@@ -126,7 +126,8 @@ class UnsubscribePagesIT {
     @Test
     void the_pages_own_button_withdraws_and_says_so() {
         var page = post(FORM, "confirm=this");
-        assertThat(Jsoup.parse(page.asString()).selectFirst("h1").text()).isEqualTo("Done: they have stopped");
+        assertThat(Jsoup.parse(page.asString()).selectFirst("h1").text())
+                .isEqualTo("Done: these messages have stopped");
         assertThat(page.asString()).contains("Messages about your orders still come.");
         assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn offers email " + she.email());
     }

@@ -35,10 +35,10 @@ class WhyPagesIT {
                 .contains(
                         "“Come back” is planned for you by e-mail (w•••@example.org). It belongs to “Offers on coffee and equipment”.",
                         "You said yes on 4 March 2025.",
-                        "Told to us by: shop <b>till</b>.",
-                        "The words were “email-offers”, version 1.",
+                        "We learned of it through “shop <b>till</b>”.",
+                        "The exact words are kept as “email-offers”, version 1.",
                         "Ten per cent off your next order",
-                        "You were picked by what we know of you");
+                        "We chose you for it by what we know about you");
         assertThat(page.selectFirst("blockquote").text()).startsWith("Ja, senden Sie mir Angebote");
         assertThat(page.selectFirst("blockquote").attr("lang")).isEqualTo("de");
         assertThat(page.select("b")).isEmpty();
@@ -81,7 +81,7 @@ class WhyPagesIT {
 
     @Test
     void it_says_what_the_rule_looked_at() {
-        assertThat(look().text()).contains("For that we looked at: order.");
+        assertThat(look().text()).contains("For that we looked at what we noted as: You ordered.");
     }
 
     @Test
@@ -98,9 +98,9 @@ class WhyPagesIT {
     @Test
     void a_message_that_is_kept_no_more_has_a_page_that_says_so() {
         recipients.forget(she.message());
-        assertThat(look().text()).contains("not in our records any more");
+        assertThat(look().text()).contains("We no longer have this message on record");
         assertThat(given().get("/why/nonsense").asString())
                 .isEqualTo(given().get("/p/nonsense").asString())
-                .contains("too old, or not whole");
+                .contains("too old or incomplete");
     }
 }

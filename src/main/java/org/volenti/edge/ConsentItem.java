@@ -1,4 +1,4 @@
-package org.volenti.edge.api;
+package org.volenti.edge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
@@ -16,7 +16,7 @@ import org.volenti.consent.WordingRef;
  * @param id absent when only the address was kept, as a suppression
  * @param claim true, and else absent, for a grant whose evidence does not carry it: it permits nothing
  */
-record ConsentItem(
+public record ConsentItem(
         @Nullable String id,
         String action,
         @Nullable String channel,
@@ -32,13 +32,13 @@ record ConsentItem(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean claim) {
 
     /** @param sha256 of the exact text, absent when the text is not held here */
-    record Wording(
+    public record Wording(
             String id,
             String version,
             @Nullable String locale,
             @Nullable String sha256) {}
 
-    static ConsentItem of(ConsentEvent event) {
+    public static ConsentItem of(ConsentEvent event) {
         return new ConsentItem(
                 event.id().write(),
                 event.action().word(),
