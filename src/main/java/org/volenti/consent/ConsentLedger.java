@@ -21,6 +21,9 @@ public interface ConsentLedger {
     /** In the order of recording. */
     List<ConsentEvent> history(CustomerId customer, Set<ConsentAction> actions, Cursor after, int limit);
 
+    /** Every event, the last recorded first; those recorded before that place. */
+    List<ConsentEvent> newest(CustomerId customer, Optional<Cursor> before, int limit);
+
     Optional<ConsentEvent> event(OwnedId id);
 
     /** Contact points that events known then name, those she has no more included. */

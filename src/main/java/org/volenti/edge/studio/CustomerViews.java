@@ -64,6 +64,7 @@ class CustomerViews {
                 customer.ref(),
                 name(customer),
                 link,
+                CustomerPages.consents(customer.ref()),
                 lede(customer, reader),
                 agreements.heads(),
                 agreements.table(customer, reader),

@@ -78,6 +78,9 @@ public interface DecidedText {
     @Message("See the message")
     String seeMessage();
 
+    @Message("The consent that carried it")
+    String seeConsent();
+
     @Message("Every check")
     String everyCheck();
 

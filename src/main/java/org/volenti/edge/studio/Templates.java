@@ -37,6 +37,10 @@ final class Templates {
 
     static native TemplateInstance customer$mayWe(Frame frame, CustomerView it);
 
+    static native TemplateInstance consents(Frame frame, ConsentView it);
+
+    static native TemplateInstance carried(Frame frame, CarriedView it);
+
     static native TemplateInstance inbox(Frame frame, InboxView it);
 
     static native TemplateInstance inboxMessage(Frame frame, MessageView it);

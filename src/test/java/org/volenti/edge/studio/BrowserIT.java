@@ -1,6 +1,7 @@
 package org.volenti.edge.studio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ class BrowserIT {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": the studio was not looked at");
         clock.set(SampleShop.noon());
         SampleShop.opens(300);
+        clock.advance(Duration.ofMinutes(1));
         if (playwright == null) {
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -104,15 +107,17 @@ class BrowserIT {
         waitForMessages(desk);
         var message = desk.locator("ul.mails a.strong").first().getAttribute("href");
         var customer = desk.locator("ul.mails .small a").first().getAttribute("href");
-        var pages = Map.of(
-                "overview", "/studio",
-                "campaigns", "/studio/campaigns",
-                "campaign", "/studio/campaigns/come-back",
-                "customer", customer,
-                "customers", "/studio/customers",
-                "inbox", "/studio/inbox",
-                "message", message,
-                "account", "/studio/account");
+        var pages = Map.ofEntries(
+                entry("overview", "/studio"),
+                entry("campaigns", "/studio/campaigns"),
+                entry("campaign", "/studio/campaigns/come-back"),
+                entry("customer", customer),
+                entry("customers", "/studio/customers"),
+                entry("inbox", "/studio/inbox"),
+                entry("message", message),
+                entry("consents", customer.replace("/one?", "/consents?")),
+                entry("carried", message.replace("/inbox/", "/messages/") + "/consent"),
+                entry("account", "/studio/account"));
         for (var width : List.of(1280, 320)) {
             var page = signedIn(width);
             for (var one : pages.entrySet()) {

@@ -35,6 +35,7 @@ class TimelineIT {
         for (int i = 1; i == 1 || "HOLDOUT".equals(decisions().getFirst().get("reason")); i++) {
             ref = "timeline-" + i;
             bring(noon);
+            clock.advance(Duration.ofMinutes(1));
             assertThat(launch()).isEqualTo(1);
         }
         clock.advance(Duration.ofDays(1));
@@ -58,6 +59,11 @@ class TimelineIT {
         var message = marketer.page(older.select(".why a").attr("href"));
         assertThat(message.select("iframe.mail")).hasSize(1);
         assertThat(message.text()).contains("Why did she get this?");
+        var carried = marketer.page(
+                message.select("a:contains(The consent that carried it)").attr("href"));
+        assertThat(carried.text()).contains("This is what stood when it was handed over");
+        assertThat(carried.select("#answer ~ strong").text())
+                .isEqualTo("Agreed to “Offers on coffee and equipment” by e-mail");
 
         assertThat(page.select("p.sentence").text()).isEqualTo("At most one message in 60 days.");
         assertThat(page.select("#contacts ~ dl, section:has(#contacts) dl").text())

@@ -1,0 +1,61 @@
+package org.volenti.edge.studio;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.OwnedId;
+import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.proof.LedgerTree;
+import org.volenti.insight.ConsentReceipt;
+import org.volenti.insight.InclusionProof;
+
+/** The papers of one consent: its receipt, and its proof. */
+@Path("/studio/consents")
+@RunOnVirtualThread
+class ConsentPages {
+    private final ConsentLedger ledger;
+    private final LedgerTree tree;
+    private final Catalogs catalogs;
+    private final ConsentText text;
+
+    ConsentPages(ConsentLedger ledger, LedgerTree tree, Catalogs catalogs, ConsentText text) {
+        this.ledger = ledger;
+        this.tree = tree;
+        this.catalogs = catalogs;
+        this.text = text;
+    }
+
+    /** As the API gives it; {@code format=kantara} for the other form. */
+    @GET
+    @Path("{id}/receipt")
+    public Response receipt(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
+        var event = OwnedId.read(id).flatMap(ledger::event).orElseThrow(NotFoundException::new);
+        var receipt = new ConsentReceipt(catalogs.live(), event);
+        return json("kantara".equals(format) ? receipt.kantara() : receipt.iso27560());
+    }
+
+    /** That it is in the ledger which the last checkpoint signed. */
+    @GET
+    @Path("{id}/proof")
+    public Response proof(@PathParam("id") String id) {
+        var event = OwnedId.read(id).orElseThrow(NotFoundException::new);
+        if (ledger.event(event).isEmpty()) throw new NotFoundException();
+        return tree.inclusion(event)
+                .map(inclusion -> json(InclusionProof.of(event, inclusion)))
+                .orElseGet(() -> Response.status(404)
+                        .type(MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8"))
+                        .entity(text.noProofYet())
+                        .build());
+    }
+
+    private static Response json(Object body) {
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}
