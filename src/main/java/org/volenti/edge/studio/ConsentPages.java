@@ -16,20 +16,36 @@ import org.volenti.consent.proof.LedgerTree;
 import org.volenti.insight.ConsentReceipt;
 import org.volenti.insight.InclusionProof;
 
-/** The papers of one consent: its receipt, and its proof. */
+/** How permission stands among all, and the papers of one consent: its receipt, and its proof. */
 @Path("/studio/consents")
 @RunOnVirtualThread
 class ConsentPages {
+    private final StandingFiguresViews figures;
     private final ConsentLedger ledger;
     private final LedgerTree tree;
     private final Catalogs catalogs;
     private final ConsentText text;
+    private final Desk desk;
 
-    ConsentPages(ConsentLedger ledger, LedgerTree tree, Catalogs catalogs, ConsentText text) {
+    ConsentPages(
+            StandingFiguresViews figures,
+            ConsentLedger ledger,
+            LedgerTree tree,
+            Catalogs catalogs,
+            ConsentText text,
+            Desk desk) {
+        this.figures = figures;
         this.ledger = ledger;
         this.tree = tree;
         this.catalogs = catalogs;
         this.text = text;
+        this.desk = desk;
+    }
+
+    @GET
+    public Response figures() {
+        var frame = desk.frame("consents");
+        return Desk.page(Templates.standings(frame, figures.view(frame.reader())));
     }
 
     /** As the API gives it; {@code format=kantara} for the other form. */

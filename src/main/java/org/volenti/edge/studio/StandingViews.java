@@ -32,7 +32,12 @@ class StandingViews {
     private final ConsentText text;
 
     StandingViews(
-            StandingTable table, Catalogs catalogs, PreferenceWords words, Phrases phrases, CustomerText customer, ConsentText text) {
+            StandingTable table,
+            Catalogs catalogs,
+            PreferenceWords words,
+            Phrases phrases,
+            CustomerText customer,
+            ConsentText text) {
         this.table = table;
         this.catalogs = catalogs;
         this.words = words;

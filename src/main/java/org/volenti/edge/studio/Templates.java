@@ -37,6 +37,10 @@ final class Templates {
 
     static native TemplateInstance customer$mayWe(Frame frame, CustomerView it);
 
+    static native TemplateInstance standings(Frame frame, StandingFiguresView it);
+
+    static native TemplateInstance wordings(Frame frame, WordingsView it);
+
     static native TemplateInstance consents(Frame frame, ConsentView it);
 
     static native TemplateInstance carried(Frame frame, CarriedView it);

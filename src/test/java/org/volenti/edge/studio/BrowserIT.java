@@ -115,6 +115,8 @@ class BrowserIT {
                 entry("customers", "/studio/customers"),
                 entry("inbox", "/studio/inbox"),
                 entry("message", message),
+                entry("standings", "/studio/consents"),
+                entry("wordings", "/studio/wordings"),
                 entry("consents", customer.replace("/one?", "/consents?")),
                 entry("carried", message.replace("/inbox/", "/messages/") + "/consent"),
                 entry("account", "/studio/account"));

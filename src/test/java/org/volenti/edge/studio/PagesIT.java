@@ -41,6 +41,8 @@ class PagesIT {
                 "/studio/customers/one?ref=c-20001&channel=email&purpose=offers",
                 "/studio/customers/consents?ref=c-20001",
                 "/studio/customers/consents?ref=c-20001&validAt=2026-01-01T10:00&knownAt=2026-01-02T10:00",
+                "/studio/consents",
+                "/studio/wordings",
                 "/studio/inbox",
                 "/studio/inbox?channel=sms&campaign=come-back&customer=c-20001",
                 "/studio/account",
