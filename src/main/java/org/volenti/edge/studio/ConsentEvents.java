@@ -62,6 +62,9 @@ class ConsentEvents {
                 event.wording().map(ref -> wording(ref, event)).stream().toList(),
                 facts(event, reader),
                 evidence(event),
+                event.importRow()
+                        .map(row -> ImportPages.path(LanedId.write(row.importId())))
+                        .orElse(""),
                 event.cites()
                         .map(cited -> new OwnedId(event.id().owner(), cited).write())
                         .orElse(""),

@@ -27,6 +27,7 @@ public record ConsentView(
      * @param note what it comes to, where that is not as one would think; empty otherwise
      * @param wording the words agreed to; one where some are named
      * @param evidence as kept, for whoever wants to see it all
+     * @param importLink the page of the import that brought it; empty when none did
      * @param cited the event that it answers; empty when it answers none
      */
     public record Event(
@@ -39,6 +40,7 @@ public record ConsentView(
             List<Words> wording,
             List<CampaignView.Fact> facts,
             List<CampaignView.Fact> evidence,
+            String importLink,
             String cited,
             Instant at) {}
 

@@ -30,6 +30,15 @@ public record DecisionItem(
 
     public record Turn(String sign, String word, String why, Instant at) {}
 
+    /** What stood against it. */
+    public List<Line> objections() {
+        return trace.stream().filter(line -> !line.passed()).toList();
+    }
+
+    public List<Line> passes() {
+        return trace.stream().filter(Line::passed).toList();
+    }
+
     /** For the page of the message itself. */
     DecisionItem withoutMessage() {
         return new DecisionItem(id, sign, word, campaign, campaignLink, about, why, at, "", consent, trace, before);

@@ -45,6 +45,12 @@ final class Templates {
 
     static native TemplateInstance carried(Frame frame, CarriedView it);
 
+    static native TemplateInstance imports(Frame frame, ImportsView it);
+
+    static native TemplateInstance importOne(Frame frame, ImportView it);
+
+    static native TemplateInstance importOne$progress(Frame frame, ImportView it);
+
     static native TemplateInstance inbox(Frame frame, InboxView it);
 
     static native TemplateInstance inboxMessage(Frame frame, MessageView it);

@@ -10,9 +10,12 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +120,8 @@ class BrowserIT {
                 entry("message", message),
                 entry("standings", "/studio/consents"),
                 entry("wordings", "/studio/wordings"),
+                entry("imports", "/studio/imports"),
+                entry("preview", previewed(desk)),
                 entry("consents", customer.replace("/one?", "/consents?")),
                 entry("carried", message.replace("/inbox/", "/messages/") + "/consent"),
                 entry("account", "/studio/account"));
@@ -131,6 +136,23 @@ class BrowserIT {
             }
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** A small file with a row of each sort, tried as a marketer would. */
+    private static String previewed(Page page) {
+        var csv = "customer,channel,address,purpose,action,basis,source,actor,occurred_at,affirmativeAct\n"
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,2025-03-01T10:00:00Z,signed%n"
+                        .formatted(SampleShop.ref(1))
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,2025-03-01T10:00:00Z,%n"
+                        .formatted(SampleShop.ref(2))
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,last spring,signed%n"
+                        .formatted(SampleShop.ref(3));
+        page.navigate("/studio/imports");
+        page.selectOption("#kind", "consents");
+        page.setInputFiles("#file", new FilePayload("fair.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.click("main form button");
+        assertThat(page.getByText("Import it now")).isVisible();
+        return URI.create(page.url()).getPath();
     }
 
     private void waitForMessages(Page page) {

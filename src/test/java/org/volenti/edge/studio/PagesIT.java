@@ -43,6 +43,7 @@ class PagesIT {
                 "/studio/customers/consents?ref=c-20001&validAt=2026-01-01T10:00&knownAt=2026-01-02T10:00",
                 "/studio/consents",
                 "/studio/wordings",
+                "/studio/imports",
                 "/studio/inbox",
                 "/studio/inbox?channel=sms&campaign=come-back&customer=c-20001",
                 "/studio/account",
@@ -69,6 +70,13 @@ class PagesIT {
                 .allMatch(
                         form -> !form.select("input[name=token]").attr("value").isEmpty());
         assertThat(answer.asString()).doesNotContain("NOT_FOUND", "Optional[", "org.volenti");
+    }
+
+    @Test
+    void the_bare_address_leads_to_the_studio() {
+        var answer = new Visitor().get("/");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith("/studio");
     }
 
     @Test
