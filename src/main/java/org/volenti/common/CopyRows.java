@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -14,26 +16,39 @@ import org.postgresql.PGConnection;
  * chunks of a launch.
  */
 public final class CopyRows {
+    /** So many can go in by a statement; more would make a text for every number of them. */
+    private static final int FEW = 4;
+
     private final StringBuilder text = new StringBuilder(1 << 14);
+    /** The same as they are, while there are few. */
+    private final List<@Nullable String> fields = new ArrayList<>();
+
     private boolean rowBegun;
     private int rows;
 
     public CopyRows add(@Nullable Object value) {
         if (rowBegun) text.append('\t');
         rowBegun = true;
-        switch (value instanceof Optional<?> optional ? optional.orElse(null) : value) {
-            case null -> text.append("\\N");
-            case String string -> escape(string);
-            case Instant instant -> text.append(Sql.asKept(instant));
-            case Boolean flag -> text.append(flag ? 't' : 'f');
-            case Lane lane -> text.append(lane.number());
-            case CustomerId id -> text.append(id.value());
-            case Channel channel -> escape(channel.name());
-            case Number number -> text.append(number);
-            case byte[] bytes -> text.append("\\\\x").append(HexFormat.of().formatHex(bytes));
-            case Object other -> throw new IllegalArgumentException("COPY knows no " + other.getClass());
-        }
+        var field = text(value instanceof Optional<?> optional ? optional.orElse(null) : value);
+        if (field == null) text.append("\\N");
+        else escape(field);
+        if (rows < FEW) fields.add(field);
         return this;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String string -> string;
+            case Instant instant -> Sql.asKept(instant).toString();
+            case Boolean flag -> flag ? "t" : "f";
+            case Lane lane -> Integer.toString(lane.number());
+            case CustomerId id -> Long.toString(id.value());
+            case Channel channel -> channel.name();
+            case Number number -> number.toString();
+            case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
+            case Object other -> throw new IllegalArgumentException("COPY knows no " + other.getClass());
+        };
     }
 
     public CopyRows end() {
@@ -45,6 +60,21 @@ public final class CopyRows {
 
     public int rows() {
         return rows;
+    }
+
+    boolean few() {
+        return rows <= FEW;
+    }
+
+    /** Of all rows, in their order; only while they are few. */
+    List<@Nullable String> fields() {
+        return fields;
+    }
+
+    /** @return a statement that takes {@link #fields()}, each as the literal of its column's type */
+    String insert(String into) {
+        var row = "(?" + ", ?".repeat(fields.size() / rows - 1) + ")";
+        return "INSERT INTO " + into + " VALUES " + row + (", " + row).repeat(rows - 1);
     }
 
     /** Plain stretches go in whole: a mail's body holds thousands of characters, and a launch writes a trace for each. */

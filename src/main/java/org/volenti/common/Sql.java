@@ -77,7 +77,11 @@ public final class Sql {
      * Instant[]}, Optional of these, null. A Collection of ids or strings becomes an array.
      */
     public static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) bindOne(statement, i + 1, values[i]);
+        bindFrom(statement, 1, values);
+    }
+
+    static void bindFrom(PreparedStatement statement, int first, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) bindOne(statement, first + i, values[i]);
     }
 
     private static void bindOne(PreparedStatement statement, int at, @Nullable Object value) throws SQLException {

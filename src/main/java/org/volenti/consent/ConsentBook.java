@@ -4,16 +4,24 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.common.Trip;
 
-/** Reads what stands now, for many customers of one lane at once: two queries whatever their number. */
+/** Reads what stands now, for many customers of one lane at once: two questions whatever their number. */
 public interface ConsentBook {
     /** Customers of whom nothing is on record are {@link Standings#NONE}; expiry is judged at {@code now}. */
     Map<CustomerId, Standings> standings(Lane lane, List<CustomerId> customers, Instant now);
 
+    /** As {@link #standings}, answered once the trip was made. */
+    Supplier<Map<CustomerId, Standings>> standings(Trip trip, Lane lane, List<CustomerId> customers, Instant now);
+
     /** Customers who chose nothing are {@link Preference#NONE}. */
     Map<CustomerId, Preference> preferences(Lane lane, List<CustomerId> customers);
+
+    /** As {@link #preferences}, answered once the trip was made. */
+    Supplier<Map<CustomerId, Preference>> preferences(Trip trip, Lane lane, List<CustomerId> customers);
 
     /** For a dry run of the past: what they had chosen by {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Preference> preferencesAsOf(

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
+import org.volenti.common.Trip;
 
 /**
  * Keeps the messages that are to be handed over, and their attempts. Whoever writes holds the customers' locks, and moves
  * many messages of one lane in one statement.
  */
 public interface Outbox {
-    /** By COPY, inside the transaction that decides. */
-    void plan(List<NewMessage> messages);
+    /** When the trip is made, inside the transaction that decides. */
+    void plan(Trip trip, List<NewMessage> messages);
 
     /** Those of the lanes in which a message waits that is due. */
     List<Lane> lanesWithWork(Collection<Lane> lanes, Instant now);
@@ -52,6 +54,9 @@ public interface Outbox {
      * @return how each message that moved now stands; a second telling moves nothing
      */
     Map<OwnedId, MessageState> close(Lane lane, List<Attempted> attempts);
+
+    /** As {@link #close}, when the trip is made. */
+    Supplier<Map<OwnedId, MessageState>> close(Trip trip, Lane lane, List<Attempted> attempts);
 
     /**
      * Ends messages that still wait, as {@code withdrawn}, {@code cancelled}, {@code expired} or {@code rejected}.

@@ -5,33 +5,26 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Reason;
 
 /** Keeps every decision with its trace and its earlier turns. */
 public interface Decisions {
     /**
-     * New ones go in, those decided before move on by one turn and leave the turn before in the history.
-     *
-     * @throws DecidedBefore when a new one's occasion was decided already
+     * New ones go in, those decided before move on by one turn and leave the turn before in the history, when the trip is
+     * made. It fails with {@link Sql#UNIQUE_VIOLATION} when a new one's occasion was decided already.
      */
-    void write(Lane lane, List<Settled> settled, Catalog catalog, Instant now);
+    void write(Trip trip, Lane lane, List<Settled> settled, Catalog catalog, Instant now);
 
-    /** (customer, campaign, occasion) happens once. */
-    final class DecidedBefore extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        public DecidedBefore() {
-            super("this occasion was decided before", null, false, false);
-        }
-    }
-
-    /** The holds that are due for these customers, as cases to be decided again. */
-    List<Case> holdsDue(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now);
+    /** The holds that are due for these customers, as cases to be decided again; answered once the trip was made. */
+    Supplier<List<Case>> holdsDue(Trip trip, Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now);
 
     /** Customers of the lane with a hold that is due, oldest first. */
     List<CustomerId> customersDue(Lane lane, Instant now, int limit);

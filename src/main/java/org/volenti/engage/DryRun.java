@@ -30,6 +30,7 @@ public class DryRun {
     private final Verdicts verdicts;
     private final Switches switches;
     private final Decisions decisions;
+    private final Trips trips;
     private final InstantSource clock;
 
     DryRun(
@@ -39,6 +40,7 @@ public class DryRun {
             Verdicts verdicts,
             Switches switches,
             Decisions decisions,
+            Trips trips,
             InstantSource clock) {
         this.catalogs = catalogs;
         this.audiences = audiences;
@@ -46,6 +48,7 @@ public class DryRun {
         this.verdicts = verdicts;
         this.switches = switches;
         this.decisions = decisions;
+        this.trips = trips;
         this.clock = clock;
     }
 
@@ -102,11 +105,10 @@ public class DryRun {
         var catalog = catalogs.live();
         var cases = new ArrayList<Case>();
         for (var customer : customers) cases.add(matter(customer, campaign, now));
-        cases.addAll(decisions.holdsDue(lane, customers, catalog, now));
-        var circumstances = switches.circumstances(catalog);
-        circumstances.stockLeft().forEach(stock::putIfAbsent);
-        var view = new Situations.View(catalog, circumstances, now, known, true);
-        verdicts.each(lane, cases, view, stock, (matter, decided) -> {
+        var trip = trips.begin();
+        var holds = decisions.holdsDue(trip, lane, customers, catalog, now);
+        var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, known, true);
+        verdicts.each(trip, lane, new Situations.Asked(cases, List.of(), holds), view, stock, (matter, decided) -> {
             if (matter.decisionId() != 0) return; // a hold that competes with it, counted elsewhere
             count.add(decided);
             if (decided.verdict() instanceof Verdict.Send send) {

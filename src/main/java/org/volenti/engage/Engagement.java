@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +13,19 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Lane;
+import org.volenti.common.Trip;
 import org.volenti.decision.Verdict;
 import org.volenti.profile.Profiles;
 
 /**
  * The product's sentence: lock the customers, draw up their situations, decide, reserve the slots, put the messages into
- * the outbox, and keep every decision with its trace. One transaction, one lane, a fixed number of statements.
+ * the outbox, and keep every decision with its trace. One transaction, one lane, two
+ * round trips and the commit.
  */
 @ApplicationScoped
 public class Engagement {
     private final Profiles profiles;
+    private final Trips trips;
     private final Catalogs catalogs;
     private final Verdicts verdicts;
     private final Decisions decisions;
@@ -33,6 +35,7 @@ public class Engagement {
 
     Engagement(
             Profiles profiles,
+            Trips trips,
             Catalogs catalogs,
             Verdicts verdicts,
             Decisions decisions,
@@ -40,6 +43,7 @@ public class Engagement {
             Switches switches,
             Ids ids) {
         this.profiles = profiles;
+        this.trips = trips;
         this.catalogs = catalogs;
         this.verdicts = verdicts;
         this.decisions = decisions;
@@ -55,27 +59,32 @@ public class Engagement {
      * @param fresh cases of one lane whose occasions were never decided
      */
     public List<Settled> engage(Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
-        var wanted = new HashSet<>(alsoDue);
-        fresh.forEach(matter -> wanted.add(matter.customer()));
-        var customers = profiles.lock(lane, wanted.stream().sorted().toList());
-
-        var catalog = catalogs.live();
-        var cases = new ArrayList<>(fresh);
-        cases.addAll(decisions.holdsDue(lane, customers, catalog, now));
-
-        var circumstances = switches.circumstances(catalog);
-        var view = new Situations.View(catalog, circumstances, now, now, true);
-        var settled = decide(lane, cases, view);
-
-        reservations.reserve(lane, settled, catalog, now);
-        decisions.write(lane, settled, catalog, now);
+        var closing = trips.begin();
+        var settled = engage(closing, lane, fresh, alsoDue, now);
+        closing.make();
         return settled;
     }
 
-    private List<Settled> decide(Lane lane, List<Case> cases, Situations.View view) {
-        var settled = new ArrayList<Settled>(cases.size());
-        var stock = new HashMap<>(view.circumstances().stockLeft());
-        verdicts.each(lane, cases, view, stock, (matter, decided) -> {
+    /** @param closing takes what was decided to the database; the caller makes it, see {@link Decisions#write} */
+    List<Settled> engage(Trip closing, Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
+        var settled = decide(lane, fresh, alsoDue, now);
+        var catalog = catalogs.live();
+        decisions.write(closing, lane, settled, catalog, now);
+        reservations.reserve(closing, settled, catalog, now);
+        return settled;
+    }
+
+    private List<Settled> decide(Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
+        var catalog = catalogs.live();
+        var trip = trips.begin();
+        var concerned = new Situations.Asked(fresh, alsoDue, List::of).customers();
+        profiles.lock(trip, lane, concerned);
+        var holds = decisions.holdsDue(trip, lane, concerned, catalog, now);
+        var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, now, true);
+
+        var settled = new ArrayList<Settled>(fresh.size());
+        var stock = new HashMap<String, Long>();
+        verdicts.each(trip, lane, new Situations.Asked(fresh, alsoDue, holds), view, stock, (matter, decided) -> {
             takeFromStock(stock, decided.verdict());
             var message =
                     decided.verdict() instanceof Verdict.Send ? Optional.of(ids.next(lane)) : Optional.<Long>empty();

@@ -1,6 +1,7 @@
 package org.volenti.engage;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.volenti.common.Trip;
 
 /** Answers a request once: whoever repeats it with the same key gets the first answer again (draft-ietf-httpapi-idempotency-key-header). */
 public interface Idempotency {
@@ -8,8 +9,10 @@ public interface Idempotency {
      * Runs in the present transaction, which the answer commits with.
      *
      * @param requestSha256 of what was asked, so that another request under the same key is told apart
+     * @param opening what the work wants to know first; it is made before the work begins
+     * @param work adds what it writes to the trip it is given, which is made after it
      */
-    Answered once(String key, String requestSha256, Supplier<Reply> work);
+    Answered once(String key, String requestSha256, Trip opening, Function<Trip, Reply> work);
 
     sealed interface Answered {
         /** @param replayed the first answer, given again */

@@ -16,6 +16,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
+import org.volenti.common.Trip;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.decision.Booked;
@@ -43,6 +44,7 @@ class LastGate implements LastLook {
     private final Reservations reservations;
     private final Decisions decisions;
     private final Deferred deferred;
+    private final Trips trips;
     private final InstantSource clock;
 
     LastGate(
@@ -55,6 +57,7 @@ class LastGate implements LastLook {
             Reservations reservations,
             Decisions decisions,
             Deferred deferred,
+            Trips trips,
             InstantSource clock) {
         this.catalogs = catalogs;
         this.switches = switches;
@@ -65,6 +68,7 @@ class LastGate implements LastLook {
         this.reservations = reservations;
         this.decisions = decisions;
         this.deferred = deferred;
+        this.trips = trips;
         this.clock = clock;
     }
 
@@ -81,8 +85,10 @@ class LastGate implements LastLook {
     private record Look(List<Planned> cleared, boolean decideAgain) {}
 
     private Look inTransaction(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers) {
-        if (!fences.holds(lane, fence)) return new Look(List.of(), false);
+        var trip = trips.begin();
+        var ours = fences.holds(trip, lane, fence);
         profiles.lock(
+                trip,
                 lane,
                 messages.stream()
                         .map(message -> message.id().owner())
@@ -90,9 +96,10 @@ class LastGate implements LastLook {
                         .sorted()
                         .toList());
         var now = clock.instant();
+        var seen = situations(trip, lane, messages, now);
+        if (!ours.getAsBoolean()) return new Look(List.of(), false);
         var cleared = new ArrayList<Planned>(messages.size());
         var refused = new HashMap<Planned, Objection>();
-        var seen = situations(lane, messages, now);
         for (var message : messages) {
             var objection = ask(message, seen.get(message.id()), now);
             if (objection.isEmpty()) cleared.add(message);
@@ -107,7 +114,8 @@ class LastGate implements LastLook {
     /** @param situation null when it cannot be drawn up */
     private record Seen(@Nullable Situation situation, Case matter, int index) {}
 
-    private Map<OwnedId, Seen> situations(Lane lane, List<Planned> messages, Instant now) {
+    /** Makes the trip. */
+    private Map<OwnedId, Seen> situations(Trip trip, Lane lane, List<Planned> messages, Instant now) {
         var catalog = catalogs.live();
         var messageOf = new HashMap<Long, OwnedId>();
         var cases = new ArrayList<Case>();
@@ -128,9 +136,9 @@ class LastGate implements LastLook {
             messageOf.put(message.decisionId(), message.id());
             cases.add(matter);
         }
-        var view = new Situations.View(catalog, switches.circumstances(catalog), now, now, false);
+        var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, now, false);
         var seen = new HashMap<OwnedId, Seen>();
-        var readable = verdicts.prepared(lane, cases, view, unread -> {
+        var readable = verdicts.prepared(trip, lane, Situations.Asked.of(cases), view, unread -> {
             var message = messageOf.get(unread.decisionId());
             if (message != null) seen.put(message, new Seen(null, unread, 0));
         });

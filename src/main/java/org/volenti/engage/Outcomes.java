@@ -30,6 +30,7 @@ class Outcomes implements OutcomeBook {
     private final Lessons lessons;
     private final Undone undone;
     private final Decisions decisions;
+    private final Trips trips;
     private final InstantSource clock;
 
     Outcomes(
@@ -40,6 +41,7 @@ class Outcomes implements OutcomeBook {
             Lessons lessons,
             Undone undone,
             Decisions decisions,
+            Trips trips,
             InstantSource clock) {
         this.profiles = profiles;
         this.outbox = outbox;
@@ -48,6 +50,7 @@ class Outcomes implements OutcomeBook {
         this.lessons = lessons;
         this.undone = undone;
         this.decisions = decisions;
+        this.trips = trips;
         this.clock = clock;
     }
 
@@ -57,14 +60,18 @@ class Outcomes implements OutcomeBook {
     }
 
     private void settle(Lane lane, List<Attempted> attempts) {
+        var trip = trips.begin();
         profiles.lock(
+                trip,
                 lane,
                 attempts.stream()
                         .map(attempt -> attempt.message().id().owner())
                         .distinct()
                         .sorted()
                         .toList());
-        var moved = outbox.close(lane, attempts);
+        var closed = outbox.close(trip, lane, attempts);
+        trip.make();
+        var moved = closed.get();
         var accepted = new ArrayList<Attempted>();
         var freed = new ArrayList<Reservations.Held>();
         var retrying = new ArrayList<Planned>();
@@ -82,6 +89,7 @@ class Outcomes implements OutcomeBook {
             }
         }
         contacts.date(
+                trip,
                 lane,
                 accepted.stream()
                         .filter(attempt -> !attempt.message().service())
@@ -90,9 +98,10 @@ class Outcomes implements OutcomeBook {
                                 attempt.message().id().id(),
                                 attempt.startedAt()))
                         .toList());
+        lessons.sent(trip, lane, accepted);
+        trip.make();
         freed.addAll(endStopped(lane, retrying));
         reservations.free(lane, freed);
-        lessons.sent(lane, accepted);
         lessons.unreachable(unreachable);
     }
 

@@ -1,7 +1,6 @@
 package org.volenti.engage;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +27,7 @@ public class PermissionCheck {
     private final Situations situations;
     private final Switches switches;
     private final DecisionMaker decisionMaker;
+    private final Trips trips;
     private final InstantSource clock;
 
     PermissionCheck(
@@ -35,11 +35,13 @@ public class PermissionCheck {
             Situations situations,
             Switches switches,
             DecisionMaker decisionMaker,
+            Trips trips,
             InstantSource clock) {
         this.catalogs = catalogs;
         this.situations = situations;
         this.switches = switches;
         this.decisionMaker = decisionMaker;
+        this.trips = trips;
         this.clock = clock;
     }
 
@@ -47,7 +49,6 @@ public class PermissionCheck {
     public record Answer(String verdict, List<Reason> reasons, Optional<Instant> nextAllowedAt) {}
 
     /** Empty for a purpose that is not declared. */
-    @Transactional
     public Optional<Answer> ask(CustomerId customer, Channel channel, String purposeId, Optional<Instant> at) {
         var catalog = catalogs.live();
         var purpose = Optional.ofNullable(catalog.policy().purposes().get(purposeId));
@@ -58,9 +59,11 @@ public class PermissionCheck {
         var catalog = catalogs.live();
         var known = clock.instant();
         var now = at.orElse(known);
-        var view =
-                new Situations.View(catalog, anyCarrier(switches.circumstances(catalog), channel), now, known, false);
-        var prepared = situations.load(customer.lane(), List.of(question(customer, channel, purpose, now)), view);
+        var trip = trips.begin();
+        var circumstances = switches.circumstances(trip, catalog);
+        var view = new Situations.View(catalog, () -> anyCarrier(circumstances.get(), channel), now, known, false);
+        var asked = Situations.Asked.of(List.of(question(customer, channel, purpose, now)));
+        var prepared = situations.load(trip, customer.lane(), asked, view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
         return switch (decisionMaker
                 .decide(prepared.getFirst().situation())

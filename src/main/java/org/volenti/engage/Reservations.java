@@ -16,6 +16,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Verdict;
 import org.volenti.delivery.NewMessage;
 import org.volenti.delivery.Outbox;
@@ -38,7 +39,8 @@ public class Reservations {
         this.dataSource = dataSource;
     }
 
-    void reserve(Lane lane, List<Settled> settled, Catalog catalog, Instant now) {
+    /** When the trip is made. */
+    void reserve(Trip trip, List<Settled> settled, Catalog catalog, Instant now) {
         var slots = new HashMap<CustomerId, List<Slot>>();
         var planned = new ArrayList<NewMessage>();
         var taken = new TreeMap<String, Long>();
@@ -55,9 +57,9 @@ public class Reservations {
                         .add(slot(one.matter(), send.choice(), message));
             }
         }
-        contacts.reserve(slots, now);
-        outbox.plan(planned);
-        taken.forEach((offer, pieces) -> take(offer, pieces, catalog));
+        contacts.reserve(trip, slots, now);
+        outbox.plan(trip, planned);
+        taken.forEach((offer, pieces) -> take(trip, offer, pieces, catalog));
     }
 
     private NewMessage planned(Case matter, Verdict.Choice choice, long message, Instant now) {
@@ -94,14 +96,17 @@ public class Reservations {
     }
 
     /** The last statement that other lanes may wait for, so that they wait for a commit only. */
-    private void take(String offer, long pieces, Catalog catalog) {
+    private static void take(Trip trip, String offer, long pieces, Catalog catalog) {
         long stock = Optional.ofNullable(catalog.offers().get(offer))
                 .flatMap(live -> live.stock().stream().boxed().findFirst())
                 .orElse(0L);
-        int rows = Sql.update(dataSource::getConnection, """
+        trip.change("""
                 INSERT INTO offer_stock AS s (offer, taken) SELECT ?, ? WHERE ? <= ?
                 ON CONFLICT (offer) DO UPDATE SET taken = s.taken + excluded.taken WHERE s.taken + excluded.taken <= ?
-                """, offer, pieces, pieces, stock, stock);
+                """, Reservations::taken, offer, pieces, pieces, stock, stock);
+    }
+
+    private static void taken(int rows) {
         if (rows == 0) throw new StockGone();
     }
 

@@ -6,17 +6,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.common.Trip;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Preference;
 import org.volenti.consent.StandingState;
@@ -34,27 +37,33 @@ import org.volenti.profile.Profiles;
 import org.volenti.profile.ReachPoint;
 import org.volenti.rules.BehaviourUse;
 
-/** Draws up the situations of many customers of one lane, in six queries whatever their number. */
+/**
+ * Draws up the situations of many customers of one lane, in one round trip whatever their number: a second one where a hold
+ * turned out to be due, where somebody chose a longer window than any cap has, or where an address is shared.
+ */
 @ApplicationScoped
 public class Situations {
     private final Profiles profiles;
     private final ConsentBook consents;
     private final ContactLedger contacts;
+    private final Trips trips;
 
-    Situations(Profiles profiles, ConsentBook consents, ContactLedger contacts) {
+    Situations(Profiles profiles, ConsentBook consents, ContactLedger contacts, Trips trips) {
         this.profiles = profiles;
         this.consents = consents;
         this.contacts = contacts;
+        this.trips = trips;
     }
 
     /**
      * From where one looks.
      *
+     * @param circumstances asked for once the trip was made
      * @param now the instant of the decision
      * @param knownAt what was known when; later than {@code now} for a dry run of the past, earlier for one of the future
      * @param rules whether rules will be asked, so that behaviour must be loaded
      */
-    public record View(Catalog catalog, Circumstances circumstances, Instant now, Instant knownAt, boolean rules) {
+    record View(Catalog catalog, Supplier<Circumstances> circumstances, Instant now, Instant knownAt, boolean rules) {
         boolean ofThePast() {
             return now.isBefore(knownAt);
         }
@@ -81,34 +90,116 @@ public class Situations {
         }
     }
 
-    /** Customers that are gone drop out. The rest come in the order of their ids. */
-    public List<Prepared> load(Lane lane, List<Case> cases, View view) {
-        var byCustomer = new LinkedHashMap<CustomerId, List<Case>>();
-        cases.stream().sorted((a, b) -> a.customer().compareTo(b.customer())).forEach(matter -> byCustomer
-                .computeIfAbsent(matter.customer(), id -> new ArrayList<>())
-                .add(matter));
-        if (byCustomer.isEmpty()) return List.of();
-        var customers = List.copyOf(byCustomer.keySet());
+    /**
+     * Whose situations, and with what.
+     *
+     * @param fresh cases to be decided
+     * @param others customers who may have holds that are due
+     * @param due their holds, and those of the others; asked for once the trip was made
+     */
+    record Asked(List<Case> fresh, Collection<CustomerId> others, Supplier<List<Case>> due) {
+        static Asked of(List<Case> cases) {
+            return new Asked(cases, List.of(), List::of);
+        }
 
-        var known = profiles.load(lane, customers, view.rules() ? eventsNeeded(cases) : Map.of(), view.now());
-        var points = profiles.points(lane, customers);
+        List<CustomerId> customers() {
+            return Stream.concat(fresh.stream().map(Case::customer), others.stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        List<Case> cases() {
+            return Stream.concat(fresh.stream(), due.get().stream()).toList();
+        }
+    }
+
+    /**
+     * Makes the trip.
+     *
+     * @param trip asks before these questions whatever the caller put there: locks, the switches, the holds that are due
+     * @return in the order of the customers' ids; those that are gone drop out
+     */
+    List<Prepared> load(Trip trip, Lane lane, Asked asked, View view) {
+        var customers = asked.customers();
+        var read = read(trip, lane, customers, asked.fresh(), view);
+        trip.make();
+        var cases = asked.cases();
+        if (!read.covers(cases, view)) {
+            var again = trips.begin();
+            read = read(again, lane, customers, cases, view);
+            again.make();
+        }
+        return prepare(lane, customers, cases, read, view);
+    }
+
+    /**
+     * What one trip brings.
+     *
+     * @param events the types asked for, with the properties read of them
+     * @param slotsSince what is longer ago was not asked for
+     */
+    private record Read(
+            Map<String, Set<String>> events,
+            boolean counted,
+            Instant slotsSince,
+            Supplier<Map<CustomerId, Profile>> profiles,
+            Supplier<Map<CustomerId, List<ReachPoint>>> points,
+            Supplier<Map<CustomerId, Standings>> standings,
+            Supplier<Map<CustomerId, Preference>> preferences,
+            Supplier<Map<CustomerId, List<Slot>>> slots) {
+        boolean covers(List<Case> cases, View view) {
+            if (Situations.counted(cases) && !counted) return false;
+            return eventsRead(cases, view).entrySet().stream().allMatch(type -> {
+                var properties = events.get(type.getKey());
+                return properties != null && properties.containsAll(type.getValue());
+            });
+        }
+    }
+
+    private Read read(Trip trip, Lane lane, List<CustomerId> customers, List<Case> cases, View view) {
+        var events = eventsRead(cases, view);
+        boolean counted = counted(cases);
+        var since = DecisionMaker.slotsSince(view.catalog(), List.of(), view.now());
+        // in the order in which they are told: a row that cannot be read hides what is behind it
+        return new Read(
+                events,
+                counted,
+                since,
+                profiles.load(trip, lane, customers, events, view.now()),
+                profiles.points(trip, lane, customers),
+                view.ofThePast() ? Map::of : consents.standings(trip, lane, customers, view.now()),
+                view.ofThePast() ? Map::of : consents.preferences(trip, lane, customers),
+                counted ? contacts.load(trip, lane, customers, since) : Map::of);
+    }
+
+    private static Map<String, Set<String>> eventsRead(List<Case> cases, View view) {
+        return view.rules() ? eventsNeeded(cases) : Map.of();
+    }
+
+    /** Service messages take no slot and mind no cap. */
+    private static boolean counted(List<Case> cases) {
+        return !cases.stream().allMatch(matter -> matter.campaign().isService());
+    }
+
+    private List<Prepared> prepare(Lane lane, List<CustomerId> customers, List<Case> cases, Read read, View view) {
+        var known = read.profiles().get();
+        var points = read.points().get();
         var standings = view.ofThePast()
                 ? consents.standingsAsOf(lane, customers, view.now(), view.knownAt())
-                : consents.standings(lane, customers, view.now());
+                : read.standings().get();
         var preferences = view.ofThePast()
                 ? consents.preferencesAsOf(lane, customers, view.now(), view.knownAt())
-                : consents.preferences(lane, customers);
-        var windows = chosen(preferences.values());
-        windows.addAll(promised(cases, standings, points));
-        var since = DecisionMaker.slotsSince(
-                view.catalog(), windows.stream().map(Window::parse).toList(), view.now());
-        // service messages take no slot and mind no cap
-        boolean counted = !cases.stream().allMatch(matter -> matter.campaign().isService());
-        var slots = counted ? contacts.load(lane, customers, since) : Map.<CustomerId, List<Slot>>of();
-        var shared = counted ? contacts.loadShared(sharedAddresses(points), since) : Map.<String, List<Slot>>of();
+                : read.preferences().get();
+        var since = slotsSince(cases, standings, points, preferences.values(), view);
+        var slots = read.counted() && since.isBefore(read.slotsSince())
+                ? contacts.load(lane, customers, since)
+                : read.slots().get();
+        var shared =
+                read.counted() ? contacts.loadShared(sharedAddresses(points), since) : Map.<String, List<Slot>>of();
 
         var prepared = new ArrayList<Prepared>(customers.size());
-        byCustomer.forEach((customer, hers) -> {
+        byCustomer(cases).forEach((customer, hers) -> {
             var loaded = known.get(customer);
             if (loaded == null) return;
             var hersNow = standings.getOrDefault(customer, Standings.NONE);
@@ -117,7 +208,7 @@ public class Situations {
                     new Situation(
                             view.now(),
                             view.catalog(),
-                            view.circumstances(),
+                            view.circumstances().get(),
                             profile,
                             hersNow,
                             preferences.getOrDefault(customer, Preference.NONE),
@@ -130,6 +221,29 @@ public class Situations {
                     hers));
         });
         return prepared;
+    }
+
+    private static Map<CustomerId, List<Case>> byCustomer(List<Case> cases) {
+        var byCustomer = new TreeMap<CustomerId, List<Case>>();
+        for (var matter : cases) {
+            byCustomer
+                    .computeIfAbsent(matter.customer(), id -> new ArrayList<>())
+                    .add(matter);
+        }
+        return byCustomer;
+    }
+
+    /** As far back as any window of theirs reaches. */
+    private static Instant slotsSince(
+            List<Case> cases,
+            Map<CustomerId, Standings> standings,
+            Map<CustomerId, List<ReachPoint>> points,
+            Collection<Preference> preferences,
+            View view) {
+        var windows = chosen(preferences);
+        windows.addAll(promised(cases, standings, points));
+        return DecisionMaker.slotsSince(
+                view.catalog(), windows.stream().map(Window::parse).toList(), view.now());
     }
 
     /** Without her permission to be profiled rules know nothing of what she did: unknown means no. */

@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Circumstances;
 import org.volenti.decision.Reason;
 import org.volenti.profile.Profiles;
@@ -35,24 +37,27 @@ public class Switches {
         this.clock = clock;
     }
 
-    /** One statement for the switch and the pauses, one for stock when the catalog has any. */
-    public Circumstances circumstances(Catalog catalog) {
+    /**
+     * One question for the switch and the pauses, one for stock when the catalog has any.
+     *
+     * @return answered once the trip was made
+     */
+    Supplier<Circumstances> circumstances(Trip trip, Catalog catalog) {
         var stopped = new boolean[1];
         var paused = new HashSet<String>();
-        Sql.each(dataSource::getConnection, """
+        trip.ask("""
                 SELECT NULL AS campaign FROM sending_switch WHERE stopped
                 UNION ALL SELECT campaign FROM campaign_switch WHERE paused
-                """, row -> Sql.text(row, "campaign")
-                .ifPresentOrElse(paused::add, () -> stopped[0] = true));
-        return new Circumstances(stopped[0], paused, stockLeft(catalog), Set.copyOf(Channel.CARRIED), HOLDOUT_SALT);
+                """, row -> Sql.text(row, "campaign").ifPresentOrElse(paused::add, () -> stopped[0] = true));
+        var left = stockLeft(trip, catalog);
+        return () -> new Circumstances(stopped[0], paused, left, Set.copyOf(Channel.CARRIED), HOLDOUT_SALT);
     }
 
-    private Map<String, Long> stockLeft(Catalog catalog) {
+    private static Map<String, Long> stockLeft(Trip trip, Catalog catalog) {
         var left = new HashMap<String, Long>();
         catalog.offers().values().forEach(offer -> offer.stock().ifPresent(stock -> left.put(offer.id(), stock)));
         if (left.isEmpty()) return left;
-        Sql.each(
-                dataSource::getConnection,
+        trip.ask(
                 "SELECT offer, taken FROM offer_stock",
                 row -> left.computeIfPresent(row.getString("offer"), (id, stock) -> stock - takenOf(row)));
         return left;

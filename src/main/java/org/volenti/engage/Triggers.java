@@ -15,6 +15,8 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
+import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Reason;
 import org.volenti.delivery.Outbox;
 import org.volenti.profile.Profiles;
@@ -87,19 +89,22 @@ public class Triggers {
         record DataMissing(Set<String> names) implements Answer {}
     }
 
-    /** @throws Decisions.DecidedBefore when this occasion was decided already; the transaction is then of no use */
-    public Answer fire(Request request) {
+    /**
+     * @param customer whom the request names, if there is such a customer
+     * @param closing takes what was decided to the database; it fails with {@link Sql#UNIQUE_VIOLATION} when this occasion
+     *     was decided already
+     */
+    Answer fire(Request request, Optional<CustomerId> customer, Trip closing) {
         var campaign = catalogs.live().campaign(request.campaign());
         if (campaign.isEmpty()) return new Answer.UnknownCampaign();
         if (!(campaign.get().trigger() instanceof Trigger.Api)) return new Answer.NotByApi();
-        var customer = profiles.findByRef(request.customerRef());
         if (customer.isEmpty()) return new Answer.UnknownCustomer();
         var missing = missing(campaign.get(), request.data());
         if (!missing.isEmpty()) return new Answer.DataMissing(missing);
 
         var matter = fresh(request, campaign.get(), customer.get());
         var now = clock.instant();
-        var settled = engagement.engage(customer.get().lane(), List.of(matter), Set.of(), now);
+        var settled = engagement.engage(closing, customer.get().lane(), List.of(matter), Set.of(), now);
         if (settled.stream().anyMatch(one -> one.messageId().isPresent())) {
             afterCommit.run(() -> dispatching.nudge(customer.get().lane()));
         }
@@ -111,10 +116,9 @@ public class Triggers {
     }
 
     /** What was decided for this occasion before, however long ago. */
-    Answer told(Request request) {
-        return profiles.findByRef(request.customerRef())
-                .flatMap(customer ->
-                        decisions.ofOccasion(customer, request.campaign(), Occasion.ofTrigger(request.key())))
+    Answer told(Request request, Optional<CustomerId> customer) {
+        return customer.flatMap(
+                        known -> decisions.ofOccasion(known, request.campaign(), Occasion.ofTrigger(request.key())))
                 .<Answer>map(Answer.Decided::new)
                 .orElseGet(Answer.UnknownCustomer::new);
     }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.volenti.common.Lane;
+import org.volenti.common.Trip;
 import org.volenti.decision.Booked;
 import org.volenti.decision.Decided;
 import org.volenti.decision.DecisionMaker;
@@ -36,21 +37,31 @@ class Verdicts {
 
     private final Situations situations;
     private final DecisionMaker decisionMaker;
+    private final Trips trips;
 
-    Verdicts(Situations situations, DecisionMaker decisionMaker) {
+    Verdicts(Situations situations, DecisionMaker decisionMaker, Trips trips) {
         this.situations = situations;
         this.decisionMaker = decisionMaker;
+        this.trips = trips;
     }
 
-    /** @param stock what is left of each offer; read anew for every customer, so that the consumer can count it down */
+    /**
+     * Makes the trip.
+     *
+     * @param stock what is left of each offer, which is filled in here where it says nothing; read anew for every
+     *     customer, so that the consumer can count it down
+     */
     void each(
+            Trip trip,
             Lane lane,
-            List<Case> cases,
+            Situations.Asked asked,
             Situations.View view,
             Map<String, Long> stock,
             BiConsumer<Case, Decided> consumer) {
         var unreadable = new ArrayList<Case>();
-        for (var one : prepared(lane, cases, view, unreadable::add)) {
+        var all = prepared(trip, lane, asked, view, unreadable::add);
+        view.circumstances().get().stockLeft().forEach(stock::putIfAbsent);
+        for (var one : all) {
             var decided = decide(one, stock);
             if (decided.isEmpty()) unreadable.addAll(one.cases());
             for (int i = 0; i < decided.size(); i++) consumer.accept(one.cases().get(i), decided.get(i));
@@ -59,11 +70,13 @@ class Verdicts {
     }
 
     /** The situations that can be drawn up; the cases of the others go to the consumer. */
-    List<Situations.Prepared> prepared(Lane lane, List<Case> cases, Situations.View view, Consumer<Case> unreadable) {
+    List<Situations.Prepared> prepared(
+            Trip trip, Lane lane, Situations.Asked asked, Situations.View view, Consumer<Case> unreadable) {
         try {
-            return situations.load(lane, cases, view);
+            return situations.load(trip, lane, asked, view);
         } catch (RuntimeException e) {
             if (isNobodysFault(e)) throw e;
+            var cases = asked.cases();
             var hers = cases.stream().collect(Collectors.groupingBy(Case::customer));
             if (hers.size() <= 1) {
                 tell(cases, e);
@@ -71,7 +84,9 @@ class Verdicts {
                 return List.of();
             }
             var prepared = new ArrayList<Situations.Prepared>();
-            hers.values().forEach(alone -> prepared.addAll(prepared(lane, alone, view, unreadable)));
+            hers.values()
+                    .forEach(alone -> prepared.addAll(
+                            prepared(trips.begin(), lane, Situations.Asked.of(alone), view, unreadable)));
             prepared.sort((a, b) -> a.cases()
                     .getFirst()
                     .customer()

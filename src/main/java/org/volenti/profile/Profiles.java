@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.common.Trip;
 
 /** Reads what decisions need, for many customers of one lane at once: a fixed number of queries whatever their number. */
 public interface Profiles {
@@ -16,16 +18,29 @@ public interface Profiles {
      */
     List<CustomerId> lock(Lane lane, List<CustomerId> customers);
 
+    /** As {@link #lock}; those that exist are known once the trip was made. */
+    Supplier<List<CustomerId>> lock(Trip trip, Lane lane, List<CustomerId> customers);
+
     /**
      * @param events event types to load, each with the property names that will be read
      * @param now later events do not exist
      */
     Map<CustomerId, Profile> load(Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now);
 
+    /** As {@link #load}, answered once the trip was made. */
+    Supplier<Map<CustomerId, Profile>> load(
+            Trip trip, Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now);
+
     /** The contact points they have now, each with what is true of its address. */
     Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers);
 
+    /** As {@link #points}, answered once the trip was made. */
+    Supplier<Map<CustomerId, List<ReachPoint>>> points(Trip trip, Lane lane, List<CustomerId> customers);
+
     Optional<CustomerId> find(String aliasKind, String value);
+
+    /** As {@link #findByRef}, answered once the trip was made. */
+    Supplier<Optional<CustomerId>> findByRef(Trip trip, String ref);
 
     default Optional<CustomerId> findByRef(String ref) {
         return find("ref", ref);

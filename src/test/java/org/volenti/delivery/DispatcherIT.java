@@ -29,6 +29,7 @@ import org.volenti.common.Lane;
 import org.volenti.common.LanedId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.sandbox.SandboxInbox;
@@ -152,7 +153,8 @@ class DispatcherIT {
                 SELECT id & 255, id, 'it-' || id, 'en', '{"firstName": "Jo"}', now(), now() FROM unnest(?::bigint[]) AS id
                 """,
                 messages.stream().map(message -> message.id().owner()).toList());
-        QuarkusTransaction.requiringNew().run(() -> outbox.plan(messages));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Trip.make(dataSource::getConnection, trip -> outbox.plan(trip, messages)));
         return messages.stream().map(NewMessage::id).toList();
     }
 

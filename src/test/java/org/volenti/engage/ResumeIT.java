@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.volenti.profile.Profiles;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
 
@@ -29,6 +30,12 @@ class ResumeIT {
     @Inject
     Switches switches;
 
+    @Inject
+    Profiles profiles;
+
+    @Inject
+    Trips trips;
+
     @BeforeEach
     void at_noon() {
         stage.standAt("2027-10-06T10:00:00Z");
@@ -45,7 +52,10 @@ class ResumeIT {
 
     private void comeBackWhile(Runnable turnOn, String ref) throws InterruptedException {
         var thread = QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(triggers.fire(note(ref))).isInstanceOf(Triggers.Answer.Decided.class);
+            var closing = trips.begin();
+            assertThat(triggers.fire(note(ref), profiles.findByRef(ref), closing))
+                    .isInstanceOf(Triggers.Answer.Decided.class);
+            closing.make();
             var other = Thread.ofVirtual().start(turnOn);
             Shop.until(() -> !other.isAlive() || waitsForSomebody());
             return other;

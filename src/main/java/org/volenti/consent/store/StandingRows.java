@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.consent.StandingKey;
 import org.volenti.consent.StandingRow;
 import org.volenti.consent.StandingState;
@@ -58,19 +59,29 @@ final class StandingRows {
     private StandingRows() {}
 
     static Map<CustomerId, List<StandingRow>> of(Sql.Source source, Lane lane, Collection<CustomerId> customers) {
-        return read(source, OF_LANE, lane, customers);
+        return Trip.alone(source, trip -> {
+            var rows = ask(trip, lane, customers);
+            return () -> rows;
+        });
+    }
+
+    /** @return filled when the trip is made */
+    static Map<CustomerId, List<StandingRow>> ask(Trip trip, Lane lane, Collection<CustomerId> customers) {
+        return ask(trip, OF_LANE, lane, customers);
     }
 
     static Map<CustomerId, List<StandingRow>> ofAnyLane(Sql.Source source, Collection<CustomerId> customers) {
-        return read(
-                source, OF_ANY_LANE, customers.stream().map(CustomerId::lane).toList(), customers);
+        return Trip.alone(source, trip -> {
+            var lanes = customers.stream().map(CustomerId::lane).toList();
+            var rows = ask(trip, OF_ANY_LANE, lanes, customers);
+            return () -> rows;
+        });
     }
 
-    private static Map<CustomerId, List<StandingRow>> read(
-            Sql.Source source, String sql, Object lanes, Collection<CustomerId> customers) {
+    private static Map<CustomerId, List<StandingRow>> ask(
+            Trip trip, String sql, Object lanes, Collection<CustomerId> customers) {
         var rows = HashMap.<CustomerId, List<StandingRow>>newHashMap(customers.size());
-        Sql.each(
-                source,
+        trip.ask(
                 sql,
                 row -> rows.computeIfAbsent(new CustomerId(row.getLong(1)), id -> new ArrayList<>(4))
                         .add(read(row)),

@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Preference;
 import org.volenti.consent.ProjectedStandings;
@@ -39,28 +41,40 @@ class StoredBook implements ConsentBook {
 
     @Override
     public Map<CustomerId, Standings> standings(Lane lane, List<CustomerId> customers, Instant now) {
+        return Trip.alone(dataSource::getConnection, trip -> standings(trip, lane, customers, now));
+    }
+
+    @Override
+    public Supplier<Map<CustomerId, Standings>> standings(
+            Trip trip, Lane lane, List<CustomerId> customers, Instant now) {
         var kinds = Kinds.of(words);
-        var rows = StandingRows.of(dataSource::getConnection, lane, customers);
-        var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
-        for (var customer : customers) {
-            var hers = rows.get(customer);
-            standings.put(customer, hers == null ? Standings.NONE : new ProjectedStandings(hers, kinds, now));
-        }
-        return standings;
+        var rows = StandingRows.ask(trip, lane, customers);
+        return () -> {
+            var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
+            for (var customer : customers) {
+                var hers = rows.get(customer);
+                standings.put(customer, hers == null ? Standings.NONE : new ProjectedStandings(hers, kinds, now));
+            }
+            return standings;
+        };
     }
 
     @Override
     public Map<CustomerId, Preference> preferences(Lane lane, List<CustomerId> customers) {
+        return Trip.alone(dataSource::getConnection, trip -> preferences(trip, lane, customers));
+    }
+
+    @Override
+    public Supplier<Map<CustomerId, Preference>> preferences(Trip trip, Lane lane, List<CustomerId> customers) {
         var preferences = HashMap.<CustomerId, Preference>newHashMap(customers.size());
         for (var customer : customers) preferences.put(customer, Preference.NONE);
-        Sql.each(
-                dataSource::getConnection,
+        trip.ask(
                 "SELECT customer_id, version, document FROM preference WHERE lane = ? AND customer_id = ANY (?)",
                 row -> preferences.put(
                         new CustomerId(row.getLong(1)), PreferenceDocument.read(row.getLong(2), row.getString(3))),
                 lane,
                 customers);
-        return preferences;
+        return () -> preferences;
     }
 
     /** An index range per customer: the last choice holds all that she chose. */

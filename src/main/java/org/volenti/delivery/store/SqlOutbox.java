@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.common.Channel;
 import org.volenti.common.CopyRows;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.MessageState;
@@ -39,7 +41,7 @@ class SqlOutbox implements Outbox {
     }
 
     @Override
-    public void plan(List<NewMessage> messages) {
+    public void plan(Trip trip, List<NewMessage> messages) {
         var rows = new CopyRows();
         for (var message : messages) {
             rows.add(message.id().owner().lane())
@@ -63,7 +65,7 @@ class SqlOutbox implements Outbox {
                     .add(message.createdAt())
                     .end();
         }
-        rows.copy(source, """
+        trip.insert(rows, """
                 message (lane, customer_id, message_id, decision_id, campaign, purpose, service, offer,
                     offer_number, channel, contact_point_id, address, template, template_number, payload, state, due_at, expires_at, created_at)
                 """);
@@ -169,11 +171,15 @@ class SqlOutbox implements Outbox {
 
     @Override
     public Map<OwnedId, MessageState> close(Lane lane, List<Attempted> attempts) {
+        return Trip.alone(source, trip -> close(trip, lane, attempts));
+    }
+
+    @Override
+    public Supplier<Map<OwnedId, MessageState>> close(Trip trip, Lane lane, List<Attempted> attempts) {
         var told = new Answers(attempts);
         var moved = new HashMap<OwnedId, MessageState>();
         // data-modifying parts run once each, whether read or not
-        Sql.each(
-                source,
+        trip.ask(
                 """
                 WITH told AS (
                     SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -212,7 +218,7 @@ class SqlOutbox implements Outbox {
                 Moves.FROM,
                 Moves.TO,
                 lane);
-        return moved;
+        return () -> moved;
     }
 
     @Override

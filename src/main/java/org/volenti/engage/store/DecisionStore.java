@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.CopyRows;
 import org.volenti.common.CustomerId;
@@ -17,6 +19,7 @@ import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.TraceJson;
 import org.volenti.decision.Verdict;
 import org.volenti.engage.Case;
@@ -38,18 +41,19 @@ class DecisionStore implements Decisions {
     }
 
     @Override
-    public void write(Lane lane, List<Settled> settled, Catalog catalog, Instant now) {
+    public void write(Trip trip, Lane lane, List<Settled> settled, Catalog catalog, Instant now) {
         var first = settled.stream().filter(one -> one.matter().turn() == 0).toList();
         var again = settled.stream().filter(one -> one.matter().turn() > 0).toList();
-        insert(lane, first, catalog, now);
+        insert(trip, lane, first, catalog, now);
         if (!again.isEmpty())
             Turned.write(
-                    source,
+                    trip,
                     lane,
                     again.stream().map(one -> Turned.of(one, catalog)).toList(),
                     now);
-        tallies.count(lane, settled);
+        tallies.count(trip, lane, settled);
         switchHolds.lookAgain(
+                trip,
                 lane,
                 settled.stream()
                         .filter(DecisionStore::waitsForSwitch)
@@ -67,7 +71,7 @@ class DecisionStore implements Decisions {
     }
 
     /** COPY of 500 rows with traces of 1 kB takes about 8 ms; the same as a batched insert 25 ms. */
-    private void insert(Lane lane, List<Settled> settled, Catalog catalog, Instant now) {
+    private static void insert(Trip trip, Lane lane, List<Settled> settled, Catalog catalog, Instant now) {
         var rows = new CopyRows();
         for (var one : settled) {
             var matter = one.matter();
@@ -96,26 +100,22 @@ class DecisionStore implements Decisions {
                     .add(matter.expiresAt())
                     .end();
         }
-        try {
-            rows.copy(source, """
+        trip.insert(rows, """
                 decision (lane, customer_id, decision_id, campaign, occasion, launch_id, verdict, reason, hold_until, offer,
                     channel, contact_point_id, message_id, holdout, revisions, payload, trace, first_at, began_at, decided_at, expires_at)""");
-        } catch (Sql.SqlFailure e) {
-            throw e.state().equals(Sql.UNIQUE_VIOLATION) ? new DecidedBefore() : e;
-        }
     }
 
     @Override
-    public List<Case> holdsDue(Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
-        if (customers.isEmpty()) return List.of();
-        return Sql.list(source, """
+    public Supplier<List<Case>> holdsDue(
+            Trip trip, Lane lane, Collection<CustomerId> customers, Catalog catalog, Instant now) {
+        var cases = new ArrayList<Case>();
+        trip.ask("""
                 SELECT customer_id, decision_id, campaign, occasion, launch_id, payload, turn, expires_at,
                     coalesce(began_at, first_at) AS began_at
                 FROM decision WHERE lane = ? AND customer_id = ANY (?) AND verdict = 'hold' AND hold_until <= ?
                 ORDER BY customer_id, decision_id
-                """, row -> readCase(row, catalog), lane, customers, now).stream()
-                .flatMap(Optional::stream)
-                .toList();
+                """, row -> readCase(row, catalog).ifPresent(cases::add), lane, customers, now);
+        return () -> cases;
     }
 
     private static Optional<Case> readCase(ResultSet row, Catalog catalog) throws SQLException {
@@ -206,15 +206,18 @@ class DecisionStore implements Decisions {
     @Override
     public void sendBack(Lane lane, List<Reset> resets, Instant now) {
         if (resets.isEmpty()) return;
-        tallies.move(lane, resets);
-        Turned.write(source, lane, resets.stream().map(Turned::of).toList(), now);
+        var trip = new Trip(source);
+        tallies.move(trip, lane, resets);
+        Turned.write(trip, lane, resets.stream().map(Turned::of).toList(), now);
         switchHolds.lookAgain(
+                trip,
                 lane,
                 resets.stream()
                         .filter(reset -> reset.until().isPresent() && SwitchHolds.isForSwitch(reset.reason()))
                         .map(Reset::decision)
                         .toList(),
                 now);
+        trip.make();
     }
 
     @Override

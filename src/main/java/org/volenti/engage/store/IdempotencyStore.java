@@ -4,10 +4,15 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.engage.Idempotency;
 
 @ApplicationScoped
@@ -25,27 +30,38 @@ class IdempotencyStore implements Idempotency {
 
     /** An advisory lock tells a key that is being answered from one that was; two answers are never worked out. */
     @Override
-    public Answered once(String key, String requestSha256, Supplier<Reply> work) {
-        int fresh = Sql.update(source, """
-                INSERT INTO idempotency (key, request_sha256, created_at)
-                SELECT ?, ?, ? WHERE pg_try_advisory_xact_lock(hashtextextended(?, 0)) ON CONFLICT DO NOTHING
-                """, key, requestSha256, clock.instant(), "idempotency " + key);
-        if (fresh == 0) return earlier(key, requestSha256);
-        var reply = work.get();
-        Sql.update(
-                source, "UPDATE idempotency SET status = ?, body = ? WHERE key = ?", reply.status(), reply.body(), key);
+    public Answered once(String key, String requestSha256, Trip opening, Function<Trip, Reply> work) {
+        var free = new AtomicBoolean();
+        var earlier = new ArrayList<Answered>(1);
+        opening.ask(
+                "SELECT pg_try_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> free.set(row.getBoolean(1)),
+                "idempotency " + key);
+        // a statement of its own, so that it sees what was committed by who had the lock before
+        opening.ask(
+                "SELECT request_sha256, status, body FROM idempotency WHERE key = ?",
+                row -> earlier.add(earlier(row, requestSha256)),
+                key);
+        opening.make();
+        if (!earlier.isEmpty()) return earlier.getFirst();
+        if (!free.get()) return new Answered.InProgress();
+
+        var closing = new Trip(source);
+        var reply = work.apply(closing);
+        closing.change(
+                "INSERT INTO idempotency (key, request_sha256, status, body, created_at) VALUES (?, ?, ?, ?, ?)",
+                key,
+                requestSha256,
+                reply.status(),
+                reply.body(),
+                clock.instant());
+        closing.make();
         return new Answered.With(reply, false);
     }
 
-    private Answered earlier(String key, String requestSha256) {
-        return Sql.first(
-                        source,
-                        "SELECT request_sha256, status, body FROM idempotency WHERE key = ?",
-                        row -> row.getString("request_sha256").equals(requestSha256)
-                                ? new Answered.With(new Reply(row.getInt("status"), row.getString("body")), true)
-                                : new Answered.KeyReused(),
-                        key)
-                .orElseGet(Answered.InProgress::new);
+    private static Answered earlier(ResultSet row, String requestSha256) throws SQLException {
+        if (!row.getString("request_sha256").equals(requestSha256)) return new Answered.KeyReused();
+        return new Answered.With(new Reply(row.getInt("status"), row.getString("body")), true);
     }
 
     @Scheduled(every = "1h", delayed = "5m")

@@ -6,10 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.volenti.common.CopyRows;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Planned;
 import org.volenti.engage.LaneFence;
@@ -27,18 +30,18 @@ class LessonStore implements Lessons, LaneFence {
     }
 
     @Override
-    public boolean holds(Lane lane, long fence) {
-        return Sql.first(
-                        source,
-                        "SELECT fence FROM lane_lease WHERE lane = ? FOR SHARE",
-                        row -> row.getLong("fence") == fence,
-                        lane)
-                .orElse(false);
+    public BooleanSupplier holds(Trip trip, Lane lane, long fence) {
+        var holds = new AtomicBoolean();
+        trip.ask(
+                "SELECT fence FROM lane_lease WHERE lane = ? FOR SHARE",
+                row -> holds.set(row.getLong("fence") == fence),
+                lane);
+        return holds::get;
     }
 
     /** An attempt is closed once, so its event is new: COPY needs no look-up. */
     @Override
-    public void sent(Lane lane, List<Attempted> accepted) {
+    public void sent(Trip trip, Lane lane, List<Attempted> accepted) {
         var rows = new CopyRows();
         for (var attempt : accepted) {
             rows.add(lane)
@@ -51,8 +54,8 @@ class LessonStore implements Lessons, LaneFence {
                     .add(properties(attempt.message()))
                     .end();
         }
-        rows.copy(
-                source,
+        trip.insert(
+                rows,
                 "behaviour_event (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties)");
     }
 

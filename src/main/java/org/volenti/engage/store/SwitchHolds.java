@@ -10,6 +10,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Reason;
 import org.volenti.engage.Releases;
 
@@ -35,13 +36,12 @@ class SwitchHolds implements Releases {
         Sql.each(source, "SELECT pg_advisory_xact_lock(2, 0)", row -> {});
     }
 
-    /** After holds were written: those whose switch was turned on meanwhile are due at once. */
-    void lookAgain(Lane lane, List<OwnedId> held, Instant now) {
+    /** When the trip is made, which has written the holds: those whose switch was turned on meanwhile are due at once. */
+    void lookAgain(Trip trip, Lane lane, List<OwnedId> held, Instant now) {
         if (held.isEmpty()) return;
         // a statement of its own, so that the next one sees what was committed while it waited
-        Sql.each(source, "SELECT pg_advisory_xact_lock_shared(2, 0)", row -> {});
-        Sql.update(
-                source,
+        trip.ask("SELECT pg_advisory_xact_lock_shared(2, 0)", row -> {});
+        trip.change(
                 """
                 UPDATE decision d SET hold_until = ?
                 FROM unnest(?::bigint[], ?::bigint[]) AS w (customer_id, decision_id)

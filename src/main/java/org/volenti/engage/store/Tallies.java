@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Verdict;
 import org.volenti.engage.Decisions;
 import org.volenti.engage.Settled;
@@ -36,8 +37,8 @@ class Tallies {
         }
     }
 
-    /** Called after decisions were written: a decision made again has its turn before in the history. */
-    void count(Lane lane, List<Settled> settled) {
+    /** When the trip is made, which has written the decisions: one made again has its turn before in the history. */
+    void count(Trip trip, Lane lane, List<Settled> settled) {
         var change = new TreeMap<Key, Long>();
         var again = new java.util.ArrayList<Settled>();
         for (var one : settled) {
@@ -46,13 +47,14 @@ class Tallies {
             if (one.matter().turn() > 0) again.add(one);
         }
         if (!again.isEmpty()) {
+            trip.make();
             subtractHistory(
                     change,
                     lane,
                     again.stream().map(one -> one.matter().customer().value()).toList(),
                     again.stream().map(one -> one.matter().decisionId()).toList());
         }
-        apply(lane, change);
+        apply(trip, lane, change);
     }
 
     private void subtractHistory(Map<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
@@ -86,7 +88,7 @@ class Tallies {
     }
 
     /** Before decisions are sent back: takes each out of its present count and adds it to the new one. */
-    void move(Lane lane, List<Decisions.Reset> resets) {
+    void move(Trip trip, Lane lane, List<Decisions.Reset> resets) {
         var change = new TreeMap<Key, Long>();
         var byDecision = new HashMap<Long, Decisions.Reset>();
         resets.forEach(reset -> byDecision.put(reset.decision().id(), reset));
@@ -109,15 +111,14 @@ class Tallies {
                         .distinct()
                         .toList(),
                 List.copyOf(byDecision.keySet()));
-        apply(lane, change);
+        apply(trip, lane, change);
     }
 
-    private void apply(Lane lane, Map<Key, Long> change) {
+    private static void apply(Trip trip, Lane lane, Map<Key, Long> change) {
         change.values().removeIf(n -> n == 0);
         if (change.isEmpty()) return;
         var keys = List.copyOf(change.keySet());
-        Sql.update(
-                source,
+        trip.change(
                 """
                 INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
                 SELECT u.launch_id, ?, u.verdict, u.reason, u.offer, u.channel, u.people

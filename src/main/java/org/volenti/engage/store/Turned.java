@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
-import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.decision.Trace;
 import org.volenti.decision.TraceJson;
 import org.volenti.decision.Verdict;
@@ -65,18 +65,17 @@ record Turned(
                 new Written(TraceJson.more(line), true));
     }
 
-    /** Two statements whatever the number: the turn before into the history, the new one into its place. */
-    static void write(Sql.Source source, Lane lane, Collection<Turned> all, Instant now) {
+    /** Two statements whatever the number, when the trip is made: the turn before into the history, the new one into its place. */
+    static void write(Trip trip, Lane lane, Collection<Turned> all, Instant now) {
         var customers = column(all, turned -> turned.decision().owner().value());
         var decisions = column(all, turned -> turned.decision().id());
-        Sql.update(source, """
+        trip.change("""
                 INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, revisions, trace, decided_at)
                 SELECT d.lane, d.customer_id, d.decision_id, d.turn, d.verdict, d.reason, d.hold_until, d.offer, d.channel, d.revisions, d.trace, d.decided_at
                 FROM unnest(?, ?) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 """, customers, decisions, lane);
-        Sql.update(
-                source,
+        trip.change(
                 """
                 UPDATE decision d SET verdict = w.verdict, reason = w.reason, hold_until = w.hold_until::timestamptz,
                     offer = w.offer, channel = w.channel, contact_point_id = w.contact_point_id,

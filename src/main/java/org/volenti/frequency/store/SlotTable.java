@@ -11,11 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.volenti.common.Channel;
 import org.volenti.common.CopyRows;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.frequency.ContactLedger;
 import org.volenti.frequency.Slot;
 
@@ -38,10 +40,14 @@ class SlotTable implements ContactLedger {
 
     @Override
     public Map<CustomerId, List<Slot>> load(Lane lane, List<CustomerId> customers, Instant since) {
+        return Trip.alone(source, trip -> load(trip, lane, customers, since));
+    }
+
+    @Override
+    public Supplier<Map<CustomerId, List<Slot>>> load(Trip trip, Lane lane, List<CustomerId> customers, Instant since) {
         // by the primary key, one range for each customer
         var slots = new HashMap<CustomerId, List<Slot>>();
-        Sql.each(
-                source,
+        trip.ask(
                 """
                 SELECT customer_id, %s FROM slot
                 WHERE lane = ? AND customer_id = ANY (?) AND (dated_at IS NULL OR dated_at >= ?)
@@ -50,7 +56,7 @@ class SlotTable implements ContactLedger {
                 lane,
                 customers,
                 since);
-        return slots;
+        return () -> slots;
     }
 
     @Override
@@ -95,7 +101,7 @@ class SlotTable implements ContactLedger {
     }
 
     @Override
-    public void reserve(Map<CustomerId, List<Slot>> slots, Instant now) {
+    public void reserve(Trip trip, Map<CustomerId, List<Slot>> slots, Instant now) {
         var rows = new CopyRows();
         slots.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(of -> {
             var customer = of.getKey();
@@ -112,8 +118,8 @@ class SlotTable implements ContactLedger {
                 rows.end();
             }
         });
-        rows.copy(
-                source,
+        trip.insert(
+                rows,
                 "slot (lane, customer_id, slot_id, channel, address, purpose, campaign, offer, state, dated_at, created_at)");
     }
 
@@ -137,14 +143,13 @@ class SlotTable implements ContactLedger {
     }
 
     @Override
-    public void date(Lane lane, List<Dated> slots) {
+    public void date(Trip trip, Lane lane, List<Dated> slots) {
         if (slots.isEmpty()) return;
         var sorted = slots.stream()
                 .sorted(java.util.Comparator.comparing(Dated::customer).thenComparing(Dated::slotId))
                 .toList();
         // a second telling changes nothing
-        Sql.update(
-                source,
+        trip.change(
                 """
                 UPDATE slot SET state = 'accepted', dated_at = made.at
                 FROM unnest(?::bigint[], ?::bigint[], ?::timestamptz[]) AS made (customer_id, slot_id, at)

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Declaration;
 import org.volenti.profile.Declared;
@@ -39,27 +41,38 @@ class ProfileStore implements Profiles {
     @Override
     @Transactional
     public List<CustomerId> lock(Lane lane, List<CustomerId> customers) {
-        var sql = """
+        return Trip.alone(source, trip -> lock(trip, lane, customers));
+    }
+
+    @Override
+    public Supplier<List<CustomerId>> lock(Trip trip, Lane lane, List<CustomerId> customers) {
+        var locked = new ArrayList<CustomerId>(customers.size());
+        trip.ask("""
                 SELECT customer_id FROM customer WHERE lane = ? AND customer_id = ANY (?)
                 ORDER BY customer_id FOR NO KEY UPDATE
-                """;
-        return Sql.list(source, sql, row -> new CustomerId(row.getLong(1)), lane, customers);
+                """, row -> locked.add(new CustomerId(row.getLong(1))), lane, customers);
+        return () -> locked;
     }
 
     @Override
     public Map<CustomerId, Profile> load(
             Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now) {
+        return Trip.alone(source, trip -> load(trip, lane, customers, events, now));
+    }
+
+    @Override
+    public Supplier<Map<CustomerId, Profile>> load(
+            Trip trip, Lane lane, List<CustomerId> customers, Map<String, Set<String>> events, Instant now) {
         var live = declared.live();
         var happened = events.isEmpty()
                 ? Map.<CustomerId, List<BehaviourEvent>>of()
-                : events(lane, customers, events, now, live);
+                : events(trip, lane, customers, events, now, live);
         var profiles = new HashMap<CustomerId, Profile>(customers.size() * 2);
         var sql = """
                 SELECT customer_id, ref, locale, time_zone, country, region, test, attributes
                 FROM customer WHERE lane = ? AND customer_id = ANY (?)
                 """;
-        Sql.each(
-                source,
+        trip.ask(
                 sql,
                 row -> {
                     var id = new CustomerId(row.getLong(1));
@@ -68,7 +81,7 @@ class ProfileStore implements Profiles {
                 },
                 lane,
                 customers);
-        return profiles;
+        return () -> profiles;
     }
 
     private static Profile profile(
@@ -103,7 +116,12 @@ class ProfileStore implements Profiles {
      * own: an event then costs no JSON parsing here, and an array of 500 customers is one round trip.
      */
     private Map<CustomerId, List<BehaviourEvent>> events(
-            Lane lane, List<CustomerId> customers, Map<String, Set<String>> wanted, Instant now, Declaration live) {
+            Trip trip,
+            Lane lane,
+            List<CustomerId> customers,
+            Map<String, Set<String>> wanted,
+            Instant now,
+            Declaration live) {
         var names = new TreeSet<String>();
         wanted.values().forEach(names::addAll);
         var columns = List.copyOf(names);
@@ -119,8 +137,7 @@ class ProfileStore implements Profiles {
                 ORDER BY customer_id, occurred_at, event_id COLLATE "C"
                 """.formatted(", properties -> ?".repeat(columns.size()));
         var events = new HashMap<CustomerId, List<BehaviourEvent>>(customers.size() * 2);
-        Sql.each(
-                source,
+        trip.ask(
                 sql,
                 row -> {
                     var type = row.getString(3);
@@ -160,6 +177,11 @@ class ProfileStore implements Profiles {
     @Override
     @Transactional
     public Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers) {
+        return Trip.alone(source, trip -> points(trip, lane, customers));
+    }
+
+    @Override
+    public Supplier<Map<CustomerId, List<ReachPoint>>> points(Trip trip, Lane lane, List<CustomerId> customers) {
         // an address is shared once two customers ever held it, so that moving it makes no room in its caps;
         // lists from elsewhere fold case as they like, so a suppression counts in any spelling
         var sql = """
@@ -172,8 +194,7 @@ class ProfileStore implements Profiles {
                 ORDER BY p.customer_id, p.added_at, p.contact_point_id
                 """;
         var points = new HashMap<CustomerId, List<ReachPoint>>(customers.size() * 2);
-        Sql.each(
-                source,
+        trip.ask(
                 sql,
                 row -> points.computeIfAbsent(new CustomerId(row.getLong("customer_id")), id -> new ArrayList<>(2))
                         .add(new ReachPoint(
@@ -183,14 +204,27 @@ class ProfileStore implements Profiles {
                                 row.getBoolean("shared"))),
                 lane,
                 customers);
-        return points;
+        return () -> points;
     }
 
     @Override
-    @Transactional
     public Optional<CustomerId> find(String aliasKind, String value) {
-        var sql = "SELECT customer_id FROM customer_alias WHERE kind = ? AND value = ?";
-        return Sql.first(source, sql, row -> new CustomerId(row.getLong(1)), aliasKind, value);
+        return Trip.alone(source, trip -> find(trip, aliasKind, value));
+    }
+
+    @Override
+    public Supplier<Optional<CustomerId>> findByRef(Trip trip, String ref) {
+        return find(trip, "ref", ref);
+    }
+
+    private static Supplier<Optional<CustomerId>> find(Trip trip, String aliasKind, String value) {
+        var found = new ArrayList<CustomerId>(1);
+        trip.ask(
+                "SELECT customer_id FROM customer_alias WHERE kind = ? AND value = ?",
+                row -> found.add(new CustomerId(row.getLong(1))),
+                aliasKind,
+                value);
+        return () -> found.stream().findFirst();
     }
 
     @Override

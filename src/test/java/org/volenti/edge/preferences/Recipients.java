@@ -21,6 +21,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.delivery.NewMessage;
@@ -139,7 +140,8 @@ class Recipients {
                 later,
                 later.plus(Duration.ofDays(1)),
                 time.instant());
-        QuarkusTransaction.requiringNew().run(() -> outbox.plan(List.of(message)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Trip.make(dataSource::getConnection, trip -> outbox.plan(trip, List.of(message))));
         return id;
     }
 

@@ -20,6 +20,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.LanedId;
 import org.volenti.common.Sql;
+import org.volenti.common.Trip;
 import org.volenti.frequency.ContactLedger.Dated;
 import org.volenti.frequency.Slot;
 
@@ -67,18 +68,26 @@ class SlotTableIT {
         return ledger.load(LANE, List.of(ANN, BEN), since);
     }
 
+    private static void reserve(Map<CustomerId, List<Slot>> slots, Instant now) {
+        Trip.make(source, trip -> ledger.reserve(trip, slots, now));
+    }
+
+    private static void date(List<Dated> dated) {
+        Trip.make(source, trip -> ledger.date(trip, LANE, dated));
+    }
+
     @Test
     void a_reserved_slot_is_loaded_as_it_was_reserved() {
         var reserved = slot(1, "ann@example.org", Optional.empty());
         var elsewhere =
                 new Slot(2, SMS, Optional.empty(), "news", Optional.empty(), Optional.empty(), Optional.of(NOW));
-        ledger.reserve(Map.of(BEN, List.of(elsewhere), ANN, List.of(reserved)), NOW);
+        reserve(Map.of(BEN, List.of(elsewhere), ANN, List.of(reserved)), NOW);
         assertThat(load(NOW)).isEqualTo(Map.of(ANN, List.of(reserved), BEN, List.of(elsewhere)));
     }
 
     @Test
     void a_contact_before_the_instant_asked_for_is_not_loaded_but_one_in_flight_is() {
-        ledger.reserve(
+        reserve(
                 Map.of(ANN, List.of(slot(1, "a", Optional.of(NOW)), slot(2, "a", Optional.empty()))),
                 NOW.minusSeconds(9_999));
         assertThat(load(NOW.plusSeconds(1)).get(ANN)).extracting(Slot::id).containsExactly(2L);
@@ -86,16 +95,16 @@ class SlotTableIT {
 
     @Test
     void an_accepted_slot_is_dated_at_the_start_of_its_hand_over_and_stays_so() {
-        ledger.reserve(Map.of(ANN, List.of(slot(1, "a", Optional.empty()))), NOW);
-        ledger.date(LANE, List.of(new Dated(ANN, 1, NOW.plusSeconds(60))));
-        ledger.date(LANE, List.of(new Dated(ANN, 1, NOW.plusSeconds(99))));
+        reserve(Map.of(ANN, List.of(slot(1, "a", Optional.empty()))), NOW);
+        date(List.of(new Dated(ANN, 1, NOW.plusSeconds(60))));
+        date(List.of(new Dated(ANN, 1, NOW.plusSeconds(99))));
         assertThat(load(NOW).get(ANN)).containsExactly(slot(1, "a", Optional.of(NOW.plusSeconds(60))));
     }
 
     @Test
     void freeing_takes_a_slot_that_was_not_used_and_never_a_contact() {
-        ledger.reserve(Map.of(ANN, List.of(slot(1, "a", Optional.empty()), slot(2, "a", Optional.empty()))), NOW);
-        ledger.date(LANE, List.of(new Dated(ANN, 2, NOW)));
+        reserve(Map.of(ANN, List.of(slot(1, "a", Optional.empty()), slot(2, "a", Optional.empty()))), NOW);
+        date(List.of(new Dated(ANN, 2, NOW)));
         ledger.free(LANE, Map.of(ANN, List.of(1L, 2L)));
         assertThat(load(NOW).get(ANN)).extracting(Slot::id).containsExactly(2L);
     }
@@ -107,7 +116,7 @@ class SlotTableIT {
         holds(BEN, "ben@example.org", false);
         var hers = slot(1, "family@example.org", Optional.empty());
         var eves = slot(2, "family@example.org", Optional.of(NOW));
-        ledger.reserve(
+        reserve(
                 Map.of(
                         ANN, List.of(hers, slot(3, "ann@example.org", Optional.empty())),
                         EVE, List.of(eves),
