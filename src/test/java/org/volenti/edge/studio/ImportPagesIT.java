@@ -82,7 +82,9 @@ class ImportPagesIT {
         assertThat(undone.select("h1").text()).isEqualTo("What they agreed to Undone");
         assertThat(undone.select("section:has(#undone)").text()).contains("Rows that count no more 1");
         assertThat(standing()).isEqualTo("neverAsked");
-        assertThat(marketer.page("/studio/imports").select("ul.rows li:has(a[href=" + path(taken) + "])").text())
+        assertThat(marketer.page("/studio/imports")
+                        .select("ul.rows li:has(a[href=" + path(taken) + "])")
+                        .text())
                 .contains("What they agreed to", "Undone", "fair.csv", "by admin", "1 good, 1 bad");
     }
 
