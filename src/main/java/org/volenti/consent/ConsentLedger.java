@@ -27,6 +27,9 @@ public interface ConsentLedger {
      */
     List<ConsentEvent> sealedHistory(CustomerId customer, Instant now, Cursor after, int limit);
 
+    /** Every event, the last recorded first; those recorded before that place. */
+    List<ConsentEvent> newest(CustomerId customer, Optional<Cursor> before, int limit);
+
     Optional<ConsentEvent> event(OwnedId id);
 
     /** Contact points that events known then name, those she has no more included. */

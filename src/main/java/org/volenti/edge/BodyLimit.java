@@ -8,13 +8,20 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * How large a body may be and how long it may take: 10 MB and a minute for the API, and for the forms of pages, which
- * strangers may send, 64 kB and ten seconds. Imports are streamed, and take as long as something comes.
+ * strangers may send, 64 kB and ten seconds. Imports are streamed, and take as long as something comes; a file that staff
+ * bring in a form has 256 MB and ten minutes.
  */
-final class BodyLimit {
+public final class BodyLimit {
     private static final long BYTES = 10_000_000;
     private static final long FORM_BYTES = 65_536;
     private static final long MILLIS = 60_000;
     private static final long FORM_MILLIS = 10_000;
+
+    /** Set on a request of whom we know that she may send a file: then it may be as large and slow as a file is. */
+    public static final String FILE = "volenti.file";
+
+    private static final long FILE_BYTES = 268_435_456;
+    private static final long FILE_MILLIS = 600_000;
 
     void guard(@Observes Filters filters) {
         filters.register(BodyLimit::check, 100);
@@ -26,7 +33,8 @@ final class BodyLimit {
             return;
         }
         boolean api = RequestPath.of(request).startsWith("/api/");
-        long most = api ? BYTES : FORM_BYTES;
+        boolean file = request.get(FILE) != null;
+        long most = api ? BYTES : file ? FILE_BYTES : FORM_BYTES;
         if (announced(request) > most) {
             // the rest is read and thrown away: a caller who is still sending would not see the answer
             request.request().handler(discarded -> {}).resume();
@@ -35,13 +43,17 @@ final class BodyLimit {
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                     .putHeader(HttpHeaders.CONNECTION, "close")
                     .end("{\"title\":\"Content too large\",\"status\":413,\"detail\":\"The body is larger than "
-                            + (api ? "10 MB; files go to /api/v1/imports" : "64 kB") + "\"}");
+                            + (api
+                                    ? "10 MB; files go to /api/v1/imports"
+                                    : file ? "256 MB; larger files go to /api/v1/imports" : "64 kB")
+                            + "\"}");
             return;
         }
         // of a body that comes in chunks, without a length: counted while it is read
         request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, (Long) most);
         if (hasBody(request)) {
-            long timer = request.vertx().setTimer(api ? MILLIS : FORM_MILLIS, late -> giveUp(request));
+            long timer =
+                    request.vertx().setTimer(api ? MILLIS : file ? FILE_MILLIS : FORM_MILLIS, late -> giveUp(request));
             request.addEndHandler(ended -> request.vertx().cancelTimer(timer));
         }
         request.next();

@@ -2,6 +2,7 @@ package org.volenti.profile;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.volenti.common.CsvField;
 import org.volenti.consent.StandingChanges;
 
 /**
@@ -9,6 +10,7 @@ import org.volenti.consent.StandingChanges;
  *
  * @param accepted rows that are kept, those known before included
  * @param preview whether it is only judged, and nothing of it kept
+ * @param sender who sent it
  * @param changes of standings that a preview of consents foresees
  * @param problem why the whole file was refused, or where reading had to stop
  */
@@ -16,6 +18,7 @@ public record ImportJob(
         long id,
         ImportKind kind,
         boolean preview,
+        Imports.Sender sender,
         State state,
         long rows,
         long accepted,
@@ -38,7 +41,15 @@ public record ImportJob(
      * @param line of the file where the row begins, the header being line 1
      * @param column its name, where one is at fault
      */
-    public record RowError(long line, Optional<String> column, String reason, String rowText) {}
+    public record RowError(long line, Optional<String> column, String reason, String rowText) {
+        public static final String CSV_HEAD = "line,column,reason,row\r\n";
+
+        /** As a line of CSV; what it quotes is personal. */
+        public String csv() {
+            return line + "," + CsvField.safe(column.orElse("")) + "," + CsvField.safe(reason) + ","
+                    + CsvField.safe(rowText) + "\r\n";
+        }
+    }
 
     /** How many rows of a batch came to what. */
     public record Tally(long accepted, long known) {}

@@ -12,7 +12,7 @@ import org.volenti.profile.ImportJob.Tally;
 
 /** Keeps how far imports have come, and the rows that they did not take. */
 public interface ImportJobs {
-    void begin(long id, ImportKind kind, boolean preview, Instant now);
+    void begin(long id, ImportKind kind, boolean preview, Imports.Sender sender, Instant now);
 
     /** Adds a batch to the counts, in the transaction that keeps its rows. */
     void count(long id, Tally tally, List<RowError> errors);
@@ -42,6 +42,16 @@ public interface ImportJobs {
     int failAbandoned(Instant since, String problem, Instant now);
 
     Optional<ImportJob> find(long id);
+
+    /**
+     * Newest first.
+     *
+     * @param before only those begun earlier
+     */
+    List<ImportJob> newest(Optional<Instant> before, int limit);
+
+    /** The first of them, in order of lines. */
+    List<RowError> firstErrors(long id, int limit);
 
     /** Visits all of them in order of lines without holding them in memory. */
     void errors(long id, Consumer<RowError> visitor);

@@ -27,6 +27,13 @@ class StoredLedger implements ConsentLedger {
             ORDER BY recorded_at, event_id LIMIT ?
             """;
 
+    private static final String NEWEST = "SELECT " + LedgerRows.COLUMNS + """
+
+            FROM consent_event
+            WHERE lane = ? AND customer_id = ? AND (?::timestamptz IS NULL OR (recorded_at, event_id) < (?, ?))
+            ORDER BY recorded_at DESC, event_id DESC LIMIT ?
+            """;
+
     private static final String EVENT = "SELECT " + LedgerRows.COLUMNS + """
 
             FROM consent_event WHERE lane = ? AND customer_id = ? AND event_id = ?
@@ -70,6 +77,21 @@ class StoredLedger implements ConsentLedger {
                 actions.stream().map(ConsentAction::word).toList(),
                 after.recordedAt(),
                 after.eventId(),
+                limit);
+    }
+
+    @Override
+    public List<ConsentEvent> newest(CustomerId customer, Optional<Cursor> before, int limit) {
+        var keys = proofKeys.of(List.of(customer));
+        return Sql.list(
+                dataSource::getConnection,
+                NEWEST,
+                row -> LedgerRows.read(row, keys),
+                customer.lane(),
+                customer,
+                before.map(Cursor::recordedAt),
+                before.map(Cursor::recordedAt),
+                before.map(Cursor::eventId),
                 limit);
     }
 

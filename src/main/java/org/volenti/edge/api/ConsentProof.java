@@ -7,33 +7,27 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.OwnedId;
-import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
-import org.volenti.consent.Standing;
-import org.volenti.consent.Standings;
-import org.volenti.delivery.MessageHistory;
-import org.volenti.delivery.Outbox;
 import org.volenti.edge.ConsentItem;
+import org.volenti.insight.CarriedBy;
+import org.volenti.insight.ConsentReceipt;
 
 /** From a message to the consent that carried it (CON-01), and from a consent to its receipt (REC-01). */
 @Path("/api/v1")
 @RunOnVirtualThread
 public class ConsentProof {
-    private final Outbox outbox;
-    private final ConsentBook book;
+    private final CarriedBy carriedBy;
     private final ConsentLedger ledger;
     private final Catalogs catalogs;
 
-    ConsentProof(Outbox outbox, ConsentBook book, ConsentLedger ledger, Catalogs catalogs) {
-        this.outbox = outbox;
-        this.book = book;
+    ConsentProof(CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs) {
+        this.carriedBy = carriedBy;
         this.ledger = ledger;
         this.catalogs = catalogs;
     }
@@ -43,7 +37,7 @@ public class ConsentProof {
      * @param consent absent for a service message
      * @param text the words agreed to, where they are held here
      */
-    record CarriedBy(
+    record CarriedJson(
             String message,
             String purpose,
             String channel,
@@ -56,33 +50,21 @@ public class ConsentProof {
 
     @GET
     @Path("/messages/{id}/consent")
-    public CarriedBy carriedBy(@PathParam("id") String id) {
-        var message = OwnedId.read(id)
-                .flatMap(outbox::find)
+    public CarriedJson carriedBy(@PathParam("id") String id) {
+        var carried = OwnedId.read(id)
+                .flatMap(carriedBy::of)
                 .orElseThrow(() -> ApiProblem.notFound("There is no message " + id));
-        var at = message.handedOverAt().orElse(message.createdAt());
-        var standing = standing(message, at);
-        var event = standing.eventId() == 0
-                ? Optional.<ConsentEvent>empty()
-                : ledger.event(new OwnedId(message.id().owner(), standing.eventId()));
-        return new CarriedBy(
+        var message = carried.message();
+        return new CarriedJson(
                 message.id().write(),
                 message.purpose(),
                 message.channel().name(),
                 message.address(),
-                at,
-                message.service() ? "service" : standing.basis().orElse("none"),
-                standing.state().word(),
-                event.map(ConsentItem::of).orElse(null),
-                event.flatMap(this::text).orElse(null));
-    }
-
-    /** As it was known when the message went. */
-    private Standing standing(MessageHistory message, Instant at) {
-        var owner = message.id().owner();
-        return book.standingsAsOf(owner.lane(), List.of(owner), at, at)
-                .getOrDefault(owner, Standings.NONE)
-                .of(message.contactPointId(), message.channel(), message.purpose());
+                carried.at(),
+                message.service() ? "service" : carried.standing().basis().orElse("none"),
+                carried.standing().state().word(),
+                carried.event().map(ConsentItem::of).orElse(null),
+                carried.event().flatMap(this::text).orElse(null));
     }
 
     private Optional<String> text(ConsentEvent event) {

@@ -14,6 +14,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.edge.ConsentItem;
+import org.volenti.insight.StandingTable;
 import org.volenti.profile.Profiles;
 
 /** Consent: told, asked for now and for the past, and every event of it. */
@@ -21,11 +22,11 @@ import org.volenti.profile.Profiles;
 @RunOnVirtualThread
 public class ConsentResource {
     private final ConsentDesk desk;
-    private final StandingReading standings;
+    private final StandingTable standings;
     private final ConsentLedger ledger;
     private final Profiles profiles;
 
-    ConsentResource(ConsentDesk desk, StandingReading standings, ConsentLedger ledger, Profiles profiles) {
+    ConsentResource(ConsentDesk desk, StandingTable standings, ConsentLedger ledger, Profiles profiles) {
         this.desk = desk;
         this.standings = standings;
         this.ledger = ledger;
@@ -46,7 +47,10 @@ public class ConsentResource {
             @PathParam("ref") String ref,
             @QueryParam("validAt") @Nullable String validAt,
             @QueryParam("knownAt") @Nullable String knownAt) {
-        return standings.read(customer(ref), AskedTime.of("validAt", validAt), AskedTime.of("knownAt", knownAt));
+        var customer = customer(ref);
+        return standings.read(customer, AskedTime.of("validAt", validAt), AskedTime.of("knownAt", knownAt)).stream()
+                .map(row -> StandingItem.of(customer, row))
+                .toList();
     }
 
     @GET

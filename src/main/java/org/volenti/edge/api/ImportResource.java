@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.volenti.common.CsvField;
 import org.volenti.common.LanedId;
 import org.volenti.consent.StandingChanges;
 import org.volenti.profile.ImportJob;
@@ -99,7 +98,7 @@ class ImportResource {
                         "There are imports of customers, events, consents and suppressions, not of “" + word + "”"));
         // "?preview" alone: nobody who says the word wants the file taken in
         boolean onlyLook = preview != null && !preview.equals("false");
-        var id = LanedId.write(imports.begin(kind, onlyLook, csv));
+        var id = LanedId.write(imports.begin(kind, onlyLook, Imports.Sender.API, csv));
         return Response.accepted(new Begun(id))
                 .header("Location", "/api/v1/imports/" + id)
                 .build();
@@ -148,7 +147,7 @@ class ImportResource {
         long job = find(id).id();
         StreamingOutput csv = output -> {
             try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {
-                out.write("line,column,reason,row\r\n");
+                out.write(RowError.CSV_HEAD);
                 jobs.errors(job, error -> write(out, error));
             }
         };
@@ -161,8 +160,7 @@ class ImportResource {
 
     private static void write(OutputStreamWriter out, RowError error) {
         try {
-            out.write(error.line() + "," + CsvField.safe(error.column().orElse("")) + ","
-                    + CsvField.safe(error.reason()) + "," + CsvField.safe(error.rowText()) + "\r\n");
+            out.write(error.csv());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.SignedNote;
+import org.volenti.insight.InclusionProof;
 
 /** The ledger's proofs: for whoever does not want to believe us (RFC 9162 §2.1; notes as C2SP signed-note). */
 @Path("/api/v1")
@@ -35,18 +34,7 @@ public class LedgerResource {
         this.tree = tree;
     }
 
-    record CheckpointItem(long size, String root, Instant at, String note) {
-        static CheckpointItem of(LedgerTree.Signed signed) {
-            var checkpoint = signed.checkpoint();
-            return new CheckpointItem(
-                    checkpoint.size(),
-                    Base64.getEncoder().encodeToString(checkpoint.root()),
-                    checkpoint.at(),
-                    signed.note());
-        }
-    }
-
-    record LedgerBody(long size, long waiting, @Nullable CheckpointItem checkpoint, List<String> keys) {}
+    record LedgerBody(long size, long waiting, InclusionProof.@Nullable Signed checkpoint, List<String> keys) {}
 
     /** How much is sealed, and under which signed root. */
     @GET
@@ -56,7 +44,7 @@ public class LedgerResource {
         return new LedgerBody(
                 extent.size(),
                 extent.waiting(),
-                tree.lastCheckpoint().map(CheckpointItem::of).orElse(null),
+                tree.lastCheckpoint().map(InclusionProof.Signed::of).orElse(null),
                 tree.signers().stream().map(SignedNote.Verifier::text).toList());
     }
 
@@ -103,23 +91,14 @@ public class LedgerResource {
         }
     }
 
-    /** @param path hashes in hex, the leaf's sibling first */
-    record ProofBody(
-            String event, long leaf, String leafHash, String entry, List<String> path, CheckpointItem checkpoint) {}
-
     /** That a consent event is in the ledger that the last checkpoint signed. */
     @GET
     @Path("/consents/{id}/proof")
-    public ProofBody proof(@PathParam("id") String id) {
+    public InclusionProof proof(@PathParam("id") String id) {
         var event = OwnedId.read(id).orElseThrow(() -> unknown(id));
-        var inclusion = tree.inclusion(event).orElseThrow(() -> unknown(id));
-        return new ProofBody(
-                event.write(),
-                inclusion.leaf(),
-                hex(org.volenti.consent.proof.Merkle.leaf(inclusion.entry().getBytes(StandardCharsets.UTF_8))),
-                inclusion.entry(),
-                inclusion.path().stream().map(LedgerResource::hex).toList(),
-                CheckpointItem.of(inclusion.under()));
+        return tree.inclusion(event)
+                .map(inclusion -> InclusionProof.of(event, inclusion))
+                .orElseThrow(() -> unknown(id));
     }
 
     private static ApiProblem unknown(String id) {

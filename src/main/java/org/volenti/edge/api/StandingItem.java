@@ -2,10 +2,9 @@ package org.volenti.edge.api;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
-import org.volenti.consent.Standing;
+import org.volenti.insight.StandingTable;
 
 /** What stands for one contact point and purpose; without channel and address for what is held by the person. */
 record StandingItem(
@@ -17,21 +16,13 @@ record StandingItem(
         @Nullable String basis,
         @Nullable String event) {
 
-    static StandingItem ofPoint(CustomerId owner, Channel channel, String address, String purpose, Standing standing) {
-        return item(owner, channel.name(), address, purpose, standing);
-    }
-
-    static StandingItem ofPerson(CustomerId owner, String purpose, Standing standing) {
-        return item(owner, null, null, purpose, standing);
-    }
-
-    private static StandingItem item(
-            CustomerId owner, @Nullable String channel, @Nullable String address, String purpose, Standing standing) {
+    static StandingItem of(CustomerId owner, StandingTable.Row row) {
+        var standing = row.standing();
         boolean asked = standing.eventId() != 0;
         return new StandingItem(
-                channel,
-                address,
-                purpose,
+                row.point().map(point -> point.channel().name()).orElse(null),
+                row.point().map(StandingTable.Point::address).orElse(null),
+                row.purpose(),
                 standing.state().word(),
                 asked ? standing.since() : null,
                 standing.basis().orElse(null),

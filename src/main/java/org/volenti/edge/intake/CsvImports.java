@@ -60,15 +60,15 @@ class CsvImports implements Imports {
     }
 
     @Override
-    public long begin(ImportKind kind, boolean preview, InputStream csv) throws IOException {
+    public long begin(ImportKind kind, boolean preview, Sender sender, InputStream csv) throws IOException {
         long id = ids.next();
         mine.add(id);
         try {
             var file = spool.keep(id, csv);
-            jobs.begin(id, kind, preview, time.instant());
+            jobs.begin(id, kind, preview, sender, time.instant());
             reading.execute(() -> run(id, kind, preview, file));
         } catch (FileRefused e) {
-            jobs.begin(id, kind, preview, time.instant());
+            jobs.begin(id, kind, preview, sender, time.instant());
             refuse(id, e);
             mine.remove(id);
         } catch (IOException | RuntimeException e) {

@@ -102,7 +102,7 @@ class Agreements {
     }
 
     /** Push subscriptions are long and mean nothing to people. */
-    private static String shown(String address) {
+    static String shown(String address) {
         return address.length() <= 60 ? address : address.substring(0, 57) + "…";
     }
 

@@ -37,6 +37,7 @@ class ContactFigures {
     private final Catalogs catalogs;
     private final Explanations explanations;
     private final Phrases phrases;
+    private final PreferenceWords words;
     private final CustomerText text;
 
     ContactFigures(
@@ -46,6 +47,7 @@ class ContactFigures {
             Catalogs catalogs,
             Explanations explanations,
             Phrases phrases,
+            PreferenceWords words,
             CustomerText text) {
         this.ledger = ledger;
         this.preferences = preferences;
@@ -53,6 +55,7 @@ class ContactFigures {
         this.catalogs = catalogs;
         this.explanations = explanations;
         this.phrases = phrases;
+        this.words = words;
         this.text = text;
     }
 
@@ -123,18 +126,17 @@ class ContactFigures {
                 .toList();
     }
 
-    /** The general ones; those for one channel or purpose only where there are no others. */
+    /** All of them, for all apply; each says for which purpose and channel. */
     private String words(List<Cap> caps) {
-        var general = caps.stream()
-                .filter(cap -> cap.channel().isEmpty() && cap.purpose().isEmpty())
-                .toList();
-        return String.join(
-                ", ",
-                (general.isEmpty() ? caps : general)
-                        .stream()
-                                .map(cap -> phrases.number(cap.limit()) + " " + phrases.per(cap.window()))
-                                .distinct()
-                                .toList());
+        return String.join("; ", caps.stream().map(this::words).distinct().toList());
+    }
+
+    private String words(Cap cap) {
+        var parts = new ArrayList<String>();
+        parts.add(phrases.number(cap.limit()) + " " + phrases.per(cap.window()));
+        cap.channel().ifPresent(channel -> parts.add(text.by(phrases.byChannel(channel.name()))));
+        cap.purpose().ifPresent(purpose -> parts.add(text.about(words.purpose(purpose))));
+        return String.join(" ", parts);
     }
 
     private String room(Customer customer, List<Slot> slots, List<Cap> caps, Reader reader) {

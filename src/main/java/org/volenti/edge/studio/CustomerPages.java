@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
+import org.volenti.common.OwnedId;
+import org.volenti.consent.ConsentLedger;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.CustomerFile;
 import org.volenti.profile.Addresses;
@@ -24,21 +26,36 @@ import org.volenti.profile.Normalised;
 @RunOnVirtualThread
 class CustomerPages {
     private static final int SOME = 8;
+    private static final int EVENTS = 25;
     private static final int MOST_HOLDERS = 1_000;
 
     private final Customers customers;
     private final CustomerFile file;
     private final CustomerViews views;
+    private final ConsentLedger ledger;
+    private final ConsentEvents events;
+    private final StandingViews standings;
     private final CustomerText text;
     private final Desk desk;
     private final Trail trail;
 
     CustomerPages(
-            Customers customers, CustomerFile file, CustomerViews views, CustomerText text, Desk desk, Trail trail) {
+            Customers customers,
+            CustomerFile file,
+            CustomerViews views,
+            ConsentLedger ledger,
+            ConsentEvents events,
+            StandingViews standings,
+            CustomerText text,
+            Desk desk,
+            Trail trail) {
         this.trail = trail;
         this.customers = customers;
         this.file = file;
         this.views = views;
+        this.ledger = ledger;
+        this.events = events;
+        this.standings = standings;
         this.text = text;
         this.desk = desk;
     }
@@ -46,6 +63,10 @@ class CustomerPages {
     /** Refs are the shop's and hold any character, so they travel as a parameter. */
     static String path(String ref) {
         return "/studio/customers/one?ref=" + Gate.encode(ref);
+    }
+
+    static String consents(String ref) {
+        return "/studio/customers/consents?ref=" + Gate.encode(ref);
     }
 
     @GET
@@ -98,5 +119,41 @@ class CustomerPages {
                 Optional.ofNullable(purpose),
                 frame.reader());
         return Desk.page(desk.isFragment() ? Templates.customer$mayWe(frame, view) : Templates.customer(frame, view));
+    }
+
+    /**
+     * Every event of her consent, and what stood when.
+     *
+     * @param before the public id of the last event of the page before
+     */
+    @GET
+    @Path("consents")
+    @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.CONSENT_SEEN)
+    public Response consents(
+            @QueryParam("ref") @DefaultValue("") String ref,
+            @QueryParam("before") @DefaultValue("") String before,
+            @QueryParam("validAt") @DefaultValue("") String validAt,
+            @QueryParam("knownAt") @DefaultValue("") String knownAt) {
+        var customer = customers.find(ref).orElseThrow(NotFoundException::new);
+        trail.about(customer.id());
+        var frame = desk.frame("customers");
+        var last = OwnedId.read(before)
+                .flatMap(ledger::event)
+                .map(event ->
+                        new ConsentLedger.Cursor(event.recordedAt(), event.id().id()));
+        var page = ledger.newest(customer.id(), last, EVENTS);
+        var link = consents(ref);
+        var view = new ConsentView(
+                ref,
+                path(ref),
+                link,
+                standings.asOf(customer.id(), validAt.strip(), knownAt.strip(), frame.reader()),
+                page.stream().map(event -> events.event(event, frame.reader())).toList(),
+                page.size() < EVENTS
+                        ? ""
+                        : link + "&before=" + page.getLast().id().write(),
+                last.isEmpty());
+        return Desk.page(Templates.consents(frame, view));
     }
 }

@@ -10,7 +10,7 @@ public interface CustomerText {
     String customers();
 
     @Message(
-            "Find a person by the shop's own id, an e-mail address or a phone number, and see why she got what she got, and why she did not get the rest.")
+            "Find a person by the shop's own id, an e-mail address or a phone number, and see why they got what they got, and why they did not get the rest.")
     String lede();
 
     @Message("Id, e-mail address or phone number")
@@ -36,11 +36,11 @@ public interface CustomerText {
     String none();
 
     @Message(
-            "Customers come in through the API or as a CSV file, with what they bought and what they agreed to. As soon as there is one, you find her here.")
+            "Customers come in through the API or as a CSV file, with what they bought and what they agreed to. As soon as there is one, it stands here.")
     String noneHint();
 
     // ------------------------------------------------------------ one customer
-    @Message("customer since {date}")
+    @Message("in Volenti since {date}")
     String since(String date);
 
     @Message("test customer")
@@ -67,22 +67,22 @@ public interface CustomerText {
     @Message("No. {why} {mend}")
     String no(String why, String mend);
 
-    @Message("What she agreed to")
+    @Message("Agreed to")
     String agreed();
 
     @Message("Purpose")
     String purposes();
 
-    @Message("At her addresses")
+    @Message("Addresses")
     String points();
 
     @Message("primary")
     String primary();
 
-    @Message("No address at all. She can be written to when she gives one, and agrees.")
+    @Message("No address at all. This customer can be written to after giving one, and agreeing.")
     String noPoints();
 
-    @Message("She has not chosen anything herself: the brand's limits apply.")
+    @Message("Nothing chosen by this customer: what a wording promised, and the brand’s limits, apply.")
     String noPreference();
 
     @Message("Contacts in the last seven days")
@@ -91,7 +91,7 @@ public interface CustomerText {
     @Message("Received")
     String received();
 
-    @Message("Her limit")
+    @Message("Own limit")
     String limit();
 
     @Message("Our limit")
@@ -103,7 +103,7 @@ public interface CustomerText {
     @Message("now")
     String now();
 
-    @Message("What we know of her")
+    @Message("What we know")
     String known();
 
     @Message("Only the address and the id.")
@@ -154,7 +154,7 @@ public interface CustomerText {
     @Message("Every decision, and why")
     String decisions();
 
-    @Message("No decision yet. As soon as a campaign thinks of her, it says here what it decided and why.")
+    @Message("No decision yet. As soon as a campaign considers this customer, it says here what it decided and why.")
     String noDecisions();
 
     @Message("Newer")

@@ -6,6 +6,7 @@ import java.util.List;
  * One customer as her page shows her.
  *
  * @param lede where she is and what she reads, in a line
+ * @param consents the page of her consents
  * @param heads the channels of the table of standings
  * @param preference what she chose, as a sentence
  * @param refusable what of she can say no to an agent
@@ -16,6 +17,7 @@ public record CustomerView(
         String ref,
         String name,
         String link,
+        String consents,
         String lede,
         List<String> heads,
         List<Agreed> agreed,

@@ -70,6 +70,7 @@ class CustomerViews {
                 customer.ref(),
                 name(customer),
                 link,
+                CustomerPages.consents(customer.ref()),
                 lede(customer, reader),
                 agreements.heads(),
                 agreements.table(customer, reader),

@@ -12,7 +12,7 @@ public interface DecidedText {
     @Message("by {channel}")
     String by(String channel);
 
-    @Message("She asked for at most {n} {per}{got}.")
+    @Message("The customer’s own limit is {n} {per}{got}.")
     String ownLimit(String n, String per, String got);
 
     @Message("one message")
@@ -21,7 +21,7 @@ public interface DecidedText {
     @Message("{n} messages")
     String messages(String n);
 
-    @Message(", and she got “{what}” on {when}")
+    @Message(", and “{what}” went on {when}")
     String got(String what, String when);
 
     @Message("We allow ourselves {n} {per}{got}.")
@@ -42,7 +42,7 @@ public interface DecidedText {
     @Message("Decided again {when}.")
     String again(String when);
 
-    @Message("It is about her own order, so it needs no permission for marketing.")
+    @Message("It is about an order of theirs, so it needs no permission for marketing.")
     String service();
 
     @Message("Chosen over {others}.")
@@ -66,7 +66,7 @@ public interface DecidedText {
     @Message("Nobody can say whether it arrived; it is not sent twice.")
     String unknown();
 
-    @Message("She had taken her permission back when it was about to go, so it did not.")
+    @Message("The permission had been taken back when it was about to go, so it did not.")
     String withdrawn();
 
     @Message("It was cancelled before it went.")
@@ -78,8 +78,14 @@ public interface DecidedText {
     @Message("See the message")
     String seeMessage();
 
+    @Message("The consent that carried it")
+    String seeConsent();
+
     @Message("Every check")
     String everyCheck();
+
+    @Message("Checks that passed: {n}")
+    String passes(int n);
 
     @Message("Decided {n} times; before that:")
     String turns(int n);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.OwnedId;
 import org.volenti.decision.Reason;
 import org.volenti.decision.Trace;
 import org.volenti.engage.DecisionView;
@@ -65,6 +66,10 @@ class DecisionItems {
                 turn.at(),
                 sent.filter(CustomerFile.Sent::inSandbox)
                         .map(message -> InboxPages.path(decision.id().owner(), message.messageId()))
+                        .orElse(""),
+                sent.filter(message -> message.handedOverAt().isPresent())
+                        .map(message ->
+                                CarriedPages.path(new OwnedId(decision.id().owner(), message.messageId())))
                         .orElse(""),
                 turn.trace().lines().stream().map(this::line).toList(),
                 decision.history().stream()

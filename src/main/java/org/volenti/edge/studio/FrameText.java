@@ -15,6 +15,12 @@ public interface FrameText {
     @Message("Customers")
     String customers();
 
+    @Message("Consent")
+    String consents();
+
+    @Message("Imports")
+    String imports();
+
     @Message("Sandbox inbox")
     String inbox();
 

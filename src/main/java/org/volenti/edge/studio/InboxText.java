@@ -16,7 +16,7 @@ public interface InboxText {
     String none();
 
     @Message(
-            "As long as a channel is not switched on, its messages land here instead of with the customer. Launch a campaign and watch what she would get.")
+            "As long as a channel is not switched on, its messages land here instead of with the customer. Launch a campaign and watch what they would get.")
     String noneHint();
 
     @Message("Nothing fits. Look for less, or look at all of it.")
@@ -52,7 +52,7 @@ public interface InboxText {
     @Message("{channel} to {customer}")
     String channelTo(String channel, String customer);
 
-    @Message("As she sees it")
+    @Message("As the customer sees it")
     String asSeen();
 
     @Message("Pictures and scripts from elsewhere are not loaded here.")
@@ -67,16 +67,16 @@ public interface InboxText {
     @Message("Links in it")
     String links();
 
-    @Message("They work as they would for her: unsubscribing here unsubscribes her.")
+    @Message("They work as they would for the customer: unsubscribing here unsubscribes for real.")
     String linksHint();
 
     @Message("Headers")
     String headers();
 
-    @Message("Why did she get this?")
+    @Message("Why was this sent?")
     String why();
 
-    @Message("All her decisions")
+    @Message("All decisions on this customer")
     String toCustomer();
 
     @Message("now")

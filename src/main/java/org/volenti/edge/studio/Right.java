@@ -20,6 +20,8 @@ public enum Right {
     SEE_CUSTOMERS,
     /** Writes down a no that she told somebody here. */
     RECORD_REFUSAL,
+    /** Files of customers, events and consents: tries them, takes them in, takes them back. */
+    IMPORT,
     READ_AUDIT,
     /** The evidence of who was erased. */
     READ_EVIDENCE,

@@ -2,6 +2,7 @@ package org.volenti.edge.studio;
 
 import static org.volenti.edge.studio.Right.DRY_RUN;
 import static org.volenti.edge.studio.Right.HALT;
+import static org.volenti.edge.studio.Right.IMPORT;
 import static org.volenti.edge.studio.Right.LAUNCH;
 import static org.volenti.edge.studio.Right.READ_AUDIT;
 import static org.volenti.edge.studio.Right.READ_EVIDENCE;
@@ -29,7 +30,7 @@ public enum Role {
     APPROVER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, LAUNCH, START_ALL),
     AGENT(SEE_FIGURES, SEE_CUSTOMERS, RECORD_REFUSAL),
     PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS, RECORD_REFUSAL, READ_AUDIT, READ_EVIDENCE),
-    DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN),
+    DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, IMPORT),
     ADMIN(EnumSet.complementOf(EnumSet.of(READ_EVIDENCE)));
 
     private final Set<Right> rights;

@@ -49,6 +49,20 @@ final class Templates {
 
     static native TemplateInstance customer$mayWe(Frame frame, CustomerView it);
 
+    static native TemplateInstance standings(Frame frame, StandingFiguresView it);
+
+    static native TemplateInstance wordings(Frame frame, WordingsView it);
+
+    static native TemplateInstance consents(Frame frame, ConsentView it);
+
+    static native TemplateInstance carried(Frame frame, CarriedView it);
+
+    static native TemplateInstance imports(Frame frame, ImportsView it);
+
+    static native TemplateInstance importOne(Frame frame, ImportView it);
+
+    static native TemplateInstance importOne$progress(Frame frame, ImportView it);
+
     static native TemplateInstance inbox(Frame frame, InboxView it);
 
     static native TemplateInstance inboxMessage(Frame frame, MessageView it);

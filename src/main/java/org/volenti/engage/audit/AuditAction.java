@@ -14,6 +14,8 @@ public enum AuditAction {
     TURNED_AWAY,
 
     CUSTOMER_SEEN,
+    /** Her consents, one's receipt or its proof. */
+    CONSENT_SEEN,
     MESSAGE_SEEN,
     MESSAGES_LISTED,
     PEOPLE_LISTED,
@@ -22,6 +24,11 @@ public enum AuditAction {
     CUSTOMER_ERASED,
     PROOF_DESTROYED,
     EVIDENCE_READ,
+
+    IMPORT_TRIED,
+    IMPORTED,
+    IMPORT_UNDONE,
+    IMPORT_ERRORS_SEEN,
 
     DRY_RUN,
     LAUNCHED,

@@ -22,6 +22,7 @@ import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.ImportJobs;
 import org.volenti.profile.ImportKind;
 import org.volenti.profile.ImportUndo.Undone;
+import org.volenti.profile.Imports.Sender;
 
 @ApplicationScoped
 class ImportStore implements ImportJobs {
@@ -36,12 +37,12 @@ class ImportStore implements ImportJobs {
 
     @Override
     @Transactional
-    public void begin(long id, ImportKind kind, boolean preview, Instant now) {
+    public void begin(long id, ImportKind kind, boolean preview, Sender sender, Instant now) {
         var sql = """
-                INSERT INTO import_job (import_id, kind, preview, state, started_at, alive_at)
-                VALUES (?, ?, ?, 'running', ?, ?)
+                INSERT INTO import_job (import_id, kind, preview, actor, file_name, state, started_at, alive_at)
+                VALUES (?, ?, ?, ?, ?, 'running', ?, ?)
                 """;
-        Sql.update(source, sql, id, kind.word(), preview, now, now);
+        Sql.update(source, sql, id, kind.word(), preview, sender.actor(), sender.file(), now, now);
     }
 
     @Override
@@ -127,10 +128,24 @@ class ImportStore implements ImportJobs {
     }
 
     @Override
+    public List<ImportJob> newest(Optional<Instant> before, int limit) {
+        var sql = """
+                SELECT * FROM import_job WHERE (?::timestamptz IS NULL OR started_at < ?)
+                ORDER BY started_at DESC, import_id DESC LIMIT ?
+                """;
+        return Sql.list(source, sql, ImportStore::job, before, before, limit);
+    }
+
+    @Override
+    public List<RowError> firstErrors(long id, int limit) {
+        return page(id, -1, limit);
+    }
+
+    @Override
     public void errors(long id, Consumer<RowError> visitor) {
         long line = -1;
         while (true) {
-            var page = page(id, line);
+            var page = page(id, line, PAGE);
             page.forEach(visitor);
             if (page.isEmpty()) return;
             line = page.getLast().line();
@@ -138,7 +153,7 @@ class ImportStore implements ImportJobs {
     }
 
     /** Whole lines: with ties, so that none is cut between two pages. */
-    private List<RowError> page(long id, long afterLine) {
+    private List<RowError> page(long id, long afterLine, int limit) {
         var sql = """
                 SELECT line, column_name, reason, row_text FROM import_error
                 WHERE import_id = ? AND line > ? ORDER BY line FETCH FIRST ? ROWS WITH TIES
@@ -150,7 +165,7 @@ class ImportStore implements ImportJobs {
                         row.getLong(1), Optional.ofNullable(row.getString(2)), row.getString(3), row.getString(4)),
                 id,
                 afterLine,
-                PAGE);
+                limit);
     }
 
     private static ImportJob job(ResultSet row) throws SQLException {
@@ -158,6 +173,7 @@ class ImportStore implements ImportJobs {
                 row.getLong("import_id"),
                 ImportKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getBoolean("preview"),
+                new Sender(row.getString("actor"), Sql.text(row, "file_name")),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getLong("row_count"),
                 row.getLong("accepted"),

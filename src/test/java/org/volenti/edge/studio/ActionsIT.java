@@ -174,7 +174,7 @@ class ActionsIT {
         var query = "/studio/customers/one?ref=" + SampleShop.ref(5) + "&channel=sms&purpose=club";
         assertThat(marketer.page(query).select("#may-we .answer").text())
                 .startsWith("No ")
-                .contains("She has not agreed");
+                .contains("This customer has not agreed");
         assertThat(marketer.part(query).asString()).contains("class=\"answer\"").doesNotContain("<html");
     }
 

@@ -1,6 +1,7 @@
 package org.volenti.edge.studio;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,11 +10,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +48,7 @@ class BrowserIT {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM + ": the studio was not looked at");
         clock.set(SampleShop.noon());
         SampleShop.opens(300);
+        clock.advance(Duration.ofMinutes(1));
         if (playwright == null) {
             playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -105,17 +111,23 @@ class BrowserIT {
         var message = desk.locator("ul.mails a.strong").first().getAttribute("href");
         var customer = desk.locator("ul.mails .small a").first().getAttribute("href");
         var pages = Map.ofEntries(
-                Map.entry("overview", "/studio"),
-                Map.entry("campaigns", "/studio/campaigns"),
-                Map.entry("campaign", "/studio/campaigns/come-back"),
-                Map.entry("customer", customer),
-                Map.entry("customers", "/studio/customers"),
-                Map.entry("inbox", "/studio/inbox"),
-                Map.entry("message", message),
-                Map.entry("staff", "/studio/staff"),
-                Map.entry("staff-one", "/studio/staff/one?name=admin"),
-                Map.entry("audit", "/studio/audit"),
-                Map.entry("account", "/studio/account"));
+                entry("overview", "/studio"),
+                entry("campaigns", "/studio/campaigns"),
+                entry("campaign", "/studio/campaigns/come-back"),
+                entry("customer", customer),
+                entry("customers", "/studio/customers"),
+                entry("inbox", "/studio/inbox"),
+                entry("message", message),
+                entry("standings", "/studio/consents"),
+                entry("wordings", "/studio/wordings"),
+                entry("imports", "/studio/imports"),
+                entry("preview", previewed(desk)),
+                entry("consents", customer.replace("/one?", "/consents?")),
+                entry("carried", message.replace("/inbox/", "/messages/") + "/consent"),
+                entry("staff", "/studio/staff"),
+                entry("staff-one", "/studio/staff/one?name=admin"),
+                entry("audit", "/studio/audit"),
+                entry("account", "/studio/account"));
         for (var width : List.of(1280, 320)) {
             var page = signedIn(width);
             for (var one : pages.entrySet()) {
@@ -127,6 +139,23 @@ class BrowserIT {
             }
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** A small file with a row of each sort, tried as a marketer would. */
+    private static String previewed(Page page) {
+        var csv = "customer,channel,address,purpose,action,basis,source,actor,occurred_at,affirmativeAct\n"
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,2025-03-01T10:00:00Z,signed%n"
+                        .formatted(SampleShop.ref(1))
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,2025-03-01T10:00:00Z,%n"
+                        .formatted(SampleShop.ref(2))
+                + "%1$s,email,%1$s@example.com,club,granted,consent,fair,customer,last spring,signed%n"
+                        .formatted(SampleShop.ref(3));
+        page.navigate("/studio/imports");
+        page.selectOption("#kind", "consents");
+        page.setInputFiles("#file", new FilePayload("fair.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.click("main form button");
+        assertThat(page.getByText("Import it now")).isVisible();
+        return URI.create(page.url()).getPath();
     }
 
     private void waitForMessages(Page page) {

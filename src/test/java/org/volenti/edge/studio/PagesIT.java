@@ -39,6 +39,11 @@ class PagesIT {
                 "/studio/customers?q=nobody-at-all",
                 "/studio/customers/one?ref=c-20001",
                 "/studio/customers/one?ref=c-20001&channel=email&purpose=offers",
+                "/studio/customers/consents?ref=c-20001",
+                "/studio/customers/consents?ref=c-20001&validAt=2026-01-01T10:00&knownAt=2026-01-02T10:00",
+                "/studio/consents",
+                "/studio/wordings",
+                "/studio/imports",
                 "/studio/inbox",
                 "/studio/inbox?channel=sms&campaign=come-back&customer=c-20001",
                 "/studio/audit",
@@ -69,6 +74,13 @@ class PagesIT {
                 .allMatch(
                         form -> !form.select("input[name=token]").attr("value").isEmpty());
         assertThat(answer.asString()).doesNotContain("NOT_FOUND", "Optional[", "org.volenti");
+    }
+
+    @Test
+    void the_bare_address_leads_to_the_studio() {
+        var answer = new Visitor().get("/");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.header("Location")).endsWith("/studio");
     }
 
     @Test

@@ -48,6 +48,20 @@ class RolesIT {
             GET  /studio/launches/{id}/people        M . G P . W
             GET  /studio/customers                   M . G P . W
             GET  /studio/customers/one               M . G P . W
+            GET  /studio/customers/consents          M . G P . W
+            GET  /studio/consents                    M A G P D W
+            GET  /studio/consents/{id}/receipt       M . G P . W
+            GET  /studio/consents/{id}/proof         M . G P . W
+            GET  /studio/messages/{id}/consent       M . G P . W
+            GET  /studio/wordings                    M A . P D W
+            GET  /studio/imports                     . . . . D W
+            POST /studio/imports                     . . . . D W
+            GET  /studio/imports/{id}                . . . . D W
+            GET  /studio/imports/{id}/progress       . . . . D W
+            POST /studio/imports/{id}/import         . . . . D W
+            GET  /studio/imports/{id}/undo           . . . . D W
+            POST /studio/imports/{id}/undo           . . . . D W
+            GET  /studio/imports/{id}/errors         . . . . D W
             POST /studio/customers/refusal           . . G P . W
             GET  /studio/inbox                       M . G P . W
             GET  /studio/inbox/{id}                  M . G P . W

@@ -95,8 +95,10 @@ final class SampleShop {
                             "category",
                             "beans")));
         }
-        if (random.nextInt(10) < 7) consent(ref, "email", "granted");
-        else if (random.nextBoolean()) consent(ref, "email", "refused");
+        if (random.nextInt(10) < 7) {
+            consent(ref, "email", "granted");
+            if (i % 9 == 4) consent(ref, "email", "withdrawn");
+        } else if (random.nextBoolean()) consent(ref, "email", "refused");
         if (sms && random.nextBoolean()) consent(ref, "sms", "granted");
         if (push && random.nextBoolean()) consent(ref, "push", "granted");
     }
@@ -116,7 +118,10 @@ final class SampleShop {
                 "actor",
                 "customer",
                 "occurredAt",
-                now.minus(Duration.ofDays(300)).toString(),
+                // spread over most of a year; whoever takes it back does so after some days
+                now.minus(Duration.ofDays(8 + Math.floorMod(ref.hashCode(), 280)))
+                        .plus(Duration.ofDays(action.equals("withdrawn") ? 7 : 0))
+                        .toString(),
                 "evidence",
                 Map.of("affirmativeAct", "ticked", "note", "made up for a test")));
         if (action.equals("granted")) {

@@ -35,6 +35,7 @@ class TimelineIT {
         for (int i = 1; i == 1 || "HOLDOUT".equals(decisions().getFirst().get("reason")); i++) {
             ref = "timeline-" + i;
             bring(noon);
+            clock.advance(Duration.ofMinutes(1));
             assertThat(launch()).isEqualTo(1);
         }
         clock.advance(Duration.ofDays(1));
@@ -47,17 +48,24 @@ class TimelineIT {
         assertThat(newest.select(".verdict").first().text()).isEqualTo("No");
         assertThat(newest.select(".why").first().text())
                 .startsWith(
-                        "She asked for at most one message in 60 days, and she got “Ten per cent off your next order” on ")
+                        "The customer’s own limit is one message in 60 days, and “Ten per cent off your next order” went on ")
                 .contains("There is room again on ");
         assertThat(newest.select("details tr").text()).contains("frequency").contains("1 of 1 in P60D");
 
         var older = page.select(".timeline li").last();
         assertThat(older).isNotNull();
         assertThat(older.select(".verdict").first().text()).isEqualTo("Send");
-        assertThat(older.select(".why").first().text()).contains("She agreed").contains("Handed over");
+        assertThat(older.select(".why").first().text())
+                .contains("This customer agreed")
+                .contains("Handed over");
         var message = marketer.page(older.select(".why a").attr("href"));
         assertThat(message.select("iframe.mail")).hasSize(1);
-        assertThat(message.text()).contains("Why did she get this?");
+        assertThat(message.text()).contains("Why was this sent?");
+        var carried = marketer.page(
+                message.select("a:contains(The consent that carried it)").attr("href"));
+        assertThat(carried.text()).contains("This is what stood when it was handed over");
+        assertThat(carried.select("#answer ~ strong").text())
+                .isEqualTo("Agreed to “Offers on coffee and equipment” by e-mail");
 
         assertThat(page.select("p.sentence").text()).isEqualTo("At most one message in 60 days.");
         assertThat(page.select("#contacts ~ dl, section:has(#contacts) dl").text())

@@ -1,4 +1,4 @@
-package org.volenti.edge.api;
+package org.volenti.insight;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -14,6 +14,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -22,7 +23,7 @@ import org.volenti.profile.Profiles;
 
 /** What stands for a customer: every contact point with every purpose, and what is held by the person. */
 @ApplicationScoped
-class StandingReading {
+public class StandingTable {
     private final Profiles profiles;
     private final ContactPoints points;
     private final ConsentBook book;
@@ -30,7 +31,7 @@ class StandingReading {
     private final Words words;
     private final InstantSource time;
 
-    StandingReading(
+    StandingTable(
             Profiles profiles,
             ContactPoints points,
             ConsentBook book,
@@ -45,8 +46,19 @@ class StandingReading {
         this.time = time;
     }
 
+    /**
+     * What stands for one contact point and purpose.
+     *
+     * @param point empty for what is held by the person
+     */
+    public record Row(Optional<Point> point, String purpose, Standing standing) {}
+
+    /** @param present whether it is hers; of an address she has no more only what was said of it is told */
+    public record Point(Channel channel, String address, boolean present) {}
+
+    /** As known at {@code knownAt}; absent times are now. */
     @Transactional
-    List<StandingItem> read(CustomerId customer, Optional<Instant> validAt, Optional<Instant> knownAt) {
+    public List<Row> read(CustomerId customer, Optional<Instant> validAt, Optional<Instant> knownAt) {
         boolean past = validAt.isPresent() || knownAt.isPresent();
         // behind a writer who is still at work: what is answered for a time of knowledge never changes (I7)
         if (past) profiles.lock(customer.lane(), List.of(customer));
@@ -59,40 +71,40 @@ class StandingReading {
                         : book.standings(customer.lane(), one, now))
                 .getOrDefault(customer, Standings.NONE);
         var hers = knownAt.isPresent() ? points.asKnownAt(customer, known) : points.of(customer);
-        return items(customer, standings, hers, ledger.namedPoints(customer, valid, known));
+        return rows(standings, hers, ledger.namedPoints(customer, valid, known));
     }
 
-    private List<StandingItem> items(
-            CustomerId customer, Standings standings, List<ContactPoint> hers, List<ConsentLedger.NamedPoint> named) {
-        var items = new ArrayList<StandingItem>();
+    private List<Row> rows(Standings standings, List<ContactPoint> hers, List<ConsentLedger.NamedPoint> named) {
+        var rows = new ArrayList<Row>();
         var present = new HashSet<Long>();
         for (var point : hers) {
             present.add(point.id());
             for (var purpose : words.purposes().values()) {
                 if (purpose.kind() == Purpose.Kind.PROCESSING) continue;
                 var standing = standings.of(point.id(), point.channel(), purpose.id());
-                items.add(StandingItem.ofPoint(customer, point.channel(), point.address(), purpose.id(), standing));
+                rows.add(new Row(
+                        Optional.of(new Point(point.channel(), point.address(), true)), purpose.id(), standing));
             }
         }
         for (var point : named) {
-            if (!present.contains(point.contactPointId())) items.addAll(former(customer, standings, point));
+            if (!present.contains(point.contactPointId())) rows.addAll(former(standings, point));
         }
         for (var purpose : words.purposes().values()) {
             if (purpose.kind() != Purpose.Kind.PROCESSING) continue;
             var standing = standings.of(0, Channel.EMAIL, purpose.id());
-            items.add(StandingItem.ofPerson(customer, purpose.id(), standing));
+            rows.add(new Row(Optional.empty(), purpose.id(), standing));
         }
-        return items;
+        return rows;
     }
 
     /** An address she has no more: only what was said of it. */
-    private static List<StandingItem> former(CustomerId customer, Standings standings, ConsentLedger.NamedPoint point) {
-        var items = new ArrayList<StandingItem>();
+    private static List<Row> former(Standings standings, ConsentLedger.NamedPoint point) {
+        var rows = new ArrayList<Row>();
         for (var purpose : point.purposes()) {
             var standing = standings.of(point.contactPointId(), point.channel(), purpose);
             if (standing.state() == StandingState.NEVER_ASKED) continue;
-            items.add(StandingItem.ofPoint(customer, point.channel(), point.address(), purpose, standing));
+            rows.add(new Row(Optional.of(new Point(point.channel(), point.address(), false)), purpose, standing));
         }
-        return items;
+        return rows;
     }
 }

@@ -1,4 +1,4 @@
-package org.volenti.edge.api;
+package org.volenti.insight;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,24 +19,25 @@ import org.volenti.consent.WordingRef;
  * One consent event as a receipt for its person: the fields of ISO/IEC TS 27560:2023 (mandatory ones, and those that the GDPR
  * makes so) as JSON-LD over the terms of W3C DPV, or those of the Kantara Consent Receipt 1.1.
  */
-final class ConsentReceipt {
+public final class ConsentReceipt {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DPV = "https://w3id.org/dpv#";
 
     private final Catalog catalog;
     private final ConsentEvent event;
 
-    ConsentReceipt(Catalog catalog, ConsentEvent event) {
+    public ConsentReceipt(Catalog catalog, ConsentEvent event) {
         this.catalog = catalog;
         this.event = event;
     }
 
-    static Optional<String> text(Catalog catalog, WordingRef ref) {
+    /** The words that were shown, where they are held here. */
+    public static Optional<String> text(Catalog catalog, WordingRef ref) {
         return catalog.wording(ref.id(), ref.version()).map(wording -> wording.text()
                 .in(ref.locale().orElse(""), catalog.policy().brand().locale()));
     }
 
-    Map<String, Object> iso27560() {
+    public Map<String, Object> iso27560() {
         var receipt = new LinkedHashMap<String, Object>();
         receipt.put("@context", Map.of("@vocab", DPV, "dpv", DPV));
         receipt.put("@type", "dpv:ConsentReceipt");
@@ -170,7 +171,7 @@ final class ConsentReceipt {
         }
     }
 
-    Map<String, Object> kantara() {
+    public Map<String, Object> kantara() {
         var receipt = new LinkedHashMap<String, Object>();
         receipt.put("version", "KI-CR-v1.1.0");
         receipt.put("jurisdiction", jurisdiction());
