@@ -62,7 +62,7 @@ public class PermissionCheck {
         var trip = trips.begin();
         var circumstances = switches.circumstances(trip, catalog);
         var view = new Situations.View(catalog, () -> anyCarrier(circumstances.get(), channel), now, known, false);
-        var asked = Situations.Asked.of(List.of(question(customer, channel, purpose, now)));
+        var asked = Asked.of(List.of(question(customer, channel, purpose, now)));
         var prepared = situations.load(trip, customer.lane(), asked, view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
         return switch (decisionMaker
