@@ -28,7 +28,7 @@ import org.volenti.testing.Api;
 class ImportUndoIT {
     private static final String CONSENTS =
             "customer,channel,address,purpose,action,basis,source,actor,occurred_at,expires_at,affirmativeAct,"
-                    + "obtainedInSale,ownSimilarProducts,optOutOffered\n";
+                    + "obtainedInSale,ownSimilarProducts,optOutOffered,categories\n";
 
     /** What a file could touch, by the names of its customers. */
     private static final List<String> KEPT =
@@ -212,19 +212,19 @@ class ImportUndoIT {
     }
 
     private static String grant(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "consent", at, "ticked,,,");
+        return row(who, n, "offers", "granted", "consent", at, "ticked,,,,");
     }
 
     private static String soft(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "softOptIn", at, ",true,true,true");
+        return row(who, n, "offers", "granted", "softOptIn", at, ",true,true,true,beans");
     }
 
     private static String claim(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "consent", at, ",,,");
+        return row(who, n, "offers", "granted", "consent", at, ",,,,");
     }
 
     private static String no(String who, int n, String action, String at) {
-        return row(who, n, "offers", action, "", at, ",,,");
+        return row(who, n, "offers", action, "", at, ",,,,");
     }
 
     private static String row(String who, int n, String purpose, String action, String basis, String at, String end) {

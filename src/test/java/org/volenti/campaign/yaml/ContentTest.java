@@ -35,6 +35,7 @@ class ContentTest {
         assertThat(campaign.name().in("de", "en")).isEqualTo("Alles");
         assertThat(campaign.trigger()).isEqualTo(new Trigger.Schedule("0 10 * * TUE", true));
         assertThat(campaign.channels()).containsExactly(Channel.PUSH, Channel.EMAIL, Channel.SMS);
+        assertThat(campaign.category()).contains("beans");
         assertThat(campaign.priority()).isEqualTo(70);
         assertThat(campaign.whenCapped()).isEqualTo(Campaign.WhenCapped.OTHER_CHANNEL);
         assertThat(campaign.caps())
@@ -57,6 +58,8 @@ class ContentTest {
         assertThat(campaign.holdout()).isZero();
         assertThat(campaign.audience()).isEmpty();
         var offer = everything.catalog(key -> 1).offers().get("ten");
+        assertThat(offer.category()).isEmpty();
+        assertThat(everything.catalog(key -> 1).offers().get("five").category()).contains("equipment");
         assertThat(offer.cost()).isZero();
         assertThat(offer.weight()).isEqualTo(1.0);
         assertThat(offer.fallback()).isFalse();
