@@ -48,9 +48,9 @@ class ImportUndoIT {
                         "id,customer,type,occurred_at\np1,pre-c,order,2026-01-01\np1,pre-c,order,2026-01-01\n,x,y,z\n",
                 "suppressions", "channel,address\nemail,pre@example.org\nemail,pre@example.org\nemail,\n",
                 "consents",
-                        CONSENTS + "pre-new,email,pn@example.org,offers,withdrawn,,,,2026-01-01,,,,,\n"
-                                + "pre-new,email,pn2@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,\n"
-                                + "pre-none,email,pn3@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,\n");
+                        CONSENTS + "pre-new,email,pn@example.org,offers,withdrawn,,,,2026-01-01,,,,,,\n"
+                                + "pre-new,email,pn2@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,,\n"
+                                + "pre-none,email,pn3@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,,\n");
         files.forEach((kind, csv) -> {
             var before = rows();
             var preview = Importing.of(kind + "?preview=true", csv);
@@ -246,8 +246,8 @@ class ImportUndoIT {
                         case 1 -> no(who, 20 + n % 10, "objected", at);
                         case 2 -> soft(who, n, at);
                         case 3 -> claim(who, n, at);
-                        case 4 -> row(who, n, "news", "granted", "consent", at, "ticked,,,");
-                        case 5 -> row(who, n, "club", "granted", "consent", at, "ticked,,,");
+                        case 4 -> row(who, n, "news", "granted", "consent", at, "ticked,,,,");
+                        case 5 -> row(who, n, "club", "granted", "consent", at, "ticked,,,,");
                         default -> grant(who, n, at);
                     });
         }

@@ -52,8 +52,7 @@ class MayWeWrite {
                 .filter(one -> channel.equals(Optional.of(one.name())))
                 .findFirst()
                 .flatMap(one -> purpose.flatMap(id -> check.ask(
-                        customer.id(),
-                        new PermissionCheck.Asked(one, id, Optional.empty(), Optional.empty()))))
+                        customer.id(), new PermissionCheck.Asked(one, id, Optional.empty(), Optional.empty()))))
                 .map(answer -> answer(answer, reader));
         return new CustomerView.MayWe(channels, purposes, asked.map(List::of).orElse(List.of()));
     }
