@@ -45,13 +45,14 @@ public class LaneTurn {
             LastLook lastLook,
             OutcomeBook book,
             Backoff backoff,
+            LookAges ages,
             InstantSource clock) {
         this.outbox = outbox;
         this.writing = writing;
         this.carriers = carriers;
         this.lastLook = lastLook;
         this.book = book;
-        this.handOver = new HandOver(clock, backoff);
+        this.handOver = new HandOver(clock, backoff, ages);
         this.clock = clock;
     }
 

@@ -79,6 +79,9 @@ class DispatcherIT {
     SandboxInbox inbox;
 
     @Inject
+    LookAges ages;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -97,7 +100,8 @@ class DispatcherIT {
     void own() {
         service.pause();
         campaign = "welcome-" + ids.next();
-        turn = new LaneTurn(outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), clock);
+        turn = new LaneTurn(
+                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), ages, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
     }
 
