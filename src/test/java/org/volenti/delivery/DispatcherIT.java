@@ -73,6 +73,9 @@ class DispatcherIT {
     Carriers carriers;
 
     @Inject
+    Throttle throttle;
+
+    @Inject
     Templates templates;
 
     @Inject
@@ -97,7 +100,8 @@ class DispatcherIT {
     void own() {
         service.pause();
         campaign = "welcome-" + ids.next();
-        turn = new LaneTurn(outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), clock);
+        turn = new LaneTurn(
+                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), throttle, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
     }
 
