@@ -40,7 +40,7 @@ final class CarrierDesk {
 
     boolean isDown() {
         long now = System.nanoTime();
-        return failures.get() > 0 && now - downUntil < 0 || now - aloneUntil < 0;
+        return (failures.get() > 0 && now - downUntil < 0) || now - aloneUntil < 0;
     }
 
     /** Takes nothing for so long, for its provider's rate is used up. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,10 @@ public record SmsLength(int segments, boolean unicode) {
                     + "¡£¤¥§¿ÄÅÆÉÑÖØÜßàäåæÇèéìñòöøùüΓΔΘΛΞΠΣΦΨΩ";
     private static final String EXTENSION = "\f[\\]^{|}~€";
     private static final Pattern AS_SEEN = Pattern.compile("\\r|\\n|\\X");
+    private static final Pattern LINK = Pattern.compile("\\{links\\.[^}]*}");
+    private static final Pattern SECTION = Pattern.compile("\\{[#/!][^}]*}");
+    private static final Pattern VALUE = Pattern.compile("\\{[A-Za-z][^}]*}");
+    private static final String NAME = "Alexandria";
     private static final int SEGMENT_BITS = 140 * 8;
     /** With several segments each begins with six octets that say which it is (3GPP TS 23.040 §9.2.3.24). */
     private static final int HEADER_BITS = 6 * 8;
@@ -27,6 +32,12 @@ public record SmsLength(int segments, boolean unicode) {
                 AS_SEEN.matcher(text).results().map(found -> found.group()).toList();
         boolean unicode = characters.stream().anyMatch(one -> septets(one) == 0);
         return new SmsLength(segments(characters, unicode), unicode);
+    }
+
+    /** Before it is rendered: values are thought to be as long as a name, links as long as {@code link}. */
+    static SmsLength ofWording(String wording, String link) {
+        var text = LINK.matcher(wording).replaceAll(Matcher.quoteReplacement(link));
+        return of(VALUE.matcher(SECTION.matcher(text).replaceAll("")).replaceAll(NAME).strip());
     }
 
     private static int segments(List<String> characters, boolean unicode) {

@@ -182,7 +182,7 @@ class TwilioFlowIT {
         stage.advance(Duration.ofSeconds(90));
         handOver();
         assertThat(twilio.posts).as("not before the two minutes").hasValue(1);
-        stage.change("DELETE FROM throttle");
+        stage.change("DELETE FROM provider_rate");
         stage.advance(Duration.ofMinutes(2));
         handOver();
         assertThat(state(message)).isEqualTo("accepted");

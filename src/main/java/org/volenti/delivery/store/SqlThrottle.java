@@ -23,7 +23,7 @@ class SqlThrottle implements Throttle {
         return Sql.first(
                 source,
                 """
-                INSERT INTO throttle AS t (name, free_at) VALUES (?, clock_timestamp() + make_interval(secs => ?))
+                INSERT INTO provider_rate AS t (name, free_at) VALUES (?, clock_timestamp() + make_interval(secs => ?))
                 ON CONFLICT (name) DO UPDATE
                     SET free_at = greatest(t.free_at, clock_timestamp()) + make_interval(secs => ?)
                     WHERE t.free_at <= clock_timestamp() + make_interval(secs => ?)
@@ -40,7 +40,7 @@ class SqlThrottle implements Throttle {
     @Override
     public void hold(String rate, Duration wait) {
         Sql.update(source, """
-                INSERT INTO throttle AS t (name, free_at) VALUES (?, clock_timestamp() + make_interval(secs => ?))
+                INSERT INTO provider_rate AS t (name, free_at) VALUES (?, clock_timestamp() + make_interval(secs => ?))
                 ON CONFLICT (name) DO UPDATE SET free_at = greatest(t.free_at, excluded.free_at)
                 """, rate, wait.toNanos() / 1e9);
     }
