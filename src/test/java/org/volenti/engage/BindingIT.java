@@ -40,6 +40,7 @@ import org.volenti.delivery.LaneTurn;
 import org.volenti.delivery.LastLook;
 import org.volenti.delivery.LookAges;
 import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Throttle;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Writing;
@@ -76,6 +77,9 @@ class BindingIT {
 
     @Inject
     OutcomeBook book;
+
+    @Inject
+    Throttle throttle;
 
     @Inject
     LaneLeases leases;
@@ -150,7 +154,7 @@ class BindingIT {
     private Dispatcher instance(LaneLeases lanes, LastLook look) {
         var backoff = new Backoff(new Random(7));
         var own = new Carriers(List.of(new Noting()), settings, links, backoff);
-        var turn = new LaneTurn(outbox, writing, own, look, book, backoff, ages, clock);
+        var turn = new LaneTurn(outbox, writing, own, look, book, backoff, ages, throttle, clock);
         return new Dispatcher(outbox, lanes, turn, settings, clock);
     }
 

@@ -55,7 +55,7 @@ public record MailHead(String subject, List<String> recipients, Optional<String>
     private static boolean isAutomatic(InternetHeaders head) {
         var submitted = first(head, "Auto-Submitted").toLowerCase(Locale.ROOT);
         var type = first(head, "Content-Type").toLowerCase(Locale.ROOT);
-        return !submitted.isEmpty() && !submitted.startsWith("no")
+        return (!submitted.isEmpty() && !submitted.startsWith("no"))
                 || MASS.contains(first(head, "Precedence").toLowerCase(Locale.ROOT))
                 || head.getHeader("X-Autoreply") != null
                 || head.getHeader("X-Autorespond") != null
