@@ -37,7 +37,9 @@ public record SmsLength(int segments, boolean unicode) {
     /** Before it is rendered: values are thought to be as long as a name, links as long as {@code link}. */
     static SmsLength ofWording(String wording, String link) {
         var text = LINK.matcher(wording).replaceAll(Matcher.quoteReplacement(link));
-        return of(VALUE.matcher(SECTION.matcher(text).replaceAll("")).replaceAll(NAME).strip());
+        return of(VALUE.matcher(SECTION.matcher(text).replaceAll(""))
+                .replaceAll(NAME)
+                .strip());
     }
 
     private static int segments(List<String> characters, boolean unicode) {

@@ -90,7 +90,8 @@ class SmsLengthTest {
     @Test
     void wording_is_measured_before_it_is_rendered() {
         var link = "https://links.example/u/" + "x".repeat(47);
-        var wording = "{#if customer.firstName}Hi {customer.firstName}, {/if}ten per cent off: {links.open} STOP ends this";
+        var wording =
+                "{#if customer.firstName}Hi {customer.firstName}, {/if}ten per cent off: {links.open} STOP ends this";
         assertThat(SmsLength.ofWording(wording, link)).isEqualTo(new SmsLength(1, false));
         assertThat(SmsLength.ofWording(wording + " {links.unsubscribe}", link)).isEqualTo(new SmsLength(2, false));
         assertThat(SmsLength.ofWording("{customer.x ?: 'you'} – now", link)).isEqualTo(new SmsLength(1, true));

@@ -139,13 +139,13 @@ class CampaignViews {
     private Optional<String> smsTakes(Campaign campaign, Reader reader) {
         if (!campaign.channels().contains(Channel.SMS)) return Optional.empty();
         var link = links.publicUrl() + "/u/" + "x".repeat(LINK_TOKEN);
-        return Stream.concat(campaign.template().stream(), campaign.offers().stream().map(Offer::template))
+        return Stream.concat(
+                        campaign.template().stream(), campaign.offers().stream().map(Offer::template))
                 .flatMap(template -> templates.smsLength(template, link).stream())
                 .max(Comparator.comparingInt(SmsLength::segments))
                 .map(length -> {
-                    var many = length.segments() == 1
-                            ? text.oneSegment()
-                            : text.segments(reader.count(length.segments()));
+                    var many =
+                            length.segments() == 1 ? text.oneSegment() : text.segments(reader.count(length.segments()));
                     return length.unicode() ? text.unicodeSegments(many) : many;
                 });
     }
