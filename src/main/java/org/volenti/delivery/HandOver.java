@@ -17,11 +17,13 @@ final class HandOver {
 
     private final InstantSource clock;
     private final Backoff backoff;
+    private final LookAges ages;
     private final Pacing pacing;
 
-    HandOver(InstantSource clock, Backoff backoff, Pacing pacing) {
+    HandOver(InstantSource clock, Backoff backoff, LookAges ages, Pacing pacing) {
         this.clock = clock;
         this.backoff = backoff;
+        this.ages = ages;
         this.pacing = pacing;
     }
 
@@ -52,6 +54,7 @@ final class HandOver {
         int n = planned.attempts() + 1;
         var startedAt = clock.instant();
         var outcome = answer(allowed, carrier, n);
+        ages.called(allowed.permit());
         return new Attempted(planned, n, startedAt, clock.instant(), outcome);
     }
 
@@ -66,6 +69,7 @@ final class HandOver {
                 case Written.Failed failed -> new Outcome.Rejected("cannot be rendered: " + failed.why(), false);
             };
         } catch (Permit.Stale e) {
+            ages.stale();
             // nothing was handed over: due at once for another last look
             return new Outcome.Retryable("not handed over: " + e.getMessage(), Optional.of(Duration.ZERO));
         } catch (RuntimeException e) {

@@ -48,6 +48,7 @@ public class LaneTurn {
             LastLook lastLook,
             OutcomeBook book,
             Backoff backoff,
+            LookAges ages,
             Throttle throttle,
             InstantSource clock) {
         this.outbox = outbox;
@@ -56,7 +57,7 @@ public class LaneTurn {
         this.lastLook = lastLook;
         this.book = book;
         this.pacing = new Pacing(throttle);
-        this.handOver = new HandOver(clock, backoff, pacing);
+        this.handOver = new HandOver(clock, backoff, ages, pacing);
         this.clock = clock;
     }
 

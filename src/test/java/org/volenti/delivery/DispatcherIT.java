@@ -82,6 +82,9 @@ class DispatcherIT {
     SandboxInbox inbox;
 
     @Inject
+    LookAges ages;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -101,7 +104,7 @@ class DispatcherIT {
         service.pause();
         campaign = "welcome-" + ids.next();
         turn = new LaneTurn(
-                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), throttle, clock);
+                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), ages, throttle, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
     }
 
