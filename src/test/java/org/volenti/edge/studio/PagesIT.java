@@ -101,4 +101,10 @@ class PagesIT {
                         + " club for 19 instead of 29 euros a month”, by e-mail, SMS or push, whichever"
                         + " they prefer. One in ten gets nothing, so that we can see what it brings.");
     }
+
+    @Test
+    void a_campaign_says_before_it_is_sent_what_its_sms_takes() {
+        assertThat(marketer.page("/studio/campaigns/come-back").text())
+                .containsPattern("An SMS takes about (one segment|\\d+ segments)");
+    }
 }
