@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.volenti.engage.audit.AuditAction;
 import org.volenti.common.OwnedId;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.CarriedBy;
 import org.volenti.profile.Profiles;
 
@@ -36,7 +36,8 @@ class CarriedPages {
             Phrases phrases,
             CustomerText customer,
             ConsentText text,
-            Desk desk, Trail trail) {
+            Desk desk,
+            Trail trail) {
         this.carriedBy = carriedBy;
         this.profiles = profiles;
         this.events = events;

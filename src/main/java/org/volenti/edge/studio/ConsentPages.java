@@ -9,11 +9,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import org.volenti.engage.audit.AuditAction;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.proof.LedgerTree;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.ConsentReceipt;
 import org.volenti.insight.InclusionProof;
 
@@ -35,7 +35,8 @@ class ConsentPages {
             LedgerTree tree,
             Catalogs catalogs,
             ConsentText text,
-            Desk desk, Trail trail) {
+            Desk desk,
+            Trail trail) {
         this.figures = figures;
         this.ledger = ledger;
         this.tree = tree;

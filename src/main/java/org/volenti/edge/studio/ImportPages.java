@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
-import org.volenti.engage.audit.AuditAction;
 import org.volenti.common.LanedId;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJobs;
@@ -54,7 +54,8 @@ class ImportPages {
             Undoing undoing,
             ImportViews views,
             ImportText text,
-            Desk desk, Trail trail) {
+            Desk desk,
+            Trail trail) {
         this.imports = imports;
         this.jobs = jobs;
         this.held = held;
