@@ -212,9 +212,9 @@ public final class Bench {
         var launching = Thread.ofVirtual().unstarted(() -> launched(api, "winter"));
         launching.start();
         report(load.run(10), "API trigger, 200/s during a launch", "");
+        // decided and handed over all the while
+        report(withdrawals(callers).run(10), "withdrawal, 50/s during a launch", "under 100");
         launching.join();
-        // what is planned is handed over all the while
-        report(withdrawals(callers).run(10), "withdrawal, 50/s while sending", "under 100");
         drained(api, "winter");
     }
 

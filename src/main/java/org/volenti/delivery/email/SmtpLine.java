@@ -6,6 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -13,7 +14,15 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * message has been written: from there on nobody can know whether it was taken until the server answers (RFC 1047).
  */
 final class SmtpLine extends SMTPTransport {
+    private static final Address[] NOBODY = {};
+
     private boolean ended;
+    /** MAIL, RCPT and DATA travel together, where the server says that it takes that (RFC 2920): two waits less a mail. */
+    private boolean together;
+    /** Of these three, how many were sent; their answers come in the same order. */
+    private int sent;
+
+    private int answered;
     private int messages;
     private long lastUsed = System.nanoTime();
 
@@ -27,12 +36,64 @@ final class SmtpLine extends SMTPTransport {
 
     void send(MimeMessage message, Address recipient) throws MessagingException {
         ended = false;
+        together = supportsExtension("PIPELINING");
+        sent = 0;
+        answered = 0;
         messages++;
         try {
             sendMessage(message, new Address[] {recipient});
         } finally {
+            together = false;
             lastUsed = System.nanoTime();
         }
+    }
+
+    @Override
+    protected void sendCommand(String command) throws MessagingException {
+        if (together && command.startsWith("MAIL ")) {
+            super.sendCommand(command);
+            sent = 1;
+        } else if (together && command.startsWith("RCPT ")) {
+            super.sendCommand(command);
+            super.sendCommand("DATA");
+            sent = 3;
+        } else if (!(together && sent == 3 && answered == 2 && command.equals("DATA"))) {
+            requireAnswers();
+            super.sendCommand(command);
+        }
+    }
+
+    /** The answer to MAIL is read when RCPT and DATA are on their way too. */
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        if (sent == 1) return 250;
+        if (sent == 3 && answered == 0) {
+            int toMail = super.readServerResponse();
+            answered = 1;
+            if (toMail != 250) {
+                throw new SMTPSendFailedException(
+                        "MAIL", toMail, getLastServerResponse(), null, NOBODY, NOBODY, NOBODY);
+            }
+        }
+        int answer = super.readServerResponse();
+        if (answered < sent) answered++;
+        return answer;
+    }
+
+    /**
+     * After a refusal reads what the others were answered. A server that would take the message all the same is not told to
+     * go on: what ends before the final dot was never taken.
+     */
+    private void requireAnswers() throws MessagingException {
+        while (answered < sent) {
+            answered++;
+            if (super.readServerResponse() == 354) {
+                sent = answered;
+                throw new MessagingException("DATA was answered 354 although nobody was to get it");
+            }
+        }
+        sent = 0;
+        answered = 0;
     }
 
     @Override
@@ -54,8 +115,9 @@ final class SmtpLine extends SMTPTransport {
     }
 
     /** After a refusal the server may still hold half a transaction. */
-    boolean reset() {
+    synchronized boolean reset() {
         try {
+            requireAnswers();
             return super.isConnected() && simpleCommand("RSET") == 250;
         } catch (MessagingException e) {
             return false;

@@ -33,6 +33,7 @@ public enum Role {
     DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, IMPORT),
     ADMIN(EnumSet.complementOf(EnumSet.of(READ_EVIDENCE)));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody changes
     private final Set<Right> rights;
 
     Role(Right... rights) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.volenti.edge.BodyLimit;
 import org.volenti.edge.RequestPath;
 
-/** Looks who sends a file before a byte of it is read: a stranger's may be no larger than a form. */
+/** Looks who sends a file before a byte of it is read: who may not import sends no more than a form. */
 @ApplicationScoped
 class UploadGate {
     /** Before the limit of bodies, which reads the mark. */
@@ -34,7 +34,11 @@ class UploadGate {
         }
         // the database is asked, which no event loop may wait for
         request.vertx()
-                .executeBlocking(() -> sessions.staff(cookie.getValue()).isPresent(), false)
+                .executeBlocking(
+                        () -> sessions.member(cookie.getValue())
+                                .filter(member -> member.may(Right.IMPORT))
+                                .isPresent(),
+                        false)
                 .onComplete(answer -> {
                     if (answer.succeeded() && answer.result()) request.put(BodyLimit.FILE, true);
                     request.next();

@@ -21,6 +21,9 @@ final class ScriptedSmtpServer implements AutoCloseable {
     static final String CUT = "";
 
     private final ServerSocket server;
+    /** Whether it says that it takes commands ahead of its answers (RFC 2920). */
+    volatile boolean pipelining;
+
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
@@ -62,6 +65,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
+    private String hello() {
+        return pipelining ? "250-me\r\n250 PIPELINING" : "250 me";
+    }
+
     private void talk(Socket socket) {
         try (socket) {
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -72,7 +79,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 if (command.equals("QUIT")) return;
                 boolean on = command.equals("DATA")
                         ? data(socket, in)
-                        : say(socket, command, command.equals("EHLO") ? "250 me" : "250 2.0.0 Ok");
+                        : say(socket, command, command.equals("EHLO") ? hello() : "250 2.0.0 Ok");
                 if (!on) return;
             }
         } catch (IOException e) {
@@ -84,7 +91,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
         if (!say(socket, "DATA", "354 go on")) return false;
         if (answers.getOrDefault("DATA", "354").startsWith("354")) {
             var mail = new StringBuilder();
-            for (var line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+            for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
+                if (line == null) return false; // hung up before the end: nothing was taken
                 mail.append(line).append('\n');
             }
             mails.add(mail.toString());

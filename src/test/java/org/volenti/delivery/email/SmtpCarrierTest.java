@@ -97,6 +97,14 @@ class SmtpCarrierTest extends CarrierContract {
                     """)
     void the_point_of_failure_decides(String command, String reply, String outcome, boolean unreachable)
             throws Permit.Stale {
+        decides(command, reply, outcome, unreachable);
+        server.transactions.set(0);
+        carrier.close();
+        server.pipelining = true;
+        decides(command, reply, outcome, unreachable);
+    }
+
+    private void decides(String command, String reply, String outcome, boolean unreachable) throws Permit.Stale {
         server.answer(command, reply);
         var answer = deliver();
         assertThat(answer.getClass().getSimpleName()).isEqualTo(outcome);
@@ -113,6 +121,37 @@ class SmtpCarrierTest extends CarrierContract {
         // a reply that never ends: the line goes on, so the read times out
         server.answer(".", "250-going on");
         assertThat(deliver()).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    @Test
+    void commands_sent_together_that_are_refused_one_by_one_leave_the_connection_usable() throws Permit.Stale {
+        server.pipelining = true;
+        server.answer("RCPT", "550 5.1.1 no such user");
+        server.answer("DATA", "554 5.5.1 no valid recipients");
+        for (int i = 0; i < 3; i++) {
+            assertThat(deliver())
+                    .isInstanceOfSatisfying(Outcome.Rejected.class, refused -> assertThat(refused.addressUnreachable())
+                            .isTrue());
+        }
+        server.answer("MAIL", "451 4.3.0 later");
+        assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
+        server.behave();
+        assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(1);
+        assertThat(server.mails).hasSize(1);
+    }
+
+    /** It would take a mail for nobody; whether it would be for nobody is not tried. */
+    @Test
+    void a_server_that_goes_on_after_refusing_everybody_is_hung_up_on() throws Permit.Stale {
+        server.pipelining = true;
+        server.answer("RCPT", "450 4.2.0 greylisted");
+        assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
+        assertThat(server.mails).isEmpty();
+        server.behave();
+        assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(2);
+        assertThat(server.mails).hasSize(1);
     }
 
     @Test

@@ -44,6 +44,13 @@ final class Visitor {
         return keep(request().header("HX-Request", "true").formParams(fields).post(path));
     }
 
+    /** As a form that sends a file. */
+    Response postParts(String path, Map<String, String> fields) {
+        var request = request();
+        fields.forEach(request::multiPart);
+        return keep(request.post(path));
+    }
+
     /** Posts a form with the token that the studio's pages give. */
     Response act(String path) {
         return post(path, Map.of("token", token()));
