@@ -1,6 +1,5 @@
 package org.volenti.delivery.bounce;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +33,7 @@ final class Addresses {
             if (word.startsWith("'")) word = word.substring(1);
             found.add(word);
         }
-        return new ArrayList<>(found);
+        return List.copyOf(found);
     }
 
     static boolean isRobot(String address) {

@@ -84,7 +84,7 @@ final class Failures {
             var section = sectionOf(report.recipient(), text, contents.reports().size() == 1);
             bounces.add(reported(report, section, delayed && report.action().isEmpty()));
         }
-        return bounces.isEmpty() ? written(mail, contents, text, subject, delayed) : bounces;
+        return bounces.isEmpty() ? written(mail, contents, text, subject, delayed) : List.copyOf(bounces);
     }
 
     private static Set<String> reporters(MailPart mail) {
@@ -145,7 +145,7 @@ final class Failures {
         if (sections.isEmpty()) sections.put(returnedTo(contents, text).orElse(""), "");
         var bounces = new ArrayList<Bounce>();
         for (var entry : sections.entrySet()) bounces.add(judged(entry, sections.size() == 1, text, subject, delayed));
-        return bounces;
+        return List.copyOf(bounces);
     }
 
     private static Bounce judged(

@@ -63,13 +63,13 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
     }
 
     private static List<String> named(String line, Set<String> senders, boolean strict) {
-        if (line.indexOf('@') < 0 || strict && OTHERS.matcher(line).matches()) return List.of();
+        if (line.indexOf('@') < 0 || (strict && OTHERS.matcher(line).matches())) return List.of();
         var named = new ArrayList<String>();
         var sender = SENDER.matcher(line);
         while (sender.find()) senders.addAll(Addresses.of(sender.group(), 1));
         for (var address : Addresses.of(SENDER.matcher(line).replaceAll(" "), 5))
             if (!Addresses.isRobot(address) && !senders.contains(address)) named.add(address);
-        return named;
+        return List.copyOf(named);
     }
 
     /** All that stands before the returned message. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a report is made of, wherever in the message it stands. */
 record MailContents(
@@ -44,9 +45,9 @@ record MailContents(
         private final List<String> complained = new ArrayList<>();
         private final StringBuilder html = new StringBuilder();
         private final List<StatusReport> reports = new ArrayList<>();
-        private @org.jspecify.annotations.Nullable Map<String, String> feedback;
-        private @org.jspecify.annotations.Nullable Map<String, String> original;
-        private @org.jspecify.annotations.Nullable MailPart nested;
+        private @Nullable Map<String, String> feedback;
+        private @Nullable Map<String, String> original;
+        private @Nullable MailPart nested;
 
         void look(MailPart part, boolean first) {
             if (part.isFeedback()) {

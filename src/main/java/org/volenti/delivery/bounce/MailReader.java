@@ -83,7 +83,7 @@ final class MailReader {
             parts.add(part(text, depth + 1, digest ? "message/rfc822" : "text/plain"));
             from = next;
         }
-        return parts;
+        return List.copyOf(parts);
     }
 
     private static boolean hasLine(String body, String line) {

@@ -12,6 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text as its writer meant it: transfer encoding and character set undone, as far as they can be. */
@@ -42,7 +43,7 @@ final class MailText {
             byte[] bytes = word.group(2).equalsIgnoreCase("b")
                     ? base64(word.group(3))
                     : quotedPrintable(word.group(3).replace('_', ' '));
-            return java.util.regex.Matcher.quoteReplacement(inCharset(bytes, word.group(1)));
+            return Matcher.quoteReplacement(inCharset(bytes, word.group(1)));
         });
     }
 

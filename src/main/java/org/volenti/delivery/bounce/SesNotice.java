@@ -20,7 +20,7 @@ record SesNotice(List<StatusReport> reports, List<String> complained) {
         int start = text.indexOf('{');
         if (start < 0
                 || start > 200
-                || !text.contains("\"bouncedRecipients\"") && !text.contains("\"complainedRecipients\""))
+                || (!text.contains("\"bouncedRecipients\"") && !text.contains("\"complainedRecipients\"")))
             return Optional.empty();
         try {
             var notice = JSON.readTree(text.substring(start));

@@ -35,7 +35,7 @@ record StatusReport(String recipient, String action, Optional<String> status, St
         var piece = new StringBuilder();
         boolean acted = false;
         boolean named = false;
-        for (var line : group.split("\n")) {
+        for (var line : group.split("\n", -1)) {
             var word = line.stripLeading().toLowerCase(Locale.ROOT);
             boolean names = word.startsWith("final-recipient") || word.startsWith("original-recipient");
             if (names && acted && named && pieces.size() < MOST_RECIPIENTS) {
@@ -49,7 +49,7 @@ record StatusReport(String recipient, String action, Optional<String> status, St
             piece.append(line).append('\n');
         }
         pieces.add(piece.toString());
-        return pieces;
+        return List.copyOf(pieces);
     }
 
     private static Optional<StatusReport> report(String group) {

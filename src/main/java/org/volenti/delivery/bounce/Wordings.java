@@ -23,11 +23,11 @@ final class Wordings {
     Wordings(String file) {
         try (var stream = Wordings.class.getResourceAsStream(file)) {
             if (stream == null) throw new IllegalStateException(file + " is not there");
-            for (var line : new String(stream.readAllBytes(), UTF_8).split("\n")) {
+            for (var line : new String(stream.readAllBytes(), UTF_8).split("\n", -1)) {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 int colon = line.indexOf(": ");
                 if (colon < 0) throw new IllegalStateException(file + " holds a line without a kind: " + line);
-                var pieces = List.of(line.substring(colon + 2).strip().split("\\*"));
+                var pieces = List.of(line.substring(colon + 2).strip().split("\\*", -1));
                 wordings.add(new Wording(line.substring(0, colon), pieces));
             }
         } catch (IOException e) {

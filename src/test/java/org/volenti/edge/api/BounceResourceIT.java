@@ -33,8 +33,7 @@ class BounceResourceIT {
                 "message/rfc822",
                 "text/plain",
                 "application/octet-stream",
-                "application/x-www-form-urlencoded",
-                "multipart/form-data",
+                "multipart/form-data; boundary=none",
                 "application/json"
             })
     void any_content_type_is_taken(String type) {
