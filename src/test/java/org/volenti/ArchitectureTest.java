@@ -231,6 +231,8 @@ class ArchitectureTest {
     void each_library_stays_in_its_room() {
         stays("jakarta.mail..", "org.volenti.delivery.email..");
         stays("org.eclipse.angus..", "org.volenti.delivery.email..");
+        stays("com.twilio..", "org.volenti.delivery.sms..");
+        stays("org.apache.hc..", "org.volenti.delivery.sms..");
         stays("io.quarkus.qute..", "org.volenti.message..", "org.volenti.edge..");
         stays("dev.cel..", "org.volenti.rules..");
         stays("org.snakeyaml..", "org.volenti.campaign..");

@@ -13,6 +13,7 @@ import org.volenti.rules.Rule;
  * Trigger + audience + offers + channels, as one live revision.
  *
  * @param audience empty: everybody
+ * @param category of what goods it speaks, where its offer does not say: what a soft opt-in must cover
  * @param template for a message without an offer; empty when offers carry theirs
  * @param channels those it may use, in the marketer's order; the customer's own order wins
  * @param holdout share 0 to 1 that gets nothing, to measure the effect
@@ -22,6 +23,7 @@ public record Campaign(
         String id,
         Localized name,
         Purpose purpose,
+        Optional<String> category,
         Trigger trigger,
         Optional<Rule> audience,
         List<Offer> offers,

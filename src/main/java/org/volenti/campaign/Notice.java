@@ -55,6 +55,7 @@ public enum Notice {
                 id,
                 Localized.of(name),
                 purpose,
+                Optional.empty(),
                 new Trigger.Api(),
                 Optional.empty(),
                 List.of(),

@@ -10,6 +10,7 @@ import org.volenti.rules.Rule;
 /**
  * What may be proposed to a customer, as one live revision.
  *
+ * @param category of what goods it is; empty: that of its campaign
  * @param value margin if taken, in the brand's currency
  * @param cost of offering it once
  * @param weight the marketer's lever, default 1
@@ -20,6 +21,7 @@ import org.volenti.rules.Rule;
 public record Offer(
         String id,
         Localized name,
+        Optional<String> category,
         double value,
         double cost,
         double weight,

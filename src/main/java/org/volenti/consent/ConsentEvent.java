@@ -11,6 +11,7 @@ import org.volenti.common.OwnedId;
  * @param channel absent: every channel
  * @param contactPointId absent: every contact point of the channel, unless an address is named that she does not have
  * @param purpose absent: every purpose of kind marketing and processing
+ * @param categories of a soft opt-in: what it covers
  * @param wordingSha256 of the exact text shown, where that text is held here
  * @param effect what stands when it takes effect; absent when it changes no standing: a preference, a claim without
  *     evidence, a no for an address that is not hers; {@link StandingState#NEVER_ASKED}: it undoes the event that it cites
@@ -31,6 +32,7 @@ public record ConsentEvent(
         Optional<WordingRef> wording,
         Optional<String> wordingSha256,
         Optional<Terms> terms,
+        Categories categories,
         Optional<Instant> expiresAt,
         String source,
         String actor,

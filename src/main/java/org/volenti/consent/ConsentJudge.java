@@ -47,6 +47,7 @@ public final class ConsentJudge {
                 lifts(told),
                 expiresAt(told),
                 told.terms().or(() -> worded(told).flatMap(Words.Worded::terms)),
+                categories(told),
                 sha256(told),
                 told.occurredAt().isAfter(now) ? now : told.occurredAt());
     }
@@ -125,6 +126,12 @@ public final class ConsentJudge {
     private static Optional<Instant> expiresAt(NewConsent told) {
         boolean implied = told.basis().filter(b -> b == Basis.IMPLIED).isPresent();
         return told.expiresAt().or(() -> implied ? EvidenceOf.endOfImplied(told.evidence()) : Optional.empty());
+    }
+
+    private static Categories categories(NewConsent told) {
+        return told.basis().filter(b -> b == Basis.SOFT_OPT_IN).isPresent()
+                ? Categories.of(told.evidence())
+                : Categories.NONE;
     }
 
     private Optional<Words.Worded> worded(NewConsent told) {

@@ -12,6 +12,7 @@ public sealed interface ConsentJudgement {
      *
      * @param effect absent when it changes no standing
      * @param terms those sent, else those of the wording
+     * @param categories of a soft opt-in
      * @param wordingSha256 where the text is held here
      * @param occurredAt never in the future
      */
@@ -21,6 +22,7 @@ public sealed interface ConsentJudgement {
             Lift lifts,
             Optional<Instant> expiresAt,
             Optional<Terms> terms,
+            Categories categories,
             Optional<String> wordingSha256,
             Instant occurredAt)
             implements ConsentJudgement {}

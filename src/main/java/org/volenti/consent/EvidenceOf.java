@@ -23,9 +23,10 @@ final class EvidenceOf {
         return "asked".equals(evidence.get("doubleOptIn"));
     }
 
-    /** ePrivacy Art. 13(2): the address came from a sale, for own similar products, with a way out offered. */
+    /** ePrivacy Art. 13(2): the address came from a sale, for own similar products of named kinds, with a way out offered. */
     static boolean carriesSoftOptIn(Map<String, Object> evidence) {
-        return SOFT_OPT_IN.stream().allMatch(condition -> isTrue(evidence.get(condition)));
+        return SOFT_OPT_IN.stream().allMatch(condition -> isTrue(evidence.get(condition)))
+                && !Categories.of(evidence).isNone();
     }
 
     /** CASL s. 10(10): two years from a purchase, six months from an inquiry; the later of the two. */

@@ -1,5 +1,6 @@
 package org.volenti.consent;
 
+import java.util.OptionalLong;
 import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 
@@ -16,6 +17,7 @@ public final class Permit {
     private final String address;
     private final long asked;
     private final java.util.function.LongSupplier monotonic;
+    private volatile OptionalLong ageAtHandOver = OptionalLong.empty();
 
     Permit(OwnedId message, Channel channel, String address, long asked, java.util.function.LongSupplier monotonic) {
         this.message = message;
@@ -38,12 +40,23 @@ public final class Permit {
     }
 
     public boolean isFresh() {
-        return monotonic.getAsLong() - asked < VALID_NANOS;
+        return age() < VALID_NANOS;
+    }
+
+    private long age() {
+        return monotonic.getAsLong() - asked;
     }
 
     /** Called by a carrier right before the first byte of a hand-over. */
     public void requireFresh() throws Stale {
-        if (!isFresh()) throw new Stale();
+        long age = age();
+        if (age >= VALID_NANOS) throw new Stale();
+        ageAtHandOver = OptionalLong.of(age);
+    }
+
+    /** In nanoseconds, how old the last look was when the hand-over began; absent while none has. */
+    public OptionalLong ageAtHandOver() {
+        return ageAtHandOver;
     }
 
     /** The last look is too long ago: nothing has been handed over, and another last look is due. */

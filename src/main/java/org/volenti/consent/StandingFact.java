@@ -18,6 +18,7 @@ public record StandingFact(
         Lift lifts,
         Optional<String> basis,
         Optional<Terms> terms,
+        Categories categories,
         Optional<Instant> expiresAt,
         Instant occurredAt,
         Instant recordedAt,

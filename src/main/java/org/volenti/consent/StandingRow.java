@@ -10,6 +10,7 @@ public record StandingRow(
         Instant since,
         Optional<String> basis,
         Optional<Terms> terms,
+        Categories categories,
         Optional<Instant> expiresAt,
         long eventId,
         Instant recordedAt) {
@@ -20,6 +21,7 @@ public record StandingRow(
                 fact.occurredAt(),
                 fact.basis(),
                 fact.terms(),
+                fact.categories(),
                 fact.expiresAt(),
                 fact.eventId(),
                 fact.recordedAt());
@@ -36,9 +38,9 @@ public record StandingRow(
         if (state == StandingState.GRANTED && expiresAt.isPresent()) {
             var end = expiresAt.get();
             if (!end.isAfter(now)) {
-                return new Standing(StandingState.EXPIRED, end, basis, terms, expiresAt, eventId);
+                return new Standing(StandingState.EXPIRED, end, basis, terms, categories, expiresAt, eventId);
             }
         }
-        return new Standing(state, since, basis, terms, expiresAt, eventId);
+        return new Standing(state, since, basis, terms, categories, expiresAt, eventId);
     }
 }

@@ -20,6 +20,8 @@ interface Check {
     enum Scope {
         OCCASION,
         CHANNEL,
-        OFFER
+        OFFER,
+        /** Channel and offer. */
+        CANDIDATE
     }
 }

@@ -28,12 +28,12 @@ final class Examination {
         this.checks = Checks.before(due);
         var channels = Ways.channels(situation, due);
         var offers = offers(due);
-        this.answers = new Answer[checks.size()][Math.max(channels.size(), offers.size())];
+        this.answers = new Answer[checks.size()][channels.size() * offers.size()];
         for (int channel = 0; channel < channels.size(); channel++) {
             var point = Ways.point(situation, due, channels.get(channel));
             for (int offer = 0; offer < offers.size(); offer++) {
                 var candidate = new Candidate(due, offers.get(offer), channels.get(channel), point, ground);
-                examined.add(examine(candidate, channel, offer));
+                examined.add(examine(candidate, channel, offer, channel * offers.size() + offer));
             }
         }
     }
@@ -58,11 +58,11 @@ final class Examination {
         return offer.weight() * offer.value() - offer.cost();
     }
 
-    private Examined examine(Candidate candidate, int channel, int offer) {
+    private Examined examine(Candidate candidate, int channel, int offer, int both) {
         int passed = -1;
         List<Finding> objections = List.of();
         for (int i = 0; i < checks.size(); i++) {
-            var objection = ask(i, candidate, channel, offer).objection();
+            var objection = ask(i, candidate, channel, offer, both).objection();
             if (objection.isEmpty()) continue;
             if (objections.isEmpty()) {
                 passed = i;
@@ -75,13 +75,14 @@ final class Examination {
         return new Examined(candidate, passed < 0 ? checks.size() : passed, objections, score);
     }
 
-    private Answer ask(int number, Candidate candidate, int channel, int offer) {
+    private Answer ask(int number, Candidate candidate, int channel, int offer, int both) {
         var check = checks.get(number);
         int cell =
                 switch (check.scope()) {
                     case OCCASION -> 0;
                     case CHANNEL -> channel;
                     case OFFER -> offer;
+                    case CANDIDATE -> both;
                 };
         var known = answers[number][cell];
         if (known != null) return known;
@@ -99,6 +100,8 @@ final class Examination {
             case OCCASION -> new Line(Optional.empty(), Optional.empty(), check.name(), passed, words);
             case CHANNEL -> new Line(Optional.empty(), Optional.of(c.channel().name()), check.name(), passed, words);
             case OFFER -> new Line(c.offer().map(Offer::id), Optional.empty(), check.name(), passed, words);
+            case CANDIDATE ->
+                new Line(c.offer().map(Offer::id), Optional.of(c.channel().name()), check.name(), passed, words);
         };
     }
 

@@ -1,5 +1,8 @@
 package org.volenti.delivery;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
 import org.volenti.message.Message;
@@ -22,6 +25,28 @@ public interface Carrier {
      * connecting eats the permit's second.
      */
     default void ready(int lines) throws Unavailable {}
+
+    /** What it takes of a rate that the provider limits; empty: there is none. Needs no connection. */
+    default Optional<Share> share(Message message) {
+        return Optional.empty();
+    }
+
+    /**
+     * @param rate its name, the same wherever it is drawn from
+     * @param units e.g. segments of an SMS
+     */
+    record Share(String rate, double perSecond, int units) {}
+
+    /**
+     * Looks at the provider for a message whose answer was lost.
+     *
+     * @param message as it was written then
+     * @param isOthers whether a reference of the provider's belongs to another attempt
+     * @return empty when it is not there, or the provider does not say
+     */
+    default Optional<Receipt> lookUp(Message message, Instant startedAt, Predicate<String> isOthers) {
+        return Optional.empty();
+    }
 
     /**
      * Hands one message over, with exactly one request on the wire, and never throws but for a stale permit: then nothing

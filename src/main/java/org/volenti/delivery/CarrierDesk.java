@@ -22,6 +22,9 @@ final class CarrierDesk {
     private volatile long nanosEach = FIRST_GUESS;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile long downUntil = System.nanoTime();
+    private volatile long aloneUntil = System.nanoTime();
+    /** Half of the turns at most, so that other channels go on. */
+    private final Semaphore waiting = new Semaphore(2);
 
     CarrierDesk(Carrier carrier, Backoff backoff) {
         this.carrier = carrier;
@@ -36,7 +39,22 @@ final class CarrierDesk {
     }
 
     boolean isDown() {
-        return failures.get() > 0 && System.nanoTime() - downUntil < 0;
+        long now = System.nanoTime();
+        return (failures.get() > 0 && now - downUntil < 0) || now - aloneUntil < 0;
+    }
+
+    /** Takes nothing for so long, for its provider's rate is used up. */
+    void leaveAlone(Duration wait) {
+        aloneUntil = System.nanoTime() + wait.toNanos();
+    }
+
+    /** Whether one more may wait for the rate; then {@link #waited} follows. */
+    boolean mayWait() {
+        return waiting.tryAcquire();
+    }
+
+    void waited() {
+        waiting.release();
     }
 
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */

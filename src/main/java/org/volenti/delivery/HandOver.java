@@ -17,10 +17,14 @@ final class HandOver {
 
     private final InstantSource clock;
     private final Backoff backoff;
+    private final LookAges ages;
+    private final Pacing pacing;
 
-    HandOver(InstantSource clock, Backoff backoff) {
+    HandOver(InstantSource clock, Backoff backoff, LookAges ages, Pacing pacing) {
         this.clock = clock;
         this.backoff = backoff;
+        this.ages = ages;
+        this.pacing = pacing;
     }
 
     record Allowed(Written written, Permit permit) {}
@@ -50,22 +54,37 @@ final class HandOver {
         int n = planned.attempts() + 1;
         var startedAt = clock.instant();
         var outcome = answer(allowed, carrier, n);
+        ages.called(allowed.permit());
         return new Attempted(planned, n, startedAt, clock.instant(), outcome);
     }
 
     private Outcome answer(Allowed allowed, Carrier carrier, int n) {
         try {
             return switch (allowed.written()) {
-                case Written.Ready ready -> later(carrier.deliver(allowed.permit(), ready.message()), n);
+                case Written.Ready ready -> {
+                    var outcome = carrier.deliver(allowed.permit(), ready.message());
+                    heed(ready, outcome, carrier);
+                    yield later(outcome, n);
+                }
                 case Written.Failed failed -> new Outcome.Rejected("cannot be rendered: " + failed.why(), false);
             };
         } catch (Permit.Stale e) {
+            ages.stale();
             // nothing was handed over: due at once for another last look
             return new Outcome.Retryable("not handed over: " + e.getMessage(), Optional.of(Duration.ZERO));
         } catch (RuntimeException e) {
             // a carrier must not throw; whether it had called its provider nobody can know
             LOG.errorf(e, "%s threw", carrier.name());
             return new Outcome.Unknown("the carrier failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** The answer stands even when the database does not take what it asks for. */
+    private void heed(Written written, Outcome outcome, Carrier carrier) {
+        try {
+            pacing.heed(written, outcome, carrier);
+        } catch (RuntimeException e) {
+            LOG.warnf("%s asks for a pause, which could not be written down: %s", carrier.name(), e.getMessage());
         }
     }
 

@@ -24,6 +24,8 @@ public class LaneTurn {
     private static final Logger LOG = Logger.getLogger(LaneTurn.class);
     /** Large enough that the fixed statements of a turn cost little each, small enough for 8 turns in 100 MB. */
     static final int MOST = 250;
+    /** A turn that waits for a provider's rate makes room for other lanes after so long. */
+    private static final long LONGEST_PACED = Duration.ofSeconds(2).toNanos();
 
     private final Outbox outbox;
     private final Writing writing;
@@ -31,6 +33,7 @@ public class LaneTurn {
     private final LastLook lastLook;
     private final OutcomeBook book;
     private final HandOver handOver;
+    private final Pacing pacing;
     private final InstantSource clock;
     /** Messages whose last look failed without saying whether it had committed: surely not handed over by it. */
     private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
@@ -45,13 +48,16 @@ public class LaneTurn {
             LastLook lastLook,
             OutcomeBook book,
             Backoff backoff,
+            LookAges ages,
+            Throttle throttle,
             InstantSource clock) {
         this.outbox = outbox;
         this.writing = writing;
         this.carriers = carriers;
         this.lastLook = lastLook;
         this.book = book;
-        this.handOver = new HandOver(clock, backoff);
+        this.pacing = new Pacing(throttle);
+        this.handOver = new HandOver(clock, backoff, ages, pacing);
         this.clock = clock;
     }
 
@@ -97,11 +103,17 @@ public class LaneTurn {
 
     private int take(Lane lane, long fence, CarrierDesk desk, List<Written> written) throws InterruptedException {
         int begun = 0;
+        long end = System.nanoTime() + LONGEST_PACED;
         for (int from = 0; from < written.size(); ) {
             List<Attempted> answers;
             int called;
-            try (var reservation = desk.reserve(written.size() - from)) {
-                int to = Math.min(written.size(), from + reservation.atOnce());
+            var waiting = written.subList(from, written.size());
+            boolean paced = Pacing.share(waiting.getFirst(), desk.carrier()).isPresent();
+            if (paced && System.nanoTime() - end > 0) return begun;
+            int admitted = pacing.admit(waiting, desk);
+            if (admitted == 0) return begun;
+            try (var reservation = desk.reserve(admitted)) {
+                int to = from + (paced ? admitted : Math.min(admitted, reservation.atOnce()));
                 var allowed = look(lane, fence, desk, written.subList(from, to));
                 from = to;
                 called = allowed.size();

@@ -12,8 +12,13 @@ public sealed interface Outcome {
      * Refused for good.
      *
      * @param addressUnreachable whether the address itself is at fault, so that nobody should write to it again
+     * @param optedOut whether its holder told the provider that nobody should
      */
-    record Rejected(String detail, boolean addressUnreachable) implements Outcome {}
+    record Rejected(String detail, boolean addressUnreachable, boolean optedOut) implements Outcome {
+        public Rejected(String detail, boolean addressUnreachable) {
+            this(detail, addressUnreachable, false);
+        }
+    }
 
     /**
      * Proven not accepted, may be tried again.

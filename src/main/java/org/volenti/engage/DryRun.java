@@ -108,7 +108,7 @@ public class DryRun {
         var trip = trips.begin();
         var holds = decisions.holdsDue(trip, lane, customers, catalog, now);
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, known, true);
-        verdicts.each(trip, lane, new Situations.Asked(cases, List.of(), holds), view, stock, (matter, decided) -> {
+        verdicts.each(trip, lane, new Asked(cases, List.of(), holds), view, stock, (matter, decided) -> {
             if (matter.decisionId() != 0) return; // a hold that competes with it, counted elsewhere
             count.add(decided);
             if (decided.verdict() instanceof Verdict.Send send) {

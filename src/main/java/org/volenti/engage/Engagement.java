@@ -77,14 +77,14 @@ public class Engagement {
     private List<Settled> decide(Lane lane, List<Case> fresh, Set<CustomerId> alsoDue, Instant now) {
         var catalog = catalogs.live();
         var trip = trips.begin();
-        var concerned = new Situations.Asked(fresh, alsoDue, List::of).customers();
+        var concerned = new Asked(fresh, alsoDue, List::of).customers();
         profiles.lock(trip, lane, concerned);
         var holds = decisions.holdsDue(trip, lane, concerned, catalog, now);
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, now, true);
 
         var settled = new ArrayList<Settled>(fresh.size());
         var stock = new HashMap<String, Long>();
-        verdicts.each(trip, lane, new Situations.Asked(fresh, alsoDue, holds), view, stock, (matter, decided) -> {
+        verdicts.each(trip, lane, new Asked(fresh, alsoDue, holds), view, stock, (matter, decided) -> {
             takeFromStock(stock, decided.verdict());
             var message =
                     decided.verdict() instanceof Verdict.Send ? Optional.of(ids.next(lane)) : Optional.<Long>empty();

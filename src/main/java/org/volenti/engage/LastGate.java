@@ -138,7 +138,7 @@ class LastGate implements LastLook {
         }
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, now, false);
         var seen = new HashMap<OwnedId, Seen>();
-        var readable = verdicts.prepared(trip, lane, Situations.Asked.of(cases), view, unread -> {
+        var readable = verdicts.prepared(trip, lane, Asked.of(cases), view, unread -> {
             var message = messageOf.get(unread.decisionId());
             if (message != null) seen.put(message, new Seen(null, unread, 0));
         });

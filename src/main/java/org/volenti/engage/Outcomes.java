@@ -30,6 +30,7 @@ class Outcomes implements OutcomeBook {
     private final Lessons lessons;
     private final Undone undone;
     private final Decisions decisions;
+    private final AddressWishes wishes;
     private final Trips trips;
     private final InstantSource clock;
 
@@ -41,6 +42,7 @@ class Outcomes implements OutcomeBook {
             Lessons lessons,
             Undone undone,
             Decisions decisions,
+            AddressWishes wishes,
             Trips trips,
             InstantSource clock) {
         this.profiles = profiles;
@@ -50,13 +52,21 @@ class Outcomes implements OutcomeBook {
         this.lessons = lessons;
         this.undone = undone;
         this.decisions = decisions;
+        this.wishes = wishes;
         this.trips = trips;
         this.clock = clock;
     }
 
     @Override
     public void record(Lane lane, List<Attempted> attempts) {
-        if (!attempts.isEmpty()) QuarkusTransaction.requiringNew().run(() -> settle(lane, attempts));
+        if (attempts.isEmpty()) return;
+        // everybody who holds the address, of any lane: a transaction of its own, and first, for a no must not be lost
+        for (var attempt : attempts) {
+            if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.optedOut()) {
+                ReceiptDesk.optedOut(wishes, attempt.message(), rejected.detail());
+            }
+        }
+        QuarkusTransaction.requiringNew().run(() -> settle(lane, attempts));
     }
 
     private void settle(Lane lane, List<Attempted> attempts) {

@@ -48,22 +48,31 @@ public class PermissionCheck {
     /** @param nextAllowedAt when it may be, where it is only a matter of time */
     public record Answer(String verdict, List<Reason> reasons, Optional<Instant> nextAllowedAt) {}
 
+    /**
+     * What one would write.
+     *
+     * @param category of what goods; a soft opt-in covers none that is not named
+     * @param at absent: now
+     */
+    public record Question(Channel channel, String purpose, Optional<String> category, Optional<Instant> at) {}
+
     /** Empty for a purpose that is not declared. */
-    public Optional<Answer> ask(CustomerId customer, Channel channel, String purposeId, Optional<Instant> at) {
+    public Optional<Answer> ask(CustomerId customer, Question asked) {
         var catalog = catalogs.live();
-        var purpose = Optional.ofNullable(catalog.policy().purposes().get(purposeId));
-        return purpose.map(known -> answer(customer, channel, known, at));
+        var purpose = Optional.ofNullable(catalog.policy().purposes().get(asked.purpose()));
+        return purpose.map(known -> answer(customer, asked, known));
     }
 
-    private Answer answer(CustomerId customer, Channel channel, Purpose purpose, Optional<Instant> at) {
+    private Answer answer(CustomerId customer, Question asked, Purpose purpose) {
         var catalog = catalogs.live();
         var known = clock.instant();
-        var now = at.orElse(known);
+        var now = asked.at().orElse(known);
         var trip = trips.begin();
         var circumstances = switches.circumstances(trip, catalog);
-        var view = new Situations.View(catalog, () -> anyCarrier(circumstances.get(), channel), now, known, false);
-        var asked = Situations.Asked.of(List.of(question(customer, channel, purpose, now)));
-        var prepared = situations.load(trip, customer.lane(), asked, view);
+        var view =
+                new Situations.View(catalog, () -> anyCarrier(circumstances.get(), asked.channel()), now, known, false);
+        var matters = Asked.of(List.of(question(customer, asked, purpose, now)));
+        var prepared = situations.load(trip, customer.lane(), matters, view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
         return switch (decisionMaker
                 .decide(prepared.getFirst().situation())
@@ -81,16 +90,17 @@ public class PermissionCheck {
     }
 
     /** A campaign without audience, offers or caps of its own: what is left is the customer, the law and the brand. */
-    private static Case question(CustomerId customer, Channel channel, Purpose purpose, Instant now) {
+    private static Case question(CustomerId customer, Question asked, Purpose purpose, Instant now) {
         var campaign = new Campaign(
                 "permission-check",
                 Localized.of("Permission check"),
                 purpose,
+                asked.category(),
                 new Trigger.Api(),
                 Optional.empty(),
                 List.of(),
                 Optional.of("none"),
-                List.of(channel),
+                List.of(asked.channel()),
                 50,
                 Campaign.WhenCapped.DEFER,
                 List.of(),

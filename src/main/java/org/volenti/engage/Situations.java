@@ -3,7 +3,6 @@ package org.volenti.engage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
-import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
@@ -30,7 +26,6 @@ import org.volenti.decision.Due;
 import org.volenti.decision.Situation;
 import org.volenti.frequency.ContactLedger;
 import org.volenti.frequency.Slot;
-import org.volenti.frequency.Window;
 import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Profile;
 import org.volenti.profile.Profiles;
@@ -91,30 +86,6 @@ public class Situations {
     }
 
     /**
-     * Whose situations, and with what.
-     *
-     * @param fresh cases to be decided
-     * @param others customers who may have holds that are due
-     * @param due their holds, and those of the others; asked for once the trip was made
-     */
-    record Asked(List<Case> fresh, Collection<CustomerId> others, Supplier<List<Case>> due) {
-        static Asked of(List<Case> cases) {
-            return new Asked(cases, List.of(), List::of);
-        }
-
-        List<CustomerId> customers() {
-            return Stream.concat(fresh.stream().map(Case::customer), others.stream())
-                    .distinct()
-                    .sorted()
-                    .toList();
-        }
-
-        List<Case> cases() {
-            return Stream.concat(fresh.stream(), due.get().stream()).toList();
-        }
-    }
-
-    /**
      * Makes the trip.
      *
      * @param trip asks before these questions whatever the caller put there: locks, the switches, the holds that are due
@@ -122,15 +93,23 @@ public class Situations {
      */
     List<Prepared> load(Trip trip, Lane lane, Asked asked, View view) {
         var customers = asked.customers();
-        var read = read(trip, lane, customers, asked.fresh(), view);
+        // where only holds are asked for, what they need is not known yet
+        var early = asked.fresh().isEmpty()
+                ? Optional.<Read>empty()
+                : Optional.of(read(trip, lane, customers, asked.fresh(), view));
         trip.make();
         var cases = asked.cases();
-        if (!read.covers(cases, view)) {
-            var again = trips.begin();
-            read = read(again, lane, customers, cases, view);
-            again.make();
-        }
+        if (cases.isEmpty()) return List.of();
+        var read = early.filter(brought -> brought.covers(cases, view))
+                .orElseGet(() -> readAgain(lane, customers, cases, view));
         return prepare(lane, customers, cases, read, view);
+    }
+
+    private Read readAgain(Lane lane, List<CustomerId> customers, List<Case> cases, View view) {
+        var trip = trips.begin();
+        var read = read(trip, lane, customers, cases, view);
+        trip.make();
+        return read;
     }
 
     /**
@@ -174,7 +153,7 @@ public class Situations {
     }
 
     private static Map<String, Set<String>> eventsRead(List<Case> cases, View view) {
-        return view.rules() ? eventsNeeded(cases) : Map.of();
+        return view.rules() ? Needs.events(cases) : Map.of();
     }
 
     /** Service messages take no slot and mind no cap. */
@@ -191,13 +170,14 @@ public class Situations {
         var preferences = view.ofThePast()
                 ? consents.preferencesAsOf(lane, customers, view.now(), view.knownAt())
                 : read.preferences().get();
-        var since = slotsSince(cases, standings, points, preferences.values(), view);
+        var since = Needs.slotsSince(cases, standings, points, preferences.values(), view);
         var slots = read.counted() && since.isBefore(read.slotsSince())
                 ? contacts.load(lane, customers, since)
                 : read.slots().get();
         var shared =
                 read.counted() ? contacts.loadShared(sharedAddresses(points), since) : Map.<String, List<Slot>>of();
 
+        var circumstances = view.circumstances().get();
         var prepared = new ArrayList<Prepared>(customers.size());
         byCustomer(cases).forEach((customer, hers) -> {
             var loaded = known.get(customer);
@@ -208,7 +188,7 @@ public class Situations {
                     new Situation(
                             view.now(),
                             view.catalog(),
-                            view.circumstances().get(),
+                            circumstances,
                             profile,
                             hersNow,
                             preferences.getOrDefault(customer, Preference.NONE),
@@ -231,19 +211,6 @@ public class Situations {
                     .add(matter);
         }
         return byCustomer;
-    }
-
-    /** As far back as any window of theirs reaches. */
-    private static Instant slotsSince(
-            List<Case> cases,
-            Map<CustomerId, Standings> standings,
-            Map<CustomerId, List<ReachPoint>> points,
-            Collection<Preference> preferences,
-            View view) {
-        var windows = chosen(preferences);
-        windows.addAll(promised(cases, standings, points));
-        return DecisionMaker.slotsSince(
-                view.catalog(), windows.stream().map(Window::parse).toList(), view.now());
     }
 
     /** Without her permission to be profiled rules know nothing of what she did: unknown means no. */
@@ -304,62 +271,5 @@ public class Situations {
         return profile.events().stream()
                 .filter(event -> event.id().equals(signal.id()) && event.type().equals(signal.type()))
                 .findFirst();
-    }
-
-    /** The event types, with the properties read, that the rules of these campaigns name. */
-    static Map<String, Set<String>> eventsNeeded(List<Case> cases) {
-        var needed = new HashMap<String, Set<String>>();
-        var seen = new HashSet<Campaign>();
-        var audiences = new HashSet<Campaign>();
-        for (var matter : cases) {
-            matter.cause().event().ifPresent(signal -> needed.computeIfAbsent(signal.type(), t -> new HashSet<>())
-                    .addAll(signal.properties().keySet()));
-            if (!matter.inAudience() && audiences.add(matter.campaign())) {
-                matter.campaign()
-                        .audience()
-                        .ifPresent(rule -> merge(needed, rule.needs().events()));
-            }
-            if (!seen.add(matter.campaign())) continue;
-            if (matter.campaign().trigger() instanceof Trigger.Event event) {
-                event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>()));
-            }
-            for (var offer : matter.campaign().offers()) {
-                offer.eligible().ifPresent(rule -> merge(needed, rule.needs().events()));
-            }
-        }
-        return needed;
-    }
-
-    private static void merge(Map<String, Set<String>> into, Map<String, Set<String>> more) {
-        more.forEach((type, properties) ->
-                into.computeIfAbsent(type, t -> new HashSet<>()).addAll(properties));
-    }
-
-    /** Windows that customers chose. */
-    private static Set<String> chosen(Collection<Preference> preferences) {
-        var windows = new HashSet<String>();
-        for (var preference : preferences) preference.frequency().forEach(choice -> windows.add(choice.per()));
-        return windows;
-    }
-
-    /** Windows of the frequency that they were promised when they agreed; a wording's are kept with each grant. */
-    private static Set<String> promised(
-            List<Case> cases, Map<CustomerId, Standings> standings, Map<CustomerId, List<ReachPoint>> points) {
-        var purposes = new HashSet<String>();
-        for (var matter : cases) {
-            if (!matter.campaign().isService())
-                purposes.add(matter.campaign().purpose().id());
-        }
-        var windows = new HashSet<String>();
-        standings.forEach((customer, hers) -> {
-            for (var point : points.getOrDefault(customer, List.of())) {
-                for (var purpose : purposes) {
-                    hers.of(point.point().id(), point.point().channel(), purpose)
-                            .terms()
-                            .ifPresent(terms -> windows.add(terms.per()));
-                }
-            }
-        });
-        return windows;
     }
 }

@@ -54,7 +54,7 @@ class Verdicts {
     void each(
             Trip trip,
             Lane lane,
-            Situations.Asked asked,
+            Asked asked,
             Situations.View view,
             Map<String, Long> stock,
             BiConsumer<Case, Decided> consumer) {
@@ -71,7 +71,7 @@ class Verdicts {
 
     /** The situations that can be drawn up; the cases of the others go to the consumer. */
     List<Situations.Prepared> prepared(
-            Trip trip, Lane lane, Situations.Asked asked, Situations.View view, Consumer<Case> unreadable) {
+            Trip trip, Lane lane, Asked asked, Situations.View view, Consumer<Case> unreadable) {
         try {
             return situations.load(trip, lane, asked, view);
         } catch (RuntimeException e) {
@@ -85,8 +85,8 @@ class Verdicts {
             }
             var prepared = new ArrayList<Situations.Prepared>();
             hers.values()
-                    .forEach(alone -> prepared.addAll(
-                            prepared(trips.begin(), lane, Situations.Asked.of(alone), view, unreadable)));
+                    .forEach(
+                            alone -> prepared.addAll(prepared(trips.begin(), lane, Asked.of(alone), view, unreadable)));
             prepared.sort((a, b) -> a.cases()
                     .getFirst()
                     .customer()

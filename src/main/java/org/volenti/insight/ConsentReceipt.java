@@ -12,6 +12,7 @@ import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
+import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.WordingRef;
 
@@ -131,6 +132,8 @@ public final class ConsentReceipt {
         told.put("event_type", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "explicit" : "implied");
         told.put("event_state", state());
         event.terms().ifPresent(terms -> told.put("terms", Map.of("max", terms.max(), "per", terms.per())));
+        if (!event.categories().isNone())
+            told.put(Categories.MEMBER, event.categories().names());
         event.cites()
                 .ifPresent(cites -> told.put(
                         "answers_event",

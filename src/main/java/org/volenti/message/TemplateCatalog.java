@@ -2,17 +2,22 @@ package org.volenti.message;
 
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.volenti.campaign.Templates;
 
 /** The templates in force, and every former revision that a waiting message still names. */
 @Singleton
 public class TemplateCatalog implements Templates {
+    private static final Pattern SMS_FILE = Pattern.compile("sms(\\.[A-Za-z-]+)?\\.txt");
+
     private final KeptTemplates kept;
     private final Map<Revision, CompiledTemplate> compiled = new ConcurrentHashMap<>();
     private volatile InForce inForce = new InForce(Map.of(), Map.of(), new ConcurrentHashMap<>());
@@ -50,6 +55,20 @@ public class TemplateCatalog implements Templates {
         if (files == null) throw new NoSuchElementException("no template is called " + template);
         // asked by every API trigger, and each answer parses the template anew
         return present.needed().computeIfAbsent(template, name -> needed(files));
+    }
+
+    /**
+     * About how long its SMS will be, in the language in which it is longest; empty without one.
+     *
+     * @param link as long as one of ours
+     */
+    public Optional<SmsLength> smsLength(String template, String link) {
+        var files = inForce.files().get(template);
+        if (files == null) return Optional.empty();
+        return files.files().entrySet().stream()
+                .filter(file -> SMS_FILE.matcher(file.getKey()).matches())
+                .map(file -> SmsLength.ofWording(file.getValue(), link))
+                .max(Comparator.comparingInt(SmsLength::segments));
     }
 
     private static Set<String> needed(TemplateFiles files) {

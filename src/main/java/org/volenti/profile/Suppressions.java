@@ -23,6 +23,9 @@ public interface Suppressions {
      */
     boolean lift(Channel channel, String address);
 
+    /** Lifts it where it stands for that reason. @return whether it did */
+    boolean lift(Channel channel, String address, String reason);
+
     /** She confirmed it herself (double opt-in), so an erasure no longer stands in its way. */
     void liftByOwner(Channel channel, String address);
 

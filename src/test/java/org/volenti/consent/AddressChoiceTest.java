@@ -55,7 +55,7 @@ class AddressChoiceTest {
     }
 
     private static Standing standing(StandingState state, Instant since) {
-        return new Standing(state, since, Optional.empty(), Optional.empty(), Optional.empty(), 1);
+        return new Standing(state, since, Optional.empty(), Optional.empty(), Categories.NONE, Optional.empty(), 1);
     }
 
     private static Preference preference(ChannelChoice... choices) {

@@ -92,6 +92,7 @@ class StandingFoldTest {
                 T0,
                 Optional.empty(),
                 Optional.empty(),
+                Categories.NONE,
                 Optional.empty(),
                 1,
                 T0);
@@ -143,6 +144,7 @@ class StandingFoldTest {
                 lifts,
                 Optional.empty(),
                 Optional.empty(),
+                Categories.NONE,
                 effect == StandingState.GRANTED ? expires : Optional.empty(),
                 occurred,
                 recorded,
@@ -178,6 +180,7 @@ class StandingFoldTest {
                 lifts,
                 Optional.empty(),
                 Optional.empty(),
+                Categories.NONE,
                 Optional.empty(),
                 at,
                 at,

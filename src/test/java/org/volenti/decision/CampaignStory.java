@@ -29,6 +29,7 @@ final class CampaignStory {
     double holdout;
     Optional<Instant> expiresAt = Optional.empty();
     Optional<Instant> notBefore = Optional.empty();
+    Optional<String> category = Optional.empty();
     Optional<Rule> audience = Optional.empty();
     boolean audienceMatched = true;
 
@@ -66,6 +67,7 @@ final class CampaignStory {
                 id,
                 Localized.of(id),
                 purpose,
+                category,
                 new Trigger.Launch(),
                 audience,
                 List.copyOf(offers),

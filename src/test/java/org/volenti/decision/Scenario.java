@@ -24,6 +24,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.Localized;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
+import org.volenti.consent.Categories;
 import org.volenti.consent.Preference;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
@@ -158,8 +159,9 @@ final class Scenario {
                 var standing = new Standing(
                         state,
                         since,
-                        Optional.empty(),
+                        point.has("covers") ? Optional.of("softOptIn") : Optional.empty(),
                         point.text("terms").map(Scenario::terms),
+                        new Categories(point.words("covers")),
                         point.text("expiresAt").map(this::instant),
                         1);
                 point.words(state.word()).forEach(purpose -> story.standing(reach, purpose, standing));
@@ -237,6 +239,7 @@ final class Scenario {
         campaign.holdout = told.number("holdout", 0);
         campaign.expiresAt = told.text("expiresAt").map(this::instant);
         campaign.notBefore = told.text("sendAt").map(this::instant);
+        campaign.category = told.text("category");
         campaign.audience = told.text("audience").map(Story::rule);
         campaign.audienceMatched = told.flag("launch");
         told.list("offers").forEach(offer -> campaign.offers.add(offer(offer)));
@@ -253,6 +256,7 @@ final class Scenario {
         return new Offer(
                 id,
                 Localized.of(id),
+                told.text("category"),
                 told.number("value", 1),
                 told.number("cost", 0),
                 told.number("weight", 1),

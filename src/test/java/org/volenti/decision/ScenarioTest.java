@@ -100,7 +100,7 @@ class ScenarioTest {
         var due = scenario.story.due.getFirst();
         var point = scenario.story.points.getFirst().point();
         var booked = new Booked(
-                Optional.empty(),
+                look.text("offer"),
                 point.id(),
                 point.channel(),
                 look.text("address").orElse(point.address()),

@@ -23,6 +23,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Localized;
 import org.volenti.common.Purpose;
 import org.volenti.common.Span;
+import org.volenti.consent.Categories;
 import org.volenti.consent.Preference;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
@@ -112,6 +113,7 @@ final class Story {
                         MORNING.minusSeconds(86_400),
                         Optional.of("consent"),
                         Optional.empty(),
+                        Categories.NONE,
                         Optional.empty(),
                         1));
     }
@@ -262,6 +264,7 @@ final class Story {
         return new Offer(
                 id,
                 Localized.of(id),
+                Optional.empty(),
                 value,
                 0,
                 1,

@@ -73,10 +73,16 @@ class DispatcherIT {
     Carriers carriers;
 
     @Inject
+    Throttle throttle;
+
+    @Inject
     Templates templates;
 
     @Inject
     SandboxInbox inbox;
+
+    @Inject
+    LookAges ages;
 
     @Inject
     Ids ids;
@@ -97,7 +103,8 @@ class DispatcherIT {
     void own() {
         service.pause();
         campaign = "welcome-" + ids.next();
-        turn = new LaneTurn(outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), clock);
+        turn = new LaneTurn(
+                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), ages, throttle, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
     }
 

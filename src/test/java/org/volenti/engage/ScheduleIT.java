@@ -188,6 +188,7 @@ class ScheduleIT {
                     "edited",
                     c.name(),
                     c.purpose(),
+                    c.category(),
                     new Trigger.Schedule(cron, false),
                     c.audience(),
                     c.offers(),

@@ -54,6 +54,21 @@ class ConsentImportIT {
     }
 
     @Test
+    void a_soft_opt_in_covers_the_categories_of_its_row_and_without_any_is_a_claim() {
+        put("csv-soft", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"soft@example.org\"}]}");
+        var header = "customer,channel,address,purpose,action,basis,occurred_at,obtainedInSale,ownSimilarProducts,"
+                + "optOutOffered,categories\n";
+        var row = "csv-soft,email,soft@example.org,offers,granted,softOptIn,2026-01-0";
+        Shop.imported("consents", header + row + "1,yes,yes,yes,\n");
+        assertThat(standing("csv-soft")).doesNotContain("soft@example.org granted");
+        Shop.imported("consents", header + row + "2,yes,yes,yes,capsules|beans\n");
+        assertThat(standing("csv-soft")).containsExactly("soft@example.org granted");
+        assertThat(Shop.read("/api/v1/customers/csv-soft/consents")
+                        .getList("find { it.purpose == 'offers' }.categories"))
+                .isEqualTo(List.of("beans", "capsules"));
+    }
+
+    @Test
     void a_rejected_grant_leaves_no_contact_point() {
         put("csv-half", "{\"contactPoints\": []}");
         var job = Importing.of(

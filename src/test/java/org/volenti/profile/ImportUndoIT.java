@@ -28,7 +28,7 @@ import org.volenti.testing.Api;
 class ImportUndoIT {
     private static final String CONSENTS =
             "customer,channel,address,purpose,action,basis,source,actor,occurred_at,expires_at,affirmativeAct,"
-                    + "obtainedInSale,ownSimilarProducts,optOutOffered\n";
+                    + "obtainedInSale,ownSimilarProducts,optOutOffered,categories\n";
 
     /** What a file could touch, by the names of its customers. */
     private static final List<String> KEPT =
@@ -48,9 +48,9 @@ class ImportUndoIT {
                         "id,customer,type,occurred_at\np1,pre-c,order,2026-01-01\np1,pre-c,order,2026-01-01\n,x,y,z\n",
                 "suppressions", "channel,address\nemail,pre@example.org\nemail,pre@example.org\nemail,\n",
                 "consents",
-                        CONSENTS + "pre-new,email,pn@example.org,offers,withdrawn,,,,2026-01-01,,,,,\n"
-                                + "pre-new,email,pn2@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,\n"
-                                + "pre-none,email,pn3@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,\n");
+                        CONSENTS + "pre-new,email,pn@example.org,offers,withdrawn,,,,2026-01-01,,,,,,\n"
+                                + "pre-new,email,pn2@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,,\n"
+                                + "pre-none,email,pn3@example.org,offers,granted,consent,,,2026-01-02,,ticked,,,,\n");
         files.forEach((kind, csv) -> {
             var before = rows();
             var preview = Importing.of(kind + "?preview=true", csv);
@@ -212,19 +212,19 @@ class ImportUndoIT {
     }
 
     private static String grant(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "consent", at, "ticked,,,");
+        return row(who, n, "offers", "granted", "consent", at, "ticked,,,,");
     }
 
     private static String soft(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "softOptIn", at, ",true,true,true");
+        return row(who, n, "offers", "granted", "softOptIn", at, ",true,true,true,beans");
     }
 
     private static String claim(String who, int n, String at) {
-        return row(who, n, "offers", "granted", "consent", at, ",,,");
+        return row(who, n, "offers", "granted", "consent", at, ",,,,");
     }
 
     private static String no(String who, int n, String action, String at) {
-        return row(who, n, "offers", action, "", at, ",,,");
+        return row(who, n, "offers", action, "", at, ",,,,");
     }
 
     private static String row(String who, int n, String purpose, String action, String basis, String at, String end) {
@@ -246,8 +246,8 @@ class ImportUndoIT {
                         case 1 -> no(who, 20 + n % 10, "objected", at);
                         case 2 -> soft(who, n, at);
                         case 3 -> claim(who, n, at);
-                        case 4 -> row(who, n, "news", "granted", "consent", at, "ticked,,,");
-                        case 5 -> row(who, n, "club", "granted", "consent", at, "ticked,,,");
+                        case 4 -> row(who, n, "news", "granted", "consent", at, "ticked,,,,");
+                        case 5 -> row(who, n, "club", "granted", "consent", at, "ticked,,,,");
                         default -> grant(who, n, at);
                     });
         }

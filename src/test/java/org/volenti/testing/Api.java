@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 public final class Api {
     public static final String KEY = "key-of-the-tests-0123456789abcdef";
     public static final String STUDIO_PASSWORD = "password-of-the-tests";
+    public static final String TWILIO_TOKEN = "twilio-token-of-the-tests";
 
     private Api() {}
 

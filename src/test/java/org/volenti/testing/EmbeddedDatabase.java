@@ -39,7 +39,9 @@ public class EmbeddedDatabase implements QuarkusTestResourceLifecycleManager {
                     "volenti.api-key",
                     Api.KEY,
                     "volenti.admin-password",
-                    Api.STUDIO_PASSWORD);
+                    Api.STUDIO_PASSWORD,
+                    "volenti.twilio-auth-token",
+                    Api.TWILIO_TOKEN);
         }
     }
 

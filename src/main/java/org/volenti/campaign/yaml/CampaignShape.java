@@ -29,6 +29,10 @@ final class CampaignShape {
             Field.optional("name", new LocalizedText(), "what people read (default: the id)");
     private static final Field<String> PURPOSE =
             Field.required("purpose", Types.IDENTIFIER, "a purpose of policy.yaml");
+    private static final Field<String> CATEGORY = Field.optional(
+            "category",
+            Types.IDENTIFIER,
+            "the kind of goods, which a soft opt-in must cover; an offer's own comes first");
     static final Field<Fields> TRIGGER = Field.required(
             "trigger",
             TriggerShape.TYPE,
@@ -66,6 +70,7 @@ final class CampaignShape {
                     ID,
                     NAME,
                     PURPOSE,
+                    CATEGORY,
                     TRIGGER,
                     AUDIENCE,
                     OFFERS,
@@ -134,6 +139,7 @@ final class CampaignShape {
                 f.get(ID),
                 f.find(NAME).orElse(Localized.of(f.get(ID))),
                 purpose(f, scope).orElseThrow(),
+                f.find(CATEGORY),
                 TriggerShape.build(f.get(TRIGGER)),
                 f.find(AUDIENCE).flatMap(rule -> scope.rule(rule, eventType(f, scope))),
                 f.each(OFFERS).stream().map(id -> offers.get(id.value())).toList(),

@@ -14,6 +14,10 @@ final class OfferShape {
 
     static final Field<String> ID = Field.required("id", Types.IDENTIFIER, "the word that campaigns name");
     private static final Field<Localized> NAME = Field.required("name", new LocalizedText(), "what customers read");
+    private static final Field<String> CATEGORY = Field.optional(
+            "category",
+            Types.IDENTIFIER,
+            "the kind of goods, which a soft opt-in must cover (default: its campaign's)");
     private static final Field<Double> VALUE =
             Field.required("value", Types.amount(), "margin if taken, in the brand's currency");
     private static final Field<Double> COST = Field.optional("cost", Types.amount(), "of offering it once (default 0)");
@@ -33,7 +37,19 @@ final class OfferShape {
             Field.optional("fallback", Types.TRUTH, "fits when nothing personal does (default false)");
 
     static final Shape SHAPE = Shape.of(
-            "an offer", ID, NAME, VALUE, COST, WEIGHT, VALID, ELIGIBLE, STOCK, PER_CUSTOMER, TEMPLATE, FALLBACK);
+            "an offer",
+            ID,
+            NAME,
+            CATEGORY,
+            VALUE,
+            COST,
+            WEIGHT,
+            VALID,
+            ELIGIBLE,
+            STOCK,
+            PER_CUSTOMER,
+            TEMPLATE,
+            FALLBACK);
 
     private OfferShape() {}
 
@@ -56,6 +72,7 @@ final class OfferShape {
         return new Offer(
                 f.get(ID),
                 f.get(NAME),
+                f.find(CATEGORY),
                 f.get(VALUE),
                 f.find(COST).orElse(0.0),
                 f.find(WEIGHT).orElse(1.0),

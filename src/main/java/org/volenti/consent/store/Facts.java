@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
+import org.volenti.consent.Categories;
 import org.volenti.consent.Lift;
 import org.volenti.consent.StandingFact;
 import org.volenti.consent.StandingKey;
@@ -25,7 +26,7 @@ final class Facts {
 
     private static final String COLUMNS = """
             e.customer_id, e.event_id, e.channel, e.contact_point_id, e.purpose, e.effect, e.lifts, e.basis,
-            e.terms_max, e.terms_per, e.expires_at, e.cites, e.occurred_at, e.recorded_at
+            e.terms_max, e.terms_per, e.categories, e.expires_at, e.cites, e.occurred_at, e.recorded_at
             """;
 
     /** Probes the primary key once per customer: the join prunes to the one partition of her lane. */
@@ -87,6 +88,7 @@ final class Facts {
                 LIFTS[row.getShort("lifts")],
                 Sql.text(row, "basis"),
                 terms(row),
+                Categories.read(row.getString("categories")),
                 Sql.instant(row, "expires_at"),
                 Sql.instantOf(row, "occurred_at"),
                 recordedAt,

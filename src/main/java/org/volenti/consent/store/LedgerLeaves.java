@@ -27,6 +27,7 @@ final class LedgerLeaves {
             "wording_sha256",
             "terms_max",
             "terms_per",
+            "categories",
             "source",
             "actor",
             "evidence",

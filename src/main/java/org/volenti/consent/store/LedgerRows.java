@@ -14,6 +14,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.consent.Basis;
+import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ImportRow;
@@ -27,7 +28,7 @@ import org.volenti.consent.proof.Personal;
 final class LedgerRows {
     static final String COLUMNS = """
             lane, customer_id, event_id, action, channel, contact_point_id, address, purpose, basis, wording_id, \
-            wording_version, wording_locale, wording_sha256, terms_max, terms_per, expires_at, source, actor, evidence, \
+            wording_version, wording_locale, wording_sha256, terms_max, terms_per, categories, expires_at, source, actor, evidence, \
             choice, cites, import_id, import_row, import_key, effect, lifts, occurred_at, recorded_at, sealed""";
 
     private static final Personal UNREADABLE = new Personal(Optional.empty(), "", "", "{}", Optional.empty());
@@ -68,6 +69,7 @@ final class LedgerRows {
                 .add(event.wordingSha256())
                 .add(event.terms().map(Terms::max))
                 .add(event.terms().map(Terms::per))
+                .add(event.categories().kept())
                 .add(event.expiresAt())
                 .add("")
                 .add("")
@@ -106,6 +108,7 @@ final class LedgerRows {
                 wording.map(name -> new WordingRef(name, version, locale)),
                 Sql.text(row, "wording_sha256"),
                 Facts.terms(row),
+                Categories.read(row.getString("categories")),
                 Sql.instant(row, "expires_at"),
                 personal.source(),
                 personal.actor(),

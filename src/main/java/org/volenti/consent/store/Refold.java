@@ -126,6 +126,7 @@ final class Refold {
                 event.lifts(),
                 event.basis().map(Basis::word),
                 event.terms(),
+                event.categories(),
                 event.expiresAt(),
                 event.occurredAt(),
                 event.recordedAt(),

@@ -15,6 +15,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Sql;
 import org.volenti.common.Trip;
+import org.volenti.consent.Categories;
 import org.volenti.consent.StandingKey;
 import org.volenti.consent.StandingRow;
 import org.volenti.consent.StandingState;
@@ -25,25 +26,26 @@ final class StandingRows {
     /** An index range per customer, read once for every launch chunk. */
     private static final String OF_LANE = """
             SELECT customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max, terms_per, expires_at,
-                   event_id, recorded_at
+                   event_id, recorded_at, categories
             FROM standing WHERE lane = ? AND customer_id = ANY (?)
             """;
 
     private static final String OF_ANY_LANE = """
             SELECT customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max, terms_per, expires_at,
-                   event_id, recorded_at
+                   event_id, recorded_at, categories
             FROM unnest(?::smallint[], ?::bigint[]) AS c(lane, customer_id) JOIN standing USING (lane, customer_id)
             """;
 
     private static final String UPSERT = """
             INSERT INTO standing (lane, customer_id, purpose, channel, contact_point_id, state, since, basis, terms_max,
-                                  terms_per, expires_at, event_id, recorded_at)
+                                  terms_per, expires_at, event_id, recorded_at, categories)
             SELECT * FROM unnest(?::smallint[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[],
-                                 ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[])
+                                 ?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[],
+                                 ?::text[])
             ON CONFLICT (lane, customer_id, purpose, channel, contact_point_id) DO UPDATE
             SET state = excluded.state, since = excluded.since, basis = excluded.basis, terms_max = excluded.terms_max,
                 terms_per = excluded.terms_per, expires_at = excluded.expires_at, event_id = excluded.event_id,
-                recorded_at = excluded.recorded_at
+                recorded_at = excluded.recorded_at, categories = excluded.categories
             """;
 
     /** A row with whose it is. */
@@ -98,6 +100,7 @@ final class StandingRows {
                 row.getObject(6, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getString(7)),
                 terms(row),
+                Categories.read(row.getString(13)),
                 Optional.ofNullable(row.getObject(10, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
                 row.getLong(11),
                 row.getObject(12, OffsetDateTime.class).toInstant());
@@ -127,7 +130,8 @@ final class StandingRows {
                 each(rows, o -> o.row().terms().map(Terms::per).orElse(null)),
                 each(rows, o -> o.row().expiresAt().orElse(null)),
                 each(rows, o -> o.row().eventId()),
-                each(rows, o -> o.row().recordedAt()));
+                each(rows, o -> o.row().recordedAt()),
+                each(rows, o -> o.row().categories().kept().orElse(null)));
     }
 
     static void delete(Sql.Source source, Collection<Owned> gone) {

@@ -13,6 +13,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
@@ -135,6 +136,7 @@ class StoredPreferences implements PreferenceBook {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Categories.NONE,
                 Optional.empty(),
                 source,
                 actor,

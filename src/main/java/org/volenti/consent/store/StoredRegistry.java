@@ -170,6 +170,7 @@ class StoredRegistry implements ConsentRegistry {
                 told.wording(),
                 judged.wordingSha256(),
                 judged.terms(),
+                judged.categories(),
                 judged.expiresAt(),
                 told.source(),
                 told.actor(),

@@ -20,6 +20,7 @@ import org.volenti.common.Lane;
 import org.volenti.common.LanedId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentUndo;
@@ -129,6 +130,7 @@ class StoredUndo implements ConsentUndo {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Categories.NONE,
                 Optional.empty(),
                 SOURCE,
                 actor,

@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
@@ -30,12 +29,11 @@ final class Mail extends MimeMessage {
         if (message.html().isEmpty()) {
             mail.setText(message.text(), UTF_8, "plain");
         } else {
-            var text = new MimeBodyPart();
-            text.setText(message.text(), UTF_8, "plain");
-            var html = new MimeBodyPart();
-            html.setText(message.html().get(), UTF_8, "html");
             // the last alternative is the best one (RFC 2046 §5.1.4)
-            mail.setContent(new MimeMultipart("alternative", text, html));
+            mail.setContent(new MimeMultipart(
+                    "alternative",
+                    MailPart.of("plain", message.text()),
+                    MailPart.of("html", message.html().get())));
         }
         mail.saveChanges();
         return mail;

@@ -16,6 +16,11 @@ final class SmtpPool {
     /** A connection that lay longer is asked whether it lives. */
     private static final long TRUSTED = Duration.ofSeconds(2).toNanos();
 
+    static {
+        // unless it is named, Jakarta Mail looks through the class path for it some seven times a mail
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private final SmtpUrl url;
     private final Session session;
     private final BlockingDeque<SmtpLine> idle = new LinkedBlockingDeque<>();

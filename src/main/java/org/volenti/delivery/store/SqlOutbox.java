@@ -197,8 +197,8 @@ class SqlOutbox implements Outbox {
                       AND m.attempts = t.n AND (m.state, t.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))
                     RETURNING m.customer_id, m.message_id, m.state),
                 closed AS (
-                    UPDATE attempt a SET finished_at = t.finished_at, outcome = t.outcome, provider_id = t.provider_id,
-                        detail = t.detail
+                    UPDATE attempt a SET started_at = t.started_at, finished_at = t.finished_at, outcome = t.outcome,
+                        provider_id = coalesce(t.provider_id, a.provider_id), detail = t.detail
                     FROM told t JOIN moved USING (customer_id, message_id)
                     WHERE a.lane = ? AND a.customer_id = t.customer_id AND a.message_id = t.message_id AND a.n = t.n)
                 SELECT customer_id, message_id, state FROM moved

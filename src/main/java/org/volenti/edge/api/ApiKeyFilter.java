@@ -35,6 +35,10 @@ class ApiKeyFilter {
         return refuse("Bearer error=\"invalid_token\"", "This API key is not known, or was revoked");
     }
 
+    static boolean isAdmitted(ContainerRequestContext request) {
+        return request.getProperty(KEY) != null;
+    }
+
     /** By whose key the request came. */
     static AuditActor actor(ContainerRequestContext request) {
         return AuditActor.apiKey(String.valueOf(request.getProperty(KEY)));

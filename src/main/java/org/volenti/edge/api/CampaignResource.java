@@ -19,6 +19,7 @@ import org.volenti.common.Problem;
 import org.volenti.engage.DryRun;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 
 /** Campaigns as developers run them: look, dry-run, launch, pause, resume, stop. */
 @Path("/api/v1")
@@ -56,9 +57,12 @@ class CampaignResource {
 
     record LaunchOptions(@Nullable Boolean again, @Nullable Duration startsIn) implements BodyRequired.Options {}
 
-    record Launched(String launch) {}
-
-    record Stopped(long handedOver, long cancelled) {}
+    record Launched(String launch) implements Audited.Told {
+        @Override
+        public String told() {
+            return "launch " + launch;
+        }
+    }
 
     record Paused(String campaign, boolean paused) {}
 
@@ -107,6 +111,7 @@ class CampaignResource {
 
     @POST
     @Path("/campaigns/{id}/launch")
+    @Audited(AuditAction.LAUNCHED)
     public RestResponse<Launched> launch(@PathParam("id") String id, @Nullable LaunchOptions options) {
         boolean again = options != null && Boolean.TRUE.equals(options.again());
         var countDown = options == null || options.startsIn() == null ? Duration.ZERO : options.startsIn();
@@ -136,6 +141,7 @@ class CampaignResource {
 
     @POST
     @Path("/campaigns/{id}/pause")
+    @Audited(AuditAction.CAMPAIGN_PAUSED)
     public Paused pause(@PathParam("id") String id) {
         switches.pause(campaign(id).id(), true, BY_API);
         return new Paused(id, true);
@@ -143,6 +149,7 @@ class CampaignResource {
 
     @POST
     @Path("/campaigns/{id}/resume")
+    @Audited(AuditAction.CAMPAIGN_RESUMED)
     public Paused resume(@PathParam("id") String id) {
         switches.pause(campaign(id).id(), false, BY_API);
         return new Paused(id, false);
@@ -150,9 +157,10 @@ class CampaignResource {
 
     @POST
     @Path("/campaigns/{id}/stop")
-    public Stopped stop(@PathParam("id") String id) {
+    @Audited(AuditAction.LAUNCH_STOPPED)
+    public LaunchResource.Stopped stop(@PathParam("id") String id) {
         var stopped = launches.stop(campaign(id).id());
-        return new Stopped(stopped.handedOver(), stopped.cancelled());
+        return new LaunchResource.Stopped(stopped.handedOver(), stopped.cancelled());
     }
 
     private Campaign campaign(String id) {

@@ -1,5 +1,6 @@
 package org.volenti.edge.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.LanedId;
 import org.volenti.consent.StandingChanges;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJobs;
@@ -48,7 +50,12 @@ class ImportResource {
         this.undo = undo;
     }
 
-    record Begun(String id) {}
+    record Begun(String id, @JsonIgnore boolean preview) implements Audited.Told {
+        @Override
+        public String told() {
+            return (preview ? "preview, " : "") + "import " + id;
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record Progress(
@@ -89,6 +96,7 @@ class ImportResource {
 
     @POST
     @Path("/imports/{kind}")
+    @Audited(AuditAction.IMPORTED)
     @Consumes("text/csv")
     public Response begin(
             @PathParam("kind") String word, @QueryParam("preview") @Nullable String preview, InputStream csv)
@@ -99,7 +107,7 @@ class ImportResource {
         // "?preview" alone: nobody who says the word wants the file taken in
         boolean onlyLook = preview != null && !preview.equals("false");
         var id = LanedId.write(imports.begin(kind, onlyLook, Imports.Sender.API, csv));
-        return Response.accepted(new Begun(id))
+        return Response.accepted(new Begun(id, onlyLook))
                 .header("Location", "/api/v1/imports/" + id)
                 .build();
     }
@@ -129,6 +137,7 @@ class ImportResource {
     /** Answers when all is undone: a million consents take minutes; whoever hangs up may ask again. */
     @DELETE
     @Path("/imports/{id}")
+    @Audited(AuditAction.IMPORT_UNDONE)
     public ImportUndo.Undone undo(@PathParam("id") String id) {
         return switch (undo.undo(find(id), "api")) {
             case ImportUndo.Undone undone -> undone;
@@ -142,6 +151,7 @@ class ImportResource {
 
     @GET
     @Path("/imports/{id}/errors")
+    @Audited(AuditAction.IMPORT_ERRORS_SEEN)
     @Produces("text/csv; charset=UTF-8")
     public Response errors(@PathParam("id") String id) {
         long job = find(id).id();

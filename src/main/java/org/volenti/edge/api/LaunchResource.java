@@ -18,6 +18,7 @@ import org.volenti.engage.Launch;
 import org.volenti.engage.LaunchBook.Tally;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 
 /** Launches with their live counts. */
 @Path("/api/v1")
@@ -50,7 +51,12 @@ class LaunchResource {
 
     record LaunchList(List<LaunchView> items, @Nullable String next) {}
 
-    record Stopped(long handedOver, long cancelled) {}
+    record Stopped(long handedOver, long cancelled) implements Audited.Told {
+        @Override
+        public String told() {
+            return handedOver + " handed over before, " + cancelled + " cancelled";
+        }
+    }
 
     @GET
     @Path("/launches")
@@ -72,6 +78,7 @@ class LaunchResource {
 
     @POST
     @Path("/launches/{id}/stop")
+    @Audited(AuditAction.LAUNCH_STOPPED)
     public Stopped stop(@PathParam("id") String id) {
         var stopped = launches.stop(find(id));
         return new Stopped(stopped.handedOver(), stopped.cancelled());

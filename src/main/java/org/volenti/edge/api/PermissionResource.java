@@ -30,6 +30,7 @@ class PermissionResource {
             @Nullable String customer,
             @Nullable String channel,
             @Nullable String purpose,
+            @Nullable String category,
             @Nullable Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +46,12 @@ class PermissionResource {
         var customer = profiles.findByRef(question.customer())
                 .orElseThrow(() -> ApiProblem.notFound("There is no customer " + question.customer()));
         var answer = check.ask(
-                        customer, channel(question.channel()), question.purpose(), Optional.ofNullable(question.at()))
+                        customer,
+                        new PermissionCheck.Question(
+                                channel(question.channel()),
+                                question.purpose(),
+                                Optional.ofNullable(question.category()),
+                                Optional.ofNullable(question.at())))
                 .orElseThrow(() -> ApiProblem.unprocessable(
                         "There is no purpose " + question.purpose(),
                         Problem.at("/purpose", "is not declared in policy.yaml")));

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.volenti.engage.Switches;
+import org.volenti.engage.audit.AuditAction;
 
 /** The switch for all marketing, read at every last look. */
 @Path("/api/v1")
@@ -26,6 +27,7 @@ class SendingResource {
 
     @POST
     @Path("/sending/stop")
+    @Audited(AuditAction.SENDING_STOPPED)
     public Sending stop() {
         switches.sending(true, "api");
         return new Sending(true);
@@ -33,6 +35,7 @@ class SendingResource {
 
     @POST
     @Path("/sending/start")
+    @Audited(AuditAction.SENDING_STARTED)
     public Sending start() {
         switches.sending(false, "api");
         return new Sending(false);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.profile.Addresses;
 import org.volenti.profile.Instants;
 import org.volenti.profile.Normalised;
@@ -123,6 +124,7 @@ class SuppressionResource {
 
     @DELETE
     @Path("/suppressions")
+    @Audited(AuditAction.SUPPRESSION_LIFTED)
     public void delete(
             @QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
         if (channel == null || address == null) {

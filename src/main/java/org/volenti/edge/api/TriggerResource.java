@@ -25,6 +25,7 @@ import org.volenti.common.Problem;
 import org.volenti.engage.Idempotency;
 import org.volenti.engage.TriggerDesk;
 import org.volenti.engage.Triggers;
+import org.volenti.engage.audit.AuditAction;
 
 /** One message for one customer, triggered by a developer; safe to retry. */
 @Path("/api/v1")
@@ -123,12 +124,14 @@ class TriggerResource {
 
     @DELETE
     @Path("triggers/{id}")
+    @Audited(AuditAction.MESSAGE_CANCELLED)
     public void cancel(@PathParam("id") String id) {
         settle(id, OwnedId.read(id).map(desk::cancel).orElse(Triggers.Cancelled.UNKNOWN), "trigger");
     }
 
     @POST
     @Path("messages/{id}/cancel")
+    @Audited(AuditAction.MESSAGE_CANCELLED)
     public void cancelMessage(@PathParam("id") String id) {
         settle(id, OwnedId.read(id).map(desk::cancelMessage).orElse(Triggers.Cancelled.UNKNOWN), "message");
     }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.volenti.campaign.Notice;
+import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
 
 /**
@@ -26,8 +27,14 @@ class OldLinks {
 
     Response press(LinkClaim claim, Reader reader, String button, RoutingContext request) {
         switch (button) {
-            case "this" -> withdrawals.ofMessage(claim, Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED));
-            case "everything" -> withdrawals.everything(claim, Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED));
+            case "this" ->
+                withdrawals.ofMessage(
+                        claim,
+                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said());
+            case "everything" ->
+                withdrawals.everything(
+                        claim,
+                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said());
             case "fresh" -> fresh(claim, reader);
             default -> {
                 return page(reader, "");

@@ -8,6 +8,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.ConsentEvent;
+import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;
 
@@ -89,7 +90,7 @@ class Presses {
         if (isForm(button)) return saved(claim, visitor, reader, form, button, request);
         return switch (button) {
             case "everything" -> {
-                withdrawals.everything(claim, visitor);
+                withdrawals.everything(claim, visitor.said());
                 yield new Done(List.of(to -> to.text().doneAll()), true);
             }
             case "undo" -> {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
 
@@ -75,7 +76,8 @@ class UnsubscribePages {
             @Nullable String reason,
             RoutingContext request) {
         if ("everything".equals(confirm)) {
-            withdrawals.everything(claim, Visitor.of(request, "/u", Visitor.CLICKED));
+            withdrawals.everything(
+                    claim, Visitor.of(request, "/u", Visitor.CLICKED).said());
             return "all";
         }
         if ("fresh".equals(confirm)) {
@@ -88,7 +90,7 @@ class UnsubscribePages {
         }
         if (!"One-Click".equals(oneClick) && !"this".equals(confirm)) return "";
         var act = "this".equals(confirm) ? Visitor.CLICKED : Visitor.ONE_CLICK;
-        withdrawals.ofMessage(claim, Visitor.of(request, "/u", act));
+        withdrawals.ofMessage(claim, Visitor.of(request, "/u", act).said());
         return "this";
     }
 

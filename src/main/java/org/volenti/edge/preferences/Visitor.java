@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
 
 /**
@@ -38,6 +39,10 @@ record Visitor(String page, String act, String userAgent, String network) {
         var evidence = new LinkedHashMap<>(seen());
         claim.message().ifPresent(message -> evidence.put("message", message.write()));
         return evidence;
+    }
+
+    Withdrawals.Said said() {
+        return new Withdrawals.Said("page:" + page, seen());
     }
 
     /** Of somebody whom no link brought. */

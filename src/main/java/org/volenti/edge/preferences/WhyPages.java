@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
 
@@ -69,7 +70,7 @@ class WhyPages {
         boolean fresh = claim.isFresh(time.instant());
         var notice = Optional.<String>empty();
         switch (button) {
-            case "this" -> withdrawals.ofMessage(claim, visitor);
+            case "this" -> withdrawals.ofMessage(claim, visitor.said());
             case "refuse" -> notice = fresh ? feedback.refuse(claim, reader) : notice;
             case "less" ->
                 notice = fresh ? feedback.less(claim, visitor, reader, version == null ? "" : version) : notice;

@@ -60,6 +60,18 @@ public interface CampaignText {
     @Message("An occasion lasts")
     String lasts();
 
+    @Message("An SMS takes")
+    String smsTakes();
+
+    @Message("about one segment")
+    String oneSegment();
+
+    @Message("about {count} segments")
+    String segments(String count);
+
+    @Message("{segments}, since not all its characters are in the GSM alphabet")
+    String unicodeSegments(String segments);
+
     @Message("At most")
     String atMost();
 

@@ -136,6 +136,10 @@ class ConsentEvents {
                 .ifPresent(terms -> facts.add(new CampaignView.Fact(
                         text.promised(),
                         text.terms(phrases.number(terms.max()), phrases.per(Window.parse(terms.per()))))));
+        if (!event.categories().isNone()) {
+            facts.add(new CampaignView.Fact(
+                    text.covers(), String.join(", ", event.categories().names())));
+        }
         event.expiresAt().ifPresent(end -> facts.add(new CampaignView.Fact(text.ends(), reader.exact(end))));
         facts.add(new CampaignView.Fact(text.effective(), reader.exact(event.occurredAt())));
         facts.add(new CampaignView.Fact(text.recorded(), reader.exact(event.recordedAt())));

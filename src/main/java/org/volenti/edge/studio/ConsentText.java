@@ -147,6 +147,9 @@ public interface ConsentText {
     @Message("Rests on")
     String basis();
 
+    @Message("Covers")
+    String covers();
+
     @Message("Promised")
     String promised();
 

@@ -51,7 +51,8 @@ class MayWeWrite {
         var asked = Channel.CARRIED.stream()
                 .filter(one -> channel.equals(Optional.of(one.name())))
                 .findFirst()
-                .flatMap(one -> purpose.flatMap(id -> check.ask(customer.id(), one, id, Optional.empty())))
+                .flatMap(one -> purpose.flatMap(id -> check.ask(
+                        customer.id(), new PermissionCheck.Question(one, id, Optional.empty(), Optional.empty()))))
                 .map(answer -> answer(answer, reader));
         return new CustomerView.MayWe(channels, purposes, asked.map(List::of).orElse(List.of()));
     }

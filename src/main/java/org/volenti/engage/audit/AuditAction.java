@@ -37,5 +37,8 @@ public enum AuditAction {
     CAMPAIGN_RESUMED,
     LAUNCH_STOPPED,
     SENDING_STOPPED,
-    SENDING_STARTED
+    SENDING_STARTED,
+    MESSAGE_CANCELLED,
+    /** An address may be written to again. */
+    SUPPRESSION_LIFTED
 }

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +43,9 @@ class RetentionStore implements Retention {
 
     private static final Span LONGEST_WINDOW = Span.parse("P10Y");
 
+    /** No provider tells the same callback again after so long. */
+    private static final Duration REPEATED = Duration.ofDays(30);
+
     private final Sql.Source source;
     private final Catalogs catalogs;
     private final AuditLog audit;
@@ -73,6 +77,7 @@ class RetentionStore implements Retention {
                                 retention.decisions().before(now),
                                 retention.messages().before(now)))
                 + delete(SLOTS, LONGEST_WINDOW.before(now))
+                + Sql.update(source, "DELETE FROM provider_reply WHERE received_at < ?", now.minus(REPEATED))
                 + retention.audit().map(span -> audit.forget(span.before(now))).orElse(0L);
     }
 

@@ -93,6 +93,13 @@ class SuppressionStore implements Suppressions {
 
     @Override
     @Transactional
+    public boolean lift(Channel channel, String address, String reason) {
+        var sql = "DELETE FROM suppression WHERE channel = ? AND address = ? AND reason = ?";
+        return Sql.update(source, sql, channel, address, reason) > 0;
+    }
+
+    @Override
+    @Transactional
     public void liftByOwner(Channel channel, String address) {
         Sql.update(
                 source,

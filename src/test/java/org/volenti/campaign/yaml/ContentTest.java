@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ContentTest {
         assertThat(campaign.name().in("de", "en")).isEqualTo("Alles");
         assertThat(campaign.trigger()).isEqualTo(new Trigger.Schedule("0 10 * * TUE", true));
         assertThat(campaign.channels()).containsExactly(Channel.PUSH, Channel.EMAIL, Channel.SMS);
+        assertThat(campaign.category()).contains("beans");
         assertThat(campaign.priority()).isEqualTo(70);
         assertThat(campaign.whenCapped()).isEqualTo(Campaign.WhenCapped.OTHER_CHANNEL);
         assertThat(campaign.caps())
@@ -57,6 +59,8 @@ class ContentTest {
         assertThat(campaign.holdout()).isZero();
         assertThat(campaign.audience()).isEmpty();
         var offer = everything.catalog(key -> 1).offers().get("ten");
+        assertThat(offer.category()).isEmpty();
+        assertThat(everything.catalog(key -> 1).offers().get("five").category()).contains("equipment");
         assertThat(offer.cost()).isZero();
         assertThat(offer.weight()).isEqualTo(1.0);
         assertThat(offer.fallback()).isFalse();
@@ -91,6 +95,28 @@ class ContentTest {
     void content_without_law_gets_the_shipped_one() {
         var catalog = Folders.read(Folders.CORPUS.resolve("valids/smallest")).catalog(key -> 1);
         assertThat(catalog.jurisdictions().rows()).anyMatch(row -> row.region().equals(Optional.of("US-FL")));
+    }
+
+    @Test
+    void the_shipped_law_knows_the_states_that_end_the_day_earlier_for_texts() {
+        var rows = Folders.read(Folders.CORPUS.resolve("valids/smallest"))
+                .catalog(key -> 1)
+                .jurisdictions()
+                .rows();
+        for (var state : List.of("US-FL", "US-OK", "US-MD", "US-CT")) {
+            assertThat(rows)
+                    .as(state)
+                    .filteredOn(row -> row.region().equals(Optional.of(state))
+                            && row.channel().equals(Optional.of(Channel.SMS)))
+                    .singleElement()
+                    .satisfies(row -> {
+                        assertThat(row.hours()).singleElement().satisfies(hours -> assertThat(hours.to())
+                                .isEqualTo(LocalTime.of(20, 0)));
+                        assertThat(row.validFrom()).isPresent();
+                        assertThat(row.source()).isNotBlank();
+                    });
+        }
+        assertThat(rows).anyMatch(row -> row.country().equals("PL"));
     }
 
     @Test

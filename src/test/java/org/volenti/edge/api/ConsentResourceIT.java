@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -15,10 +16,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,8 +183,8 @@ class ConsentResourceIT {
                 .body("find { it.purpose == 'service' }.state", equalTo("neverAsked"));
         var soft = grant("offers");
         soft.put("basis", "softOptIn");
-        soft.put("evidence", Map.of("obtainedInSale", true, "ownSimilarProducts", true, "optOutOffered", true));
-        tell(soft).statusCode(201);
+        soft.put("evidence", softOptIn(List.of("beans")));
+        tell(soft).statusCode(201).body("claim", nullValue());
         standing().body("find { it.purpose == 'offers' }.state", equalTo("objected"));
         tell(grant("offers")).statusCode(201);
         standing()
@@ -220,9 +223,47 @@ class ConsentResourceIT {
         soft.put("evidence", Map.of("obtainedInSale", true, "ownSimilarProducts", true));
         tell(soft).statusCode(201).body("claim", equalTo(true));
         standing().body("find { it.purpose == 'offers' }.state", equalTo("neverAsked"));
-        soft.put("evidence", Map.of("obtainedInSale", true, "ownSimilarProducts", true, "optOutOffered", true));
+        soft.put("evidence", softOptIn(List.of()));
+        tell(soft).statusCode(201).body("claim", equalTo(true));
+        soft.put("evidence", softOptIn(List.of("beans")));
         tell(soft).statusCode(201).body("claim", nullValue());
         standing().body("find { it.purpose == 'offers' }.state", equalTo("granted"));
+    }
+
+    private static Map<String, Object> softOptIn(List<String> categories) {
+        return Map.of(
+                "obtainedInSale", true, "ownSimilarProducts", true, "optOutOffered", true, "categories", categories);
+    }
+
+    @Test
+    void soft_opt_in_covers_the_categories_it_names_and_no_other_nor_none() {
+        customerWith(Channel.EMAIL, email);
+        var soft = grant("offers");
+        soft.put("basis", "softOptIn");
+        soft.put("evidence", softOptIn(List.of("capsules", "beans")));
+        String id = tell(soft).statusCode(201).extract().path("id");
+        standing()
+                .body("find { it.purpose == 'offers' }.categories", equalTo(List.of("beans", "capsules")))
+                .body("find { it.purpose == 'news' }.categories", nullValue());
+        asked("beans").body("verdict", not("suppress"));
+        asked("equipment").body("verdict", equalTo("suppress")).body("reasons", equalTo(List.of("NOT_SIMILAR")));
+        asked(null).body("verdict", equalTo("suppress")).body("reasons", equalTo(List.of("NOT_SIMILAR")));
+        Api.given()
+                .get("/api/v1/consents/" + id + "/receipt")
+                .then()
+                .body("event.categories", equalTo(List.of("beans", "capsules")));
+        tell(grant("offers")).statusCode(201);
+        asked("equipment").body("verdict", not("suppress"));
+    }
+
+    private ValidatableResponse asked(@Nullable String category) {
+        var question = new HashMap<String, Object>(Map.of("customer", ref, "channel", "email", "purpose", "offers"));
+        if (category != null) question.put("category", category);
+        return Api.given()
+                .body(question)
+                .post("/api/v1/permissions/check")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -1,10 +1,12 @@
-package org.volenti.edge.preferences;
+package org.volenti.engage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -25,11 +27,11 @@ import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 
 /**
- * Takes a no from a page into the ledger: at once, in one transaction behind the customer's lock, and once, however often
+ * Takes a no by a link of ours, from a page or by mail, into the ledger: at once, in one transaction behind the customer's lock, and once, however often
  * it is said. Nine statements by primary key, or five when it stands already.
  */
 @ApplicationScoped
-class Withdrawals {
+public class Withdrawals {
     private final Profiles profiles;
     private final ContactPoints points;
     private final Outbox outbox;
@@ -56,13 +58,27 @@ class Withdrawals {
     }
 
     /**
+     * Who said no, and how.
+     *
+     * @param source e.g. {@code page:/u}
+     * @param evidence of the saying
+     */
+    public record Said(String source, Map<String, Object> evidence) {
+        private Map<String, Object> of(LinkClaim claim) {
+            var told = new LinkedHashMap<>(evidence);
+            claim.message().ifPresent(message -> told.put("message", message.write()));
+            return told;
+        }
+    }
+
+    /**
      * Her address × the message's purpose. Where the message was about her orders, or its purpose is declared no more:
      * her address × every marketing purpose. Where retention has deleted the message, or no message led here, the link
      * names nobody but her: then every marketing purpose is withdrawn on every channel, since the channel is known no
      * more either, and too much of a no is the smaller wrong.
      */
     @Transactional
-    public void ofMessage(LinkClaim claim, Visitor visitor) {
+    public void ofMessage(LinkClaim claim, Said said) {
         var message = claim.message().flatMap(outbox::find);
         if (!lock(claim.customer())) return;
         var standings = standings(claim.customer());
@@ -76,7 +92,7 @@ class Withdrawals {
                             .isNo())
                     .map(purpose -> withdrawn(
                             claim,
-                            visitor,
+                            said,
                             purpose,
                             Optional.of(reached.channel()),
                             Optional.of(point),
@@ -87,14 +103,13 @@ class Withdrawals {
         var hers = points.of(claim.customer());
         record(ofKind(Purpose.Kind.MARKETING).stream()
                 .filter(purpose -> !standsEverywhere(standings, hers, purpose))
-                .map(purpose ->
-                        withdrawn(claim, visitor, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                .map(purpose -> withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toList());
     }
 
     /** An objection (GDPR Art. 21): the person, everything of kind marketing and processing, now and later. */
     @Transactional
-    public void everything(LinkClaim claim, Visitor visitor) {
+    public void everything(LinkClaim claim, Said said) {
         if (!lock(claim.customer())) return;
         var standings = standings(claim.customer());
         var hers = points.of(claim.customer());
@@ -105,7 +120,7 @@ class Withdrawals {
         if (stands) return;
         record(List.of(told(
                 claim,
-                visitor,
+                said,
                 ConsentAction.OBJECTED,
                 Optional.empty(),
                 Optional.empty(),
@@ -159,17 +174,17 @@ class Withdrawals {
 
     private NewConsent withdrawn(
             LinkClaim claim,
-            Visitor visitor,
+            Said said,
             String purpose,
             Optional<Channel> channel,
             Optional<Long> point,
             Optional<String> address) {
-        return told(claim, visitor, ConsentAction.WITHDRAWN, Optional.of(purpose), channel, point, address);
+        return told(claim, said, ConsentAction.WITHDRAWN, Optional.of(purpose), channel, point, address);
     }
 
     private NewConsent told(
             LinkClaim claim,
-            Visitor visitor,
+            Said said,
             ConsentAction action,
             Optional<String> purpose,
             Optional<Channel> channel,
@@ -186,10 +201,10 @@ class Withdrawals {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "page:" + visitor.page(),
+                said.source(),
                 "customer",
                 time.instant(),
-                visitor.evidence(claim),
+                said.of(claim),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,0 +1,49 @@
+package org.volenti.delivery;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks providers for messages of which nobody knows whether they were taken. */
+@Singleton
+public class Reconciliation {
+    private static final int MOST = 200;
+    /** By then a provider lists what it took. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+    /** Longer than any provider keeps a message waiting: what is not found by then stays unknown, and is never sent again. */
+    private static final Duration LOOKED_FOR = Duration.ofHours(24);
+
+    private final Receipts receipts;
+    private final Writing writing;
+    private final Carriers carriers;
+    private final InstantSource clock;
+
+    public Reconciliation(Receipts receipts, Writing writing, Carriers carriers, InstantSource clock) {
+        this.receipts = receipts;
+        this.writing = writing;
+        this.carriers = carriers;
+        this.clock = clock;
+    }
+
+    /** What was found; the caller settles it. */
+    public List<Receipt> find() {
+        var now = clock.instant();
+        var found = new ArrayList<Receipt>();
+        for (var standing : receipts.unknown(now.minus(LOOKED_FOR), now.minus(SETTLED), MOST)) {
+            find(standing).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Receipt> find(Receipts.Standing standing) {
+        var message = standing.message();
+        var carrier = carriers.of(message.channel()).carrier();
+        if (!carrier.name().equals(standing.carrier())) return Optional.empty();
+        var written = writing.write(message.id().owner().lane(), List.of(message));
+        if (!(written.getFirst() instanceof Written.Ready(var planned, var wording))) return Optional.empty();
+        return carrier.lookUp(wording, standing.startedAt(), id -> receipts.knows(carrier.name(), id, planned.id()));
+    }
+}

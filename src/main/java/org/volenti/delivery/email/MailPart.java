@@ -1,0 +1,55 @@
+package org.volenti.delivery.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A text as a part of a mail, encoded once. Left to the library each is read four times and looks for its handler in a table
+ * of MIME types.
+ */
+final class MailPart {
+    /** RFC 5322 §2.1.1, without the line's end. */
+    private static final int LONGEST_LINE = 998;
+
+    private MailPart() {}
+
+    static MimeBodyPart of(String subtype, String text) throws MessagingException {
+        var bytes = text.replaceAll("\\r\\n?|\\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        var encoding = encoding(bytes);
+        var headers = new InternetHeaders();
+        headers.setHeader("Content-Type", "text/" + subtype + "; charset=UTF-8");
+        headers.setHeader("Content-Transfer-Encoding", encoding);
+        return new MimeBodyPart(headers, encoded(bytes, encoding));
+    }
+
+    /** Readable where most is ASCII, and never a line that is too long. */
+    private static String encoding(byte[] bytes) {
+        int beyond = 0;
+        int line = 0;
+        int longest = 0;
+        for (byte b : bytes) {
+            if (b <= 0) beyond++; // beyond ASCII, or NUL
+            line = b == '\r' || b == '\n' ? 0 : line + 1;
+            longest = Math.max(longest, line);
+        }
+        if (beyond == 0 && longest <= LONGEST_LINE) return "7bit";
+        return beyond > bytes.length / 2 ? "base64" : "quoted-printable";
+    }
+
+    private static byte[] encoded(byte[] bytes, String encoding) throws MessagingException {
+        if (encoding.equals("7bit")) return bytes;
+        var encoded = new ByteArrayOutputStream(bytes.length * 4 / 3 + 64);
+        try (var out = MimeUtility.encode(encoded, encoding)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return encoded.toByteArray();
+    }
+}

@@ -1,0 +1,204 @@
+package org.volenti.engage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Purpose;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentAnswer;
+import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
+import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
+import org.volenti.consent.Words;
+import org.volenti.profile.BehaviourEvent;
+import org.volenti.profile.BehaviourEvents;
+import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Profiles;
+import org.volenti.profile.Suppression;
+import org.volenti.profile.Suppressions;
+
+/**
+ * Heeds a STOP that comes from an address itself, or from the provider that serves it: this address, all marketing,
+ * everybody who holds it now; and the address takes nothing more, service messages included, until a START from it.
+ */
+@ApplicationScoped
+public class AddressWishes {
+    /** Why the address is suppressed; what stands for another reason is not a STOP's, and no START lifts it. */
+    public static final String STOP = "stop";
+    /** In the evidence of a STOP: the event by which she had agreed, which a START revives. */
+    static final String STOOD = "stood";
+
+    private final Profiles profiles;
+    private final ContactPoints points;
+    private final Suppressions suppressions;
+    private final ConsentBook book;
+    private final ConsentRegistry registry;
+    private final Words words;
+    private final BehaviourEvents events;
+    private final Revivals revivals;
+    private final InstantSource time;
+
+    AddressWishes(
+            Profiles profiles,
+            ContactPoints points,
+            Suppressions suppressions,
+            ConsentBook book,
+            ConsentRegistry registry,
+            Words words,
+            BehaviourEvents events,
+            Revivals revivals,
+            InstantSource time) {
+        this.profiles = profiles;
+        this.points = points;
+        this.suppressions = suppressions;
+        this.book = book;
+        this.registry = registry;
+        this.words = words;
+        this.events = events;
+        this.revivals = revivals;
+        this.time = time;
+    }
+
+    /**
+     * Joins the caller's transaction, which holds no customer's lock.
+     *
+     * @param source who brought it, e.g. {@code sms}
+     * @param evidence what was said, and where
+     * @return whether anything changed
+     */
+    @Transactional
+    public boolean stop(Channel channel, String address, String source, Map<String, Object> evidence) {
+        var now = time.instant();
+        var holders = locked(channel, address);
+        var standings = book.standingsOfAnyLane(holders.keySet(), now);
+        var noes = new ArrayList<NewConsent>();
+        for (var holder : holders.entrySet()) {
+            var hers = standings.getOrDefault(holder.getKey(), Standings.NONE);
+            for (var purpose : marketing()) {
+                var stands = hers.of(holder.getValue().id(), channel, purpose);
+                if (stands.state().isNo()) continue;
+                var proof = new HashMap<>(evidence);
+                if (stands.state() == StandingState.GRANTED) {
+                    proof.put(STOOD, new OwnedId(holder.getKey(), stands.eventId()).write());
+                }
+                noes.add(no(holder.getKey(), holder.getValue(), purpose, source, proof, now));
+            }
+        }
+        var recorded = record(noes);
+        tell(recorded, now);
+        boolean isNew = suppressions
+                .keep(List.of(new Suppression(channel, address, STOP, source, now)), now)
+                .getFirst();
+        return isNew || !recorded.isEmpty();
+    }
+
+    /** Lifts what a STOP from the same address did, and nothing else: neither a no said elsewhere, nor before, nor since. */
+    @Transactional
+    public boolean start(Channel channel, String address, String source, Map<String, Object> evidence) {
+        var now = time.instant();
+        var holders = locked(channel, address);
+        boolean lifted = suppressions.lift(channel, address, STOP);
+        var standings = book.standingsOfAnyLane(holders.keySet(), now);
+        var yeses = new ArrayList<NewConsent>();
+        holders.forEach((customer, point) -> {
+            for (var purpose : marketing()) {
+                var stands = standings.getOrDefault(customer, Standings.NONE).of(point.id(), channel, purpose);
+                if (stands.state() != StandingState.WITHDRAWN) continue;
+                revivals.of(new OwnedId(customer, stands.eventId()), point, source, evidence, now)
+                        .ifPresent(yeses::add);
+            }
+        });
+        // one that is refused, say because its wording is declared no more, leaves the no in place
+        boolean revived = registry.record(yeses).stream().anyMatch(ConsentAnswer.Recorded.class::isInstance);
+        return lifted || revived;
+    }
+
+    private Map<CustomerId, ContactPoint> locked(Channel channel, String address) {
+        var byLane = new TreeMap<Integer, List<CustomerId>>();
+        for (var holder : points.holders(channel, address)) {
+            byLane.computeIfAbsent(holder.lane().number(), lane -> new ArrayList<>())
+                    .add(holder);
+        }
+        var wanted = new ArrayList<ContactPoints.Wanted>();
+        byLane.forEach((lane, customers) -> profiles.lock(new Lane(lane), customers)
+                .forEach(customer -> wanted.add(new ContactPoints.Wanted(customer, channel, address))));
+        var found = new TreeMap<CustomerId, ContactPoint>();
+        points.findAll(wanted).forEach((one, point) -> found.put(one.customer(), point));
+        return found;
+    }
+
+    private List<String> marketing() {
+        return words.purposes().values().stream()
+                .filter(purpose -> purpose.kind() == Purpose.Kind.MARKETING)
+                .map(Purpose::id)
+                .toList();
+    }
+
+    private static NewConsent no(
+            CustomerId customer,
+            ContactPoint point,
+            String purpose,
+            String source,
+            Map<String, Object> evidence,
+            Instant now) {
+        return new NewConsent(
+                customer,
+                ConsentAction.WITHDRAWN,
+                Optional.of(point.channel()),
+                Optional.of(point.id()),
+                Optional.of(point.address()),
+                Optional.of(purpose),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                "customer",
+                now,
+                evidence,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private List<ConsentEvent> record(Collection<NewConsent> noes) {
+        if (noes.isEmpty()) return List.of();
+        return registry.record(List.copyOf(noes)).stream()
+                .map(answer -> switch (answer) {
+                    case ConsentAnswer.Recorded recorded -> recorded.event();
+                    case ConsentAnswer.Refused refused ->
+                        throw new IllegalStateException("a no was refused: " + refused);
+                })
+                .toList();
+    }
+
+    /** One {@code volenti.withdrew} for each person, however many purposes it was about. */
+    private void tell(List<ConsentEvent> noes, Instant now) {
+        var told = new TreeMap<CustomerId, BehaviourEvents.Told>();
+        for (var no : noes) {
+            var customer = no.id().owner();
+            if (told.containsKey(customer)) continue;
+            var properties = new HashMap<String, Object>(Map.of("by", "customer", "place", no.source()));
+            no.channel().ifPresent(channel -> properties.put("channel", channel.name()));
+            var event = new BehaviourEvent(
+                    "withdrew:" + no.id().write(), "volenti.withdrew", now, properties, "volenti", Map.of());
+            profiles.refOf(customer).ifPresent(ref -> told.put(customer, new BehaviourEvents.Told(ref, event)));
+        }
+        if (!told.isEmpty()) events.happened(List.copyOf(told.values()), now);
+    }
+}

@@ -1,0 +1,135 @@
+package org.volenti.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.Channel;
+import org.volenti.consent.Permit;
+import org.volenti.message.Message;
+
+class PacingTest {
+    private record Drawn(String rate, double perSecond, int units) {}
+
+    private static final class Kept implements Throttle {
+        final List<Drawn> drawn = new ArrayList<>();
+        final List<Duration> held = new ArrayList<>();
+        boolean busy;
+
+        @Override
+        public Optional<Duration> draw(String rate, double perSecond, int units, Duration patience) {
+            drawn.add(new Drawn(rate, perSecond, units));
+            return busy ? Optional.empty() : Optional.of(Duration.ZERO);
+        }
+
+        @Override
+        public void hold(String rate, Duration wait) {
+            held.add(wait);
+        }
+    }
+
+    private record Limited(double perSecond, int units) implements Carrier {
+        @Override
+        public String name() {
+            return "limited";
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 8;
+        }
+
+        @Override
+        public Optional<Share> share(Message message) {
+            return units == 0 ? Optional.empty() : Optional.of(new Share("it", perSecond, units));
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            return new Outcome.Accepted(Optional.empty());
+        }
+    }
+
+    private final Kept kept = new Kept();
+    private final Pacing pacing = new Pacing(kept);
+
+    private static CarrierDesk desk(double perSecond, int units) {
+        return new CarrierDesk(new Limited(perSecond, units), new Backoff(new Random(7)));
+    }
+
+    private static List<Written> waiting(int count) {
+        var waiting = new ArrayList<Written>();
+        for (int i = 0; i < count; i++) {
+            var message = CarrierContract.message("+491711234567");
+            var now = Instant.EPOCH;
+            var planned = new Planned(
+                    message.id(),
+                    7,
+                    "hello",
+                    "offers",
+                    false,
+                    Optional.empty(),
+                    0,
+                    Channel.SMS,
+                    1,
+                    message.to(),
+                    "hello",
+                    1,
+                    Optional.empty(),
+                    0,
+                    now,
+                    now,
+                    now);
+            waiting.add(new Written.Ready(planned, message));
+        }
+        return waiting;
+    }
+
+    @Test
+    void a_slow_sender_goes_one_message_at_a_time_whatever_its_length() throws InterruptedException {
+        assertThat(pacing.admit(waiting(5), desk(1, 1))).isEqualTo(1);
+        assertThat(pacing.admit(waiting(5), desk(1, 3))).isEqualTo(1);
+        assertThat(kept.drawn).containsExactly(new Drawn("it", 1, 1), new Drawn("it", 1, 3));
+    }
+
+    @Test
+    void a_fast_one_goes_in_portions_that_keep_every_second_within_the_rate() throws InterruptedException {
+        assertThat(pacing.admit(waiting(50), desk(100, 1))).isEqualTo(10);
+        assertThat(pacing.admit(waiting(50), desk(100, 3))).isEqualTo(3);
+        assertThat(kept.drawn).containsExactly(new Drawn("it", 91, 10), new Drawn("it", 91, 9));
+    }
+
+    @Test
+    void without_a_limit_all_go_and_nothing_is_drawn() throws InterruptedException {
+        assertThat(pacing.admit(waiting(50), desk(1, 0))).isEqualTo(50);
+        assertThat(kept.drawn).isEmpty();
+    }
+
+    @Test
+    void a_desk_whose_rate_is_used_up_is_left_alone_for_a_while() throws InterruptedException {
+        var desk = desk(1, 1);
+        kept.busy = true;
+        assertThat(pacing.admit(waiting(5), desk)).isZero();
+        assertThat(desk.isDown()).isTrue();
+    }
+
+    @Test
+    void what_a_provider_asks_for_counts_for_its_rate_and_our_own_back_off_does_not() {
+        var one = waiting(1).getFirst();
+        var carrier = new Limited(1, 1);
+        pacing.heed(one, new Outcome.Retryable("slow down", Optional.of(Duration.ofSeconds(17))), carrier);
+        pacing.heed(one, new Outcome.Retryable("away", Optional.empty()), carrier);
+        pacing.heed(one, new Outcome.Accepted(Optional.empty()), carrier);
+        assertThat(kept.held).containsExactly(Duration.ofSeconds(17));
+    }
+}

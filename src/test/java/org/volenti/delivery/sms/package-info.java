@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.delivery.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.volenti.delivery.store;
+
+import io.agroal.api.AgroalDataSource;
+import org.volenti.delivery.LaneLeases;
+
+/** A second service on the same database, as far as lanes are concerned. */
+public final class OtherInstance {
+    private OtherInstance() {}
+
+    public static LaneLeases leases(AgroalDataSource dataSource) {
+        return new SqlLaneLeases(dataSource::getConnection, "another instance");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.delivery.store;
+
+import org.jspecify.annotations.NullMarked;
