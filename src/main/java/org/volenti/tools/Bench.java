@@ -64,6 +64,7 @@ public final class Bench {
             try (var callers = new Callers(service.base(), BenchService.KEY)) {
                 triggering(api, callers);
                 asking(api, callers);
+                report.figure("bounces read, one at a time", BenchBounces.rate(callers), "messages/s", "at least 500");
             }
             var sink = SmtpSink.start();
             if (sink.isPresent()) mailing(service, api, sink.get());

@@ -1,0 +1,68 @@
+package org.volenti.delivery.bounce;
+
+import static org.volenti.delivery.bounce.SmtpWords.Phase.BEFORE;
+import static org.volenti.delivery.bounce.SmtpWords.Phase.MESSAGE;
+import static org.volenti.delivery.bounce.SmtpWords.Phase.RECIPIENT;
+import static org.volenti.delivery.bounce.SmtpWords.Phase.UNSAID;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges one failure by its words, its codes and the moment of the refusal (RFC 3463, BN-02). An address is hard only when
+ * nothing speaks against it: to write once more to a dead one costs little, to give up a living one loses a customer.
+ */
+final class Finding {
+    private static final Wordings WORDINGS = new Wordings("wordings.txt");
+
+    private Finding() {}
+
+    /**
+     * @param pieces what was said, the best source first; the first piece in which there is a known wording counts
+     * @param status of the notification; codes in the words of the refusing server come before it
+     * @param trusted whether the words come from a server's answer, as far as one can see
+     */
+    static BounceKind of(List<String> pieces, Optional<String> status, boolean trusted) {
+        var wording = Optional.<String>empty();
+        var smtp = SmtpWords.of(String.join("\n", pieces));
+        for (var piece : pieces) {
+            var found = WORDINGS.kindOf(Wordings.plain(piece));
+            if (found.isPresent() && (wording.isEmpty() || wording.get().equals("none"))) wording = found;
+            if (wording.isPresent() && !wording.get().equals("none")) break;
+        }
+        var code = smtp.code().filter(word -> !EnhancedCode.isGeneric(word)).or(() -> status);
+        return switch (wording.orElse("")) {
+            case "soft" -> BounceKind.SOFT;
+            case "policy" -> BounceKind.POLICY;
+            case "certain" -> smtp.isTemporary() ? BounceKind.SOFT : BounceKind.HARD;
+            case "hard" -> condemned(smtp, code, status, trusted, false);
+            case "host" -> condemned(smtp, code, status, trusted, true);
+            case "none" -> byCode(smtp, code) == BounceKind.UNKNOWN ? BounceKind.POLICY : byCode(smtp, code);
+            default -> byCode(smtp, code);
+        };
+    }
+
+    private static BounceKind condemned(
+            SmtpWords smtp, Optional<String> code, Optional<String> status, boolean trusted, boolean host) {
+        if (smtp.isTemporary()) return BounceKind.SOFT;
+        if (smtp.phase() == BEFORE) return BounceKind.POLICY;
+        if (code.filter(EnhancedCode::isOfNoAddress).isPresent()) return BounceKind.HARD;
+        if (code.filter(EnhancedCode::isOfSenderOrPolicy).isPresent()) return BounceKind.POLICY;
+        // she had been accepted: her own filter speaks, or a server that hides who is there
+        if (smtp.phase() == MESSAGE) return BounceKind.SOFT;
+        // a notification that gives no reason of its own, and words of which nobody says what they answered
+        boolean vague = status.filter(EnhancedCode::isGeneric).isPresent()
+                && code.filter(EnhancedCode::isGeneric).isPresent();
+        if (vague && !host && smtp.phase() == UNSAID) return BounceKind.SOFT;
+        boolean ofMailbox =
+                code.or(() -> status).filter(EnhancedCode::isOfMailbox).isPresent();
+        if (ofMailbox && smtp.phase() != RECIPIENT) return BounceKind.SOFT;
+        return trusted ? BounceKind.HARD : BounceKind.UNKNOWN;
+    }
+
+    private static BounceKind byCode(SmtpWords smtp, Optional<String> code) {
+        if (smtp.isTemporary()) return BounceKind.SOFT;
+        if (smtp.phase() == BEFORE) return BounceKind.POLICY;
+        return code.map(EnhancedCode::kindOf).orElse(BounceKind.UNKNOWN);
+    }
+}

@@ -1,0 +1,127 @@
+package org.volenti.delivery.bounce;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Codes and phase of an SMTP answer that is quoted in a text. */
+record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
+    /** What the sending server had said when it was refused. */
+    enum Phase {
+        /** Nothing of this recipient yet: it was about us. */
+        BEFORE,
+        RECIPIENT,
+        /** Her address was refused, it is not said in answer to what. */
+        ADDRESS,
+        /** She had been accepted: it was about the message. */
+        MESSAGE,
+        UNSAID
+    }
+
+    private static final Pattern REPLY = Pattern.compile("(?:^|[\\s:;(#\"<>'])([245]\\d\\d)(?=[ \\-:]{1,3}\\S)");
+    private static final Pattern CODE =
+            Pattern.compile("(?:^|[\\s:;(#\"<>'\\[-])([245]\\.\\d{1,3}\\.\\d{1,4})(?![\\d]|\\.\\d)");
+    private static final Pattern SAID = Pattern.compile("(?m)^[ \\t]*>>>[ \\t]*(\\w+).*$");
+    private static final Pattern ADDRESS_OF_HOST = Pattern.compile("[\\[(]?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b[\\])]?");
+
+    private static final List<String> AT_RECIPIENT = List.of(
+            "in reply to rcpt",
+            "after rcpt",
+            "in rcpt to",
+            "our rcpt",
+            "rcpt to:",
+            "rcpt command",
+            "does not like recipient",
+            "(state 14)",
+            "at rcpt");
+    private static final List<String> AT_MESSAGE = List.of(
+            "in reply to end of data",
+            "in reply to data",
+            "after end of data",
+            "after data",
+            "our data",
+            "our final data",
+            "end of message",
+            "end-of-data",
+            "end of data",
+            "after sending the message",
+            "after i sent the message",
+            "smtp command data",
+            "after pipelined sending data",
+            "after pipelined end of data",
+            "(state 17)",
+            "(state 18)",
+            "after message",
+            "message body");
+    private static final List<String> BEFORE_RECIPIENT = List.of(
+            "in reply to mail from",
+            "after mail from",
+            "after pipelined mail from",
+            "our mail from",
+            "in reply to ehlo",
+            "in reply to helo",
+            "after ehlo",
+            "after helo",
+            "after initial connection",
+            "does not like sender",
+            "initial smtp connect",
+            "while performing the helo",
+            "while performing the ehlo",
+            "(state 13)",
+            "(state 12)");
+
+    static SmtpWords of(String text) {
+        var bare = ADDRESS_OF_HOST.matcher(text).replaceAll("[ip]");
+        var reply = REPLY.matcher(bare);
+        var code = CODE.matcher(bare);
+        return new SmtpWords(
+                reply.find() ? Optional.of(reply.group(1)) : Optional.empty(),
+                code.find() ? Optional.of(code.group(1)) : Optional.empty(),
+                phase(text));
+    }
+
+    /** In a transcript the last command before the answer tells; elsewhere the words around it. */
+    private static Phase phase(String text) {
+        var words = text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        if (any(words, AT_MESSAGE)) return Phase.MESSAGE;
+        if (any(words, BEFORE_RECIPIENT)) return Phase.BEFORE;
+        if (any(words, AT_RECIPIENT) && !text.contains(">>>")) return Phase.RECIPIENT;
+        if (text.contains("<<<") && transcribed(text) != Phase.UNSAID) return transcribed(text);
+        return words.contains("rejected address") ? Phase.ADDRESS : Phase.UNSAID;
+    }
+
+    private static Phase transcribed(String text) {
+        int answer = refusal(text);
+        if (answer < 0) return Phase.UNSAID;
+        var said = SAID.matcher(text.substring(0, answer));
+        var phase = Phase.UNSAID;
+        while (said.find())
+            phase = switch (said.group(1).toUpperCase(Locale.ROOT)) {
+                case "RCPT" -> Phase.RECIPIENT;
+                case "DATA", "BDAT" -> Phase.MESSAGE;
+                case "MAIL", "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH" -> Phase.BEFORE;
+                default -> phase;
+            };
+        return phase;
+    }
+
+    /** The first answer that is a refusal. */
+    private static int refusal(String text) {
+        for (int at = text.indexOf("<<<"); at >= 0; at = text.indexOf("<<<", at + 3)) {
+            int digit = at + 3;
+            while (digit < text.length() && text.charAt(digit) == ' ') digit++;
+            if (digit < text.length() && (text.charAt(digit) == '5' || text.charAt(digit) == '4')) return at;
+        }
+        return -1;
+    }
+
+    private static boolean any(String words, List<String> signs) {
+        return signs.stream().anyMatch(words::contains);
+    }
+
+    boolean isTemporary() {
+        return reply.map(word -> word.startsWith("4"))
+                .orElse(code.map(word -> word.startsWith("4")).orElse(false));
+    }
+}
