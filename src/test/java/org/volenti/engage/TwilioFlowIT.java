@@ -23,6 +23,7 @@ import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.LaneLeases;
 import org.volenti.delivery.LaneTurn;
 import org.volenti.delivery.LastLook;
+import org.volenti.delivery.LookAges;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Receipts;
@@ -69,6 +70,9 @@ class TwilioFlowIT {
     ReceiptDesk desk;
 
     @Inject
+    LookAges ages;
+
+    @Inject
     Throttle throttle;
 
     @Inject
@@ -105,7 +109,7 @@ class TwilioFlowIT {
                 new TwilioSetting.Channels(true),
                 links,
                 backoff);
-        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, throttle, clock);
+        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, new TwilioSetting.Channels(true), clock);
         reconciliation = new Reconciliation(receipts, writing, carriers, clock);
     }
