@@ -29,9 +29,11 @@ public final class CopyRows {
     public CopyRows add(@Nullable Object value) {
         if (rowBegun) text.append('\t');
         rowBegun = true;
-        var field = text(value instanceof Optional<?> optional ? optional.orElse(null) : value);
+        var present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        var field = text(present);
         if (field == null) text.append("\\N");
-        else escape(field);
+        else if (present instanceof String || present instanceof byte[]) escape(field);
+        else text.append(field);
         if (rows < FEW) fields.add(field);
         return this;
     }

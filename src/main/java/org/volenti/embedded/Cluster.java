@@ -19,7 +19,9 @@ final class Cluster {
             Map.entry("synchronous_commit", "on"),
             Map.entry("autovacuum", "on"),
             Map.entry("max_connections", "100"),
-            Map.entry("shared_buffers", "256MB"),
+            Map.entry("shared_buffers", "512MB"),
+            // what is not in its buffers is in the kernel's: a helper process would only be one more to wake
+            Map.entry("io_method", "sync"),
             Map.entry("work_mem", "16MB"),
             Map.entry("maintenance_work_mem", "128MB"),
             Map.entry("max_wal_size", "2GB"),

@@ -163,6 +163,11 @@ class LastGate implements LastLook {
             return Optional.of(
                     new Objection(Reason.EXPIRED, "its time was over at " + message.expiresAt(), Optional.empty()));
         }
+        // what it asks permission for now is not what this message was planned for
+        if (!seen.matter().campaign().purpose().id().equals(message.purpose())) {
+            return Optional.of(
+                    new Objection(Reason.CANCELLED, "the campaign has another purpose by now", Optional.empty()));
+        }
         var situation = seen.situation();
         if (situation == null) return Optional.of(Verdicts.unread(now));
         return verdicts.lastLook(

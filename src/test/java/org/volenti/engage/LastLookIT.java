@@ -169,6 +169,19 @@ class LastLookIT {
         assertThat(one.reason()).isEqualTo("CANCELLED");
     }
 
+    /** As when the file was edited while it waited. */
+    @Test
+    void a_message_does_not_go_out_under_another_purpose_than_it_was_planned_for() {
+        var one = planned("other-purpose", "note");
+        var id = OwnedId.read(one.message()).orElseThrow().id();
+        assertThat(stage.text("UPDATE message SET purpose = 'news' WHERE message_id = ? RETURNING purpose", id))
+                .isEqualTo("news");
+        stage.handOver();
+        assertThat(one.state()).isEqualTo("cancelled");
+        assertThat(detail(one)).contains("another purpose");
+        assertThat(Shop.inbox(one.ref())).isEmpty();
+    }
+
     private String detail(Planned one) {
         return stage.text(
                 "SELECT detail FROM message WHERE message_id = ?",

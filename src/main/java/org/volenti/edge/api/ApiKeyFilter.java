@@ -44,12 +44,8 @@ class ApiKeyFilter {
         return AuditActor.apiKey(String.valueOf(request.getProperty(KEY)));
     }
 
-    /**
-     * No call of the API takes a form, and a broken one must not get as far as the framework's reader. A message that came
-     * back is read by us, whatever it is called.
-     */
+    /** No call of the API takes a form, and a broken one must not get as far as the framework's reader. */
     private static Optional<Response> form(ContainerRequestContext request) {
-        if (request.getUriInfo().getPath().equals("/api/v1/bounces/classify")) return Optional.empty();
         var type = request.getHeaderString("Content-Type");
         var word = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
         boolean isForm = word.startsWith("multipart/") || word.startsWith("application/x-www-form-urlencoded");

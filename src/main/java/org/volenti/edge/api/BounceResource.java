@@ -13,6 +13,8 @@ import org.volenti.delivery.bounce.BounceClassifier;
 @Path("/api/v1")
 @RunOnVirtualThread
 class BounceResource {
+    static final String PATH = "/api/v1/bounces/classify";
+
     /** {@code status} is null where the message gives no enhanced code. */
     record Verdict(String recipient, @Nullable String status, String kind) {
         static Verdict of(Bounce bounce) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.profile.ContactPoints;
 
@@ -23,9 +24,11 @@ class AskPages {
     private final Strangers strangers;
     private final Errands errands;
     private final ContactPoints points;
+    private final Proofs proofs;
     private final Post post;
 
-    AskPages(Readers readers, Strangers strangers, Errands errands, ContactPoints points, Post post) {
+    AskPages(Readers readers, Strangers strangers, Errands errands, ContactPoints points, Proofs proofs, Post post) {
+        this.proofs = proofs;
         this.readers = readers;
         this.strangers = strangers;
         this.errands = errands;
@@ -64,10 +67,17 @@ class AskPages {
         var address = Places.normalised(raw, channel, reader);
         if (address.isEmpty()) return;
         // several people may share an address: the first who holds it gets the day's one link
-        points.holders(channel, address.get()).stream().findFirst().ifPresent(customer -> points.find(
-                        customer, channel, address.get())
-                .ifPresent(point -> post.link(Notice.LINK, customer, point, hers(customer, request))));
+        points.holders(channel, address.get()).stream()
+                .flatMap(customer -> points.find(customer, channel, address.get()).stream()
+                        .filter(point -> !proofs.of(customer).isTypedOnly(point.id()))
+                        .map(point -> new Held(customer, point)))
+                .findFirst()
+                .ifPresent(
+                        held -> post.link(Notice.LINK, held.customer(), held.point(), hers(held.customer(), request)));
     }
+
+    /** Not one that somebody typed on a page and nobody confirmed: it may be a stranger's. */
+    private record Held(CustomerId customer, ContactPoint point) {}
 
     private Reader hers(CustomerId customer, RoutingContext request) {
         return readers.of(customer, request);

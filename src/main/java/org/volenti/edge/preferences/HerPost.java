@@ -2,16 +2,18 @@ package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
 import org.volenti.delivery.Outbox;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;
 
 /**
- * Writes to the customer behind a link, at the address that the link came to: behind the answer, which so takes as long
+ * Writes to the customer behind a link, at an address that is surely hers: behind the answer, which so takes as long
  * for a link of nobody's.
  */
 @ApplicationScoped
@@ -34,24 +36,33 @@ class HerPost {
         errands.run(() -> address(claim).ifPresent(point -> post.link(notice, claim.customer(), point, reader)));
     }
 
+    /** Where the link came to, if that is surely hers; else the first that is. */
     private Optional<ContactPoint> address(LinkClaim claim) {
+        var hers = surelyHers(claim.customer());
         return claim.message()
                 .flatMap(outbox::find)
                 .flatMap(message -> points.find(claim.customer(), message.channel(), message.address()))
-                .filter(HerPost::canBeWrittenTo)
-                .or(() -> firstOf(claim));
+                .filter(hers::contains)
+                .or(() -> hers.stream()
+                        .max(Comparator.comparing(ContactPoint::primary).thenComparing(point -> -point.id())));
     }
 
     /**
-     * For a link that no message carried, or whose message is kept no more. An address that was only typed on a page of
-     * ours is nobody's yet: whoever was forwarded a link may have typed it.
+     * An address that was typed on a page of ours, and then even confirmed, may be that of whoever was forwarded a link.
+     * Those that the shop told us of are hers; where there is none, the one that she signed up with.
      */
-    private Optional<ContactPoint> firstOf(LinkClaim claim) {
-        var proven = proofs.of(claim.customer());
-        return points.of(claim.customer()).stream()
-                .filter(HerPost::canBeWrittenTo)
+    private List<ContactPoint> surelyHers(CustomerId customer) {
+        var proven = proofs.of(customer);
+        var all = points.of(customer).stream().filter(HerPost::canBeWrittenTo).toList();
+        var told = all.stream()
+                .filter(point -> !proven.typed().contains(point.id()))
+                .toList();
+        if (!told.isEmpty()) return told;
+        return all.stream()
+                .min(Comparator.comparingLong(ContactPoint::id))
                 .filter(point -> !proven.isTypedOnly(point.id()))
-                .max(Comparator.comparing(ContactPoint::primary).thenComparing(point -> -point.id()));
+                .stream()
+                .toList();
     }
 
     private static boolean canBeWrittenTo(ContactPoint point) {

@@ -37,8 +37,8 @@ class AuditFilter {
         if (!Gate.isStudio(request.getUriInfo().getPath())) return;
         boolean admitted = Boolean.TRUE.equals(request.getProperty(Gate.ADMITTED));
         int status = response.getStatus();
-        // sent to sign in, or to choose a password: neither done nor refused
-        if (!admitted && status != 403) return;
+        // sent to sign in, or to choose a password: neither done nor refused; and strangers must not fill the log
+        if (!admitted && (status != 403 || desk.staff().isEmpty())) return;
         var action = action(route).or(() -> admitted ? Optional.empty() : Optional.of(AuditAction.TURNED_AWAY));
         if (action.isEmpty() || trail.isSilent()) return;
         log.write(new AuditEntry(

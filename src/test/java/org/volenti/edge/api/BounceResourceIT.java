@@ -1,11 +1,16 @@
 package org.volenti.edge.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,22 @@ class BounceResourceIT {
                 .body("[0].recipient", equalTo("gone@b.example"))
                 .body("[0].status", equalTo("5.1.1"))
                 .body("[0].kind", equalTo("hard"));
+    }
+
+    /** As {@code curl --data-binary} calls it. */
+    @Test
+    void what_is_called_a_form_is_read_as_a_message() throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + io.restassured.RestAssured.port + "/api/v1/bounces/classify"))
+                .header("Authorization", "Bearer " + Api.KEY)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(BOUNCE))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains("gone@b.example", "\"hard\"");
+        }
     }
 
     @Test

@@ -233,4 +233,30 @@ class KnownPagesIT {
         mailed("export");
         assertThat(Shop.inbox(ref)).hasSize(1);
     }
+
+    /** Whoever was forwarded one of her mails holds her link. */
+    @Test
+    void an_address_that_somebody_added_gets_neither_a_link_nor_what_is_hers() {
+        var thief = "thief-" + UUID.randomUUID() + "@example.org";
+        var choices = Sheets.get(she.choices()).type("email-address", thief);
+        choices.document().getElementById("new-email-offers").attr("checked", "");
+        choices.press(choices.document().selectFirst("form:has(#email-address) button[value=add.email]"));
+        Shop.until(() -> !sentTo(thief).isEmpty());
+        given().contentType("application/x-www-form-urlencoded")
+                .body("address=" + thief)
+                .post("/p")
+                .then()
+                .statusCode(200);
+        known().press("export");
+        mailed("export");
+        assertThat(sentTo(thief)).as("asked whether it is hers, and no more").hasSize(1);
+        assertThat(sentTo(she.email())).anyMatch(text -> text.contains("/export/"));
+    }
+
+    private List<String> sentTo(String address) {
+        return Shop.inbox(she.ref()).stream()
+                .filter(message -> address.equals(message.get("to")))
+                .map(message -> message.get("text").toString())
+                .toList();
+    }
 }
