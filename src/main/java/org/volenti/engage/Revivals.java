@@ -37,6 +37,9 @@ class Revivals {
                 .filter(id -> id.owner().equals(no.owner()))
                 .flatMap(ledger::event)
                 .filter(yes -> yes.action() == ConsentAction.GRANTED || yes.action() == ConsentAction.CONFIRMED)
+                // a yes on a weaker basis is not made a full one by a word
+                .filter(yes ->
+                        yes.basis().filter(basis -> basis != Basis.CONSENT).isEmpty())
                 .filter(yes ->
                         yes.contactPointId().filter(id -> id == point.id()).isPresent())
                 .filter(yes -> yes.expiresAt().map(end -> end.isAfter(now)).orElse(true))

@@ -80,14 +80,8 @@ public class Composer {
         // a service message is no bulk mail: there is no list, and nothing to unsubscribe from
         if (unwritten.service()) return headers;
         headers.put("List-Id", head.listId(unwritten.purpose()));
-        var link = links.unsubscribe(unwritten.id());
-        var token = link.substring(link.lastIndexOf('/') + 1);
-        headers.put(
-                "List-Unsubscribe",
-                "<" + link + ">"
-                        + head.senderEmail
-                                .map(address -> ", <mailto:" + address + "?subject=unsubscribe-" + token + ">")
-                                .orElse(""));
+        // no mailto beside it: programs that prefer one would write where nothing reads a no
+        headers.put("List-Unsubscribe", "<" + links.unsubscribe(unwritten.id()) + ">");
         headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return headers;
     }

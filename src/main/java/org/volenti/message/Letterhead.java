@@ -20,14 +20,13 @@ final class Letterhead {
     final Policy policy;
     final Map<String, String> brand;
     final Optional<String> from;
-    final Optional<String> senderEmail;
     final String domain;
     private final Map<String, String> listIds = new HashMap<>();
 
     Letterhead(Policy policy, String publicUrl) {
         this.policy = policy;
         var owner = policy.brand();
-        senderEmail = owner.sender().email().map(OneLine::of);
+        var senderEmail = owner.sender().email().map(OneLine::of);
         domain = owner.website()
                 .flatMap(Letterhead::host)
                 .or(() -> senderEmail.map(address -> address.substring(address.indexOf('@') + 1)))

@@ -198,6 +198,37 @@ class TwilioHooksIT {
     }
 
     @Test
+    void start_does_not_make_a_full_yes_of_a_soft_opt_in() {
+        var number = number();
+        var body = Map.of("country", "DE", "contactPoints", List.of(Map.of("channel", "sms", "address", number)));
+        Api.given().body(body).put("/api/v1/customers/start-soft");
+        var conditions = Map.of(
+                "obtainedInSale",
+                true,
+                "ownSimilarProducts",
+                true,
+                "optOutOffered",
+                true,
+                "categories",
+                List.of("beans"));
+        var soft = Map.of(
+                "customer", "start-soft",
+                "channel", "sms",
+                "purpose", "offers",
+                "action", "granted",
+                "basis", "softOptIn",
+                "source", "till",
+                "actor", "customer",
+                "evidence", conditions);
+        Api.given().body(soft).post("/api/v1/consents").then().statusCode(201);
+        assertThat(state("start-soft")).isEqualTo("granted");
+        inbound(sid(), number, "STOP");
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), number, "START");
+        assertThat(state("start-soft")).isEqualTo("withdrawn");
+    }
+
+    @Test
     void start_lifts_no_other_no() {
         var number = number();
         willing("start-other", number);

@@ -17,6 +17,7 @@ record MailContents(
         Optional<MailPart> nested,
         List<String> complained) {
     private static final int MOST_TEXT = 200_000;
+    private static final int MOST_REPORTS = 200;
     private static final Set<String> NO_COMPLAINT = Set.of("auth-failure", "not-spam", "dmarc", "dkim");
 
     static MailContents of(MailPart mail) {
@@ -54,7 +55,7 @@ record MailContents(
                 if (feedback == null)
                     feedback = MailReader.headersOf(part.text().strip());
             } else if (part.isStatus()) {
-                reports.addAll(StatusReport.of(part.text()));
+                add(StatusReport.of(part.text()));
             } else if (part.isReturned() && !first) {
                 returned(part);
             } else if (part.parts().isEmpty()) {
@@ -73,15 +74,20 @@ record MailContents(
             if (nested == null && inner != null && inner.is("multipart/report")) nested = inner;
         }
 
+        /** Each is judged against all the text around it, so that their number is what a hostile mail costs. */
+        private void add(List<StatusReport> more) {
+            int room = Math.max(0, MOST_REPORTS - reports.size());
+            reports.addAll(more.subList(0, Math.min(room, more.size())));
+        }
+
         private void text(MailPart part) {
             if (!part.isText() && !part.type().equals("application/octet-stream")) return;
             SesNotice.of(part.text()).ifPresent(notice -> {
-                reports.addAll(notice.reports());
+                add(notice.reports());
                 complained.addAll(notice.complained());
             });
             if (StatusReport.looksLike(part.text()))
-                reports.addAll(StatusReport.of(
-                        FreeText.of(part.text(), Set.of(), false).whole()));
+                add(StatusReport.of(FreeText.of(part.text(), Set.of(), false).whole()));
             var target = part.is("text/html") ? html : plain;
             if (target.length() > MOST_TEXT) return;
             var text = part.is("text/html") ? withoutTags(part.text()) : part.text();

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** A notification of Amazon SES, which SNS mails as JSON, sometimes with lines broken inside strings. */
 record SesNotice(List<StatusReport> reports, List<String> complained) {
-    private static final int MOST_RECIPIENTS = 1_000;
+    private static final int MOST_RECIPIENTS = 200;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();

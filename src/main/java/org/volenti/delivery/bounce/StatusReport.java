@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** What a delivery status notification (RFC 3464, RFC 6533) says of one recipient. */
 record StatusReport(String recipient, String action, Optional<String> status, String diagnostic, boolean typed) {
-    private static final int MOST_RECIPIENTS = 1_000;
+    private static final int MOST_RECIPIENTS = 200;
     private static final Pattern STARTS = Pattern.compile("(?im)^[ \\t]{0,8}(?:final|original)-recipient[ \\t]*:");
     private static final Pattern ACTS = Pattern.compile("(?im)^[ \\t]{0,8}(?:action|diagnostic-code|status)[ \\t]*:");
     private static final Pattern CODE = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import org.volenti.edge.PersonalFile;
+import org.volenti.engage.audit.AuditAction;
+import org.volenti.engage.audit.AuditActor;
+import org.volenti.engage.audit.AuditEntry;
+import org.volenti.engage.audit.AuditLog;
 import org.volenti.message.LinkKind;
 
 /** A copy of all that is kept of her, for whoever reads the address that the link went to (GDPR Art. 15 and 20). */
@@ -20,10 +24,12 @@ import org.volenti.message.LinkKind;
 class ExportPages {
     private final Asking asking;
     private final PersonalFile file;
+    private final AuditLog audit;
 
-    ExportPages(Asking asking, PersonalFile file) {
+    ExportPages(Asking asking, PersonalFile file, AuditLog audit) {
         this.asking = asking;
         this.file = file;
+        this.audit = audit;
     }
 
     @GET
@@ -42,7 +48,10 @@ class ExportPages {
         var asked = asking.of(LinkKind.EXPORT, token, request);
         if (asked.ref().isEmpty()) return asking.over(asked);
         var customer = asked.claim().customer();
-        return switch (new Form(fields).first("confirm")) {
+        var wish = new Form(fields).first("confirm");
+        if (wish.equals("json") || wish.equals("csv"))
+            audit.write(AuditEntry.done(AuditActor.CUSTOMER, AuditAction.CUSTOMER_EXPORTED, customer));
+        return switch (wish) {
             case "json" -> attachment(file.of(customer), "application/json", "json");
             case "csv" -> attachment(file.csv(customer), "text/csv; charset=utf-8", "csv");
             default -> look(token, request);

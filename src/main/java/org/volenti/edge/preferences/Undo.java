@@ -13,6 +13,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
+import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
@@ -103,13 +104,18 @@ class Undo {
             var stood = standing(before, line);
             if (line.isOn() || stood.state() != StandingState.GRANTED) continue;
             var event = ledger.event(new OwnedId(customer, stood.eventId()));
-            if (event.isEmpty()) continue;
+            if (event.isEmpty() || !isConsent(event.get())) continue;
             words(event.get(), line, reader)
                     .ifPresent(shown -> again.addAll(grants.yesAgain(
                             act, line, shown, event.get(), proven, no.get().id().id())));
         }
         registry.record(again);
         return !again.isEmpty();
+    }
+
+    /** A yes on a weaker basis was none of hers to tick again. */
+    private static boolean isConsent(ConsentEvent yes) {
+        return yes.basis().filter(basis -> basis != Basis.CONSENT).isEmpty();
     }
 
     private Standings before(CustomerId customer, ConsentEvent no) {

@@ -68,7 +68,7 @@ public interface AuditText {
     @Message("Nothing of this kind is in the log.")
     String nothing();
 
-    @Message("Who looked at her, and did what")
+    @Message("Who looked at this customer, and did what")
     String looks();
 
     @Message("All of it")

@@ -71,9 +71,14 @@ class CustomerPages {
 
     @GET
     @Takes(Right.SEE_CUSTOMERS)
+    @Logged(AuditAction.PEOPLE_SEARCHED)
     public Response search(@QueryParam("q") @DefaultValue("") String query) {
         var wanted = query.strip();
         var found = wanted.isEmpty() ? List.<Customer>of() : find(wanted);
+        if (wanted.isEmpty()) trail.silent();
+        // what was looked for may be an address, which the log must not hold
+        else trail.detail(found.size() == MOST_HOLDERS ? MOST_HOLDERS + " or more found" : found.size() + " found");
+        if (found.size() == 1) trail.about(found.getFirst().id());
         if (found.size() == 1) return Desk.see(path(found.getFirst().ref()));
         boolean inVain = !wanted.isEmpty() && found.isEmpty();
         var view = new CustomerSearch(

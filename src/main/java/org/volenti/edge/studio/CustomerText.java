@@ -127,16 +127,16 @@ public interface CustomerText {
     @Message("{city} time")
     String zone(String city);
 
-    @Message("She told us no")
+    @Message("This customer told us no")
     String toldUs();
 
-    @Message("What she wants no more of")
+    @Message("What should not come any more?")
     String refuses();
 
-    @Message("Everything but messages about her orders")
+    @Message("Everything but messages about orders")
     String everything();
 
-    @Message("Her reason keeps it, in the ledger, with your name:")
+    @Message("Why? Pressing a reason writes the no into the ledger, with your name.")
     String refusesWhy();
 
     @Message("Too many")

@@ -5,9 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.volenti.common.OwnerOnly;
 
@@ -37,13 +41,15 @@ class HeldFiles {
         return Files.isRegularFile(path(preview));
     }
 
-    /** The caller closes it, and {@link #drop drops} the file once it is taken in. */
-    Optional<InputStream> open(long preview) throws IOException {
-        return holds(preview) ? Optional.of(Files.newInputStream(path(preview))) : Optional.empty();
-    }
-
-    void drop(long preview) throws IOException {
-        Files.deleteIfExists(path(preview));
+    /** Takes the file away, so that of two who press at once one gets it; it is gone when the caller closes it. */
+    Optional<InputStream> take(long preview) throws IOException {
+        var taken = folder.resolve(preview + "-" + UUID.randomUUID() + ".taken");
+        try {
+            Files.move(path(preview), taken, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.newInputStream(taken, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
     }
 
     /** By the clock of the file system, which wrote the times that are compared. */

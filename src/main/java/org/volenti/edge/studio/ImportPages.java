@@ -139,7 +139,7 @@ class ImportPages {
     @Logged(AuditAction.IMPORTED)
     public Response take(@PathParam("id") String id) throws IOException {
         var preview = find(id);
-        var file = preview.preview() ? held.open(preview.id()) : Optional.<InputStream>empty();
+        var file = preview.preview() ? held.take(preview.id()) : Optional.<InputStream>empty();
         // pressed twice, or an hour later: the page says that the file is no longer here
         if (file.isEmpty()) {
             trail.silent();
@@ -150,7 +150,6 @@ class ImportPages {
         try (var csv = file.get()) {
             taken = imports.begin(preview.kind(), false, sender, csv);
         }
-        held.drop(preview.id());
         trail.about(LanedId.write(taken));
         return Desk.see(path(LanedId.write(taken)));
     }

@@ -14,6 +14,8 @@ public enum AuditAction {
     TURNED_AWAY,
 
     CUSTOMER_SEEN,
+    /** By an id or an address. */
+    PEOPLE_SEARCHED,
     /** Her consents, one's receipt or its proof. */
     CONSENT_SEEN,
     MESSAGE_SEEN,

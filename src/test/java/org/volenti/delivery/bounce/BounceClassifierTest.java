@@ -55,6 +55,19 @@ class BounceClassifierTest {
         assertThat(kinds(mail)).containsExactly(kind);
     }
 
+    /** Strangers write what is judged here. */
+    @Test
+    void no_more_recipients_are_judged_than_anybody_bounces_at_once() {
+        var report = new StringBuilder(HEAD)
+                .append("Content-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n");
+        for (int i = 0; i < 20_000; i++) {
+            report.append("\nFinal-Recipient: rfc822; u")
+                    .append(i)
+                    .append("@b.example\nAction: failed\nStatus: 5.1.1\n");
+        }
+        assertThat(BounceClassifier.classify(report.toString().getBytes(UTF_8))).hasSizeBetween(1, 200);
+    }
+
     @Test
     void recipients_keep_their_order_and_their_own_verdict() {
         var mail = HEAD + """

@@ -208,6 +208,29 @@ class ChoicesPagesIT {
     }
 
     @Test
+    void what_is_brought_back_is_no_more_than_she_had_agreed_to() {
+        Api.given()
+                .body("""
+                        {"customer": "%s", "channel": "email", "address": "%s", "purpose": "offers", "action": "granted",
+                         "basis": "softOptIn", "source": "till", "actor": "customer",
+                         "evidence": {"obtainedInSale": true, "ownSimilarProducts": true, "optOutOffered": true, "categories": ["beans"]}}
+                        """.formatted(she.ref(), she.email()))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        clock.advance(Duration.ofMinutes(1));
+        look().press("everything");
+        clock.advance(Duration.ofMinutes(1));
+        look().press("undo");
+        assertThat(history().stream()
+                        .filter(one -> "granted".equals(one.get("action")))
+                        .filter(one -> Sheets.map(one.get("evidence")).containsKey("undoes"))
+                        .map(one -> one.get("purpose")))
+                .contains("club")
+                .doesNotContain("offers");
+    }
+
+    @Test
     void after_ten_minutes_nothing_is_brought_back() {
         var stopped = look().press("everything");
         clock.advance(Duration.ofMinutes(10));

@@ -154,6 +154,7 @@ class KnownPagesIT {
         var page = Sheets.get(mailed("export"));
         assertThat(page.document().text()).contains("Ihre Kopie liegt bereit").doesNotContain("example.org");
         var json = page.press("json");
+        assertThat(recipients.logged(she.id())).contains("CUSTOMER_EXPORTED by customer");
         assertThat(json.html()).contains("\"behaviourEvents\"", she.email(), "shop <b>till</b>");
         var answer = given().contentType("application/x-www-form-urlencoded")
                 .body("confirm=csv")

@@ -150,6 +150,16 @@ class Recipients {
         return id;
     }
 
+    /** What the audit log holds of her. */
+    List<String> logged(CustomerId customer) {
+        return Sql.list(
+                dataSource::getConnection,
+                "SELECT action, actor_kind FROM audit_entry WHERE lane = ? AND customer_id = ?",
+                row -> row.getString(1) + " by " + row.getString(2),
+                customer.lane(),
+                customer);
+    }
+
     /** What she has said since she allowed it: action, purpose, channel and address of each event. */
     List<String> saidNo(CustomerId customer) {
         var noes = EnumSet.complementOf(EnumSet.of(ConsentAction.GRANTED, ConsentAction.CONFIRMED));
