@@ -211,10 +211,10 @@ class ChoicesPagesIT {
     void what_is_brought_back_is_no_more_than_she_had_agreed_to() {
         Api.given()
                 .body("""
-                        {"customer": "%s", "channel": "email", "address": "%s", "purpose": "offers", "action": "granted",
+                        {"customer": "%s", "channel": "sms", "address": "+4915112345678", "purpose": "offers", "action": "granted",
                          "basis": "softOptIn", "source": "till", "actor": "customer",
                          "evidence": {"obtainedInSale": true, "ownSimilarProducts": true, "optOutOffered": true, "categories": ["beans"]}}
-                        """.formatted(she.ref(), she.email()))
+                        """.formatted(she.ref()))
                 .post("/api/v1/consents")
                 .then()
                 .statusCode(201);
@@ -225,9 +225,9 @@ class ChoicesPagesIT {
         assertThat(history().stream()
                         .filter(one -> "granted".equals(one.get("action")))
                         .filter(one -> Sheets.map(one.get("evidence")).containsKey("undoes"))
-                        .map(one -> one.get("purpose")))
-                .contains("club")
-                .doesNotContain("offers");
+                        .map(one -> one.get("channel") + " " + one.get("purpose")))
+                .contains("email offers", "email club")
+                .doesNotContain("sms offers");
     }
 
     @Test
