@@ -11,6 +11,7 @@ import org.volenti.common.ContactPoint;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Words;
 import org.volenti.message.LinkClaim;

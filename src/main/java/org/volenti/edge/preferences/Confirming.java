@@ -98,7 +98,8 @@ class Confirming {
                 throw new IllegalStateException("the ledger refused: " + problems);
         }
         for (var one : meant)
-            suppressions.liftByOwner(one.point().channel(), one.point().address());
+            suppressions.liftByOwner(
+                    customer, one.point().channel(), one.point().address());
         newcomers.confirmed(customer, meant);
         return view(meant, reader);
     }

@@ -15,6 +15,7 @@ import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Terms;
 
 /** Makes consent events of what she presses, with what a page can show as evidence. */

@@ -13,6 +13,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Proofs;
 import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.Profiles;

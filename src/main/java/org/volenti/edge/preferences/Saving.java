@@ -13,6 +13,7 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.StandingState;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;

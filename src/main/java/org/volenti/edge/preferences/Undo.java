@@ -20,6 +20,7 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
