@@ -117,6 +117,9 @@ public interface ImportText {
     @Message("Would take effect")
     String bearsStands();
 
+    @Message("Would wait: an earlier no stands until the address confirms")
+    String bearsWaiting();
+
     @Message("Would be kept as a claim, for the evidence does not carry it; a claim permits nothing")
     String bearsClaim();
 

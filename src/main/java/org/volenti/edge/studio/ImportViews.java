@@ -126,6 +126,7 @@ class ImportViews {
     private String bearing(Bearing bearing) {
         return switch (bearing) {
             case STANDS -> text.bearsStands();
+            case AWAITS_CONFIRMATION -> text.bearsWaiting();
             case KEPT_AS_CLAIM -> text.bearsClaim();
             case LATER_NO_STANDS -> text.bearsLaterNo();
             case LIFTS_NO_OBJECTION -> text.bearsObjection();
