@@ -67,8 +67,15 @@ class Joining {
     /**
      * @param set the purposes of the page, as its address names them
      * @param often by purpose
+     * @param signal whether the browser asks not to be profiled
      */
-    record SignUp(String set, Channel channel, String address, List<Asked.Yes> yes, Map<String, String> often) {}
+    record SignUp(
+            String set,
+            Channel channel,
+            String address,
+            List<Asked.Yes> yes,
+            Map<String, String> often,
+            boolean signal) {}
 
     /** @param grants one for each purpose; those that she had given before wait for nothing */
     record Taken(ContactPoint point, List<ConsentEvent> grants) {}
@@ -88,6 +95,7 @@ class Joining {
         for (var yes : signUp.yes()) {
             var evidence = new LinkedHashMap<String, Object>(visitor.seen());
             evidence.put("form", "join");
+            if (signUp.signal()) evidence.put(Newcomers.SIGNAL, "1");
             var often = signUp.often().get(yes.purpose().id());
             if (often != null) evidence.put(Newcomers.OFTEN, often);
             var act = new Grants.Act(customer, "ticked", Newcomers.JOINED + signUp.set(), evidence);

@@ -170,6 +170,15 @@ class KnownPagesIT {
     }
 
     @Test
+    void a_browser_that_asks_for_privacy_is_heeded_where_she_takes_her_copy() {
+        known().press("export");
+        var page = Sheets.getWithSignal(mailed("export"));
+        assertThat(recipients.saidNo(she.id())).as("looking changes nothing").isEmpty();
+        page.press("json");
+        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn personalisation");
+    }
+
+    @Test
     void she_is_forgotten_when_she_presses_behind_a_mailed_link_and_not_before() {
         known().press("erase");
         var link = mailed("erase");
