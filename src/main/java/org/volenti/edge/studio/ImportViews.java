@@ -81,7 +81,7 @@ class ImportViews {
                 job.changes().map(changes -> changes(changes, reader)).orElse(List.of()),
                 errors,
                 done && job.preview() && held.holds(job.id()),
-                !running && !isUndoing && !undone && !job.preview() && job.kind() != ImportKind.CUSTOMERS,
+                !running && !isUndoing && !undone && !job.preview(),
                 job.undone().map(answer -> undone(answer, reader)).orElse(List.of()));
     }
 
@@ -155,7 +155,7 @@ class ImportViews {
                     case CONSENTS -> text.undoConsents(most);
                     case EVENTS -> text.undoEvents(most);
                     case SUPPRESSIONS -> text.undoSuppressions(most);
-                    case CUSTOMERS -> text.undoNotCustomers();
+                    case CUSTOMERS -> text.undoCustomers(most);
                 };
         return new Question(
                 text.undoTitle(

@@ -46,6 +46,7 @@ class ErasureStore implements Erasures {
             "behaviour_event",
             "preference",
             "standing",
+            "import_trace",
             "contact_point_past",
             "contact_point",
             "customer_alias",
