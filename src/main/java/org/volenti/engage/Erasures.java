@@ -28,6 +28,14 @@ public interface Erasures {
     /** Destroys the keys whose term is over. @return how many */
     int shred();
 
+    /**
+     * Destroys the keys of customers whose every consent ended so long ago that the law's term for proof is over (CON-10). They
+     * stay customers and their noes stand; a consent given later has a key of its own.
+     *
+     * @return how many
+     */
+    int shredOutlived();
+
     /** Erases again whoever a restored backup brought back. @return how many */
     int replay();
 }

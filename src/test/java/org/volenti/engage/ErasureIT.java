@@ -217,6 +217,45 @@ class ErasureIT {
         }
     }
 
+    @Test
+    void the_evidence_of_a_consent_that_ended_is_shredded_after_the_term_and_she_and_her_no_stay() {
+        var gone = known("outlived-5521");
+        var lives = known("outlived-not");
+        for (var ref : List.of(gone, lives)) {
+            Api.given()
+                    .body(Map.of("country", "DE"))
+                    .put("/api/v1/customers/" + ref)
+                    .then()
+                    .statusCode(200);
+        }
+        stage.advance(Duration.ofDays(1));
+        Shop.withdraw(gone).then().statusCode(201);
+        stage.advance(Duration.ofDays(5 * 365));
+        erasures.shredOutlived();
+        assertThat(history(gone)).as("within its term").contains("affirmativeAct");
+        stage.advance(Duration.ofDays(10));
+        assertThat(erasures.shredOutlived()).isPositive();
+        assertThat(history(gone)).doesNotContain("affirmativeAct").doesNotContain("@flow.example");
+        assertThat(history(lives)).as("a consent in force").contains("affirmativeAct");
+        assertThat(Api.given()
+                        .get("/api/v1/customers/" + gone + "/consents")
+                        .jsonPath()
+                        .getString("find { it.purpose == 'offers' }.state"))
+                .isEqualTo("withdrawn");
+        tree.seal();
+        tree.checkpoint();
+        assertThat(verified().faults()).isEmpty();
+
+        Shop.grant(gone, "email").then().statusCode(201);
+        assertThat(history(gone)).as("under a new key").contains("affirmativeAct");
+        erasures.shredOutlived();
+        assertThat(history(gone)).contains("affirmativeAct");
+    }
+
+    private static String history(String ref) {
+        return Api.given().get("/api/v1/customers/" + ref + "/consents/history").asString();
+    }
+
     private static String hex(byte[] bytes) {
         return java.util.HexFormat.of().formatHex(bytes);
     }

@@ -57,6 +57,7 @@ class ErasureStore implements Erasures {
     private final ConsentRegistry registry;
     private final AddressesErased addresses;
     private final ProofTerm proofTerm;
+    private final ProofsOutlived outlived;
     private final ErasureLog log;
     private final AuditLog audit;
     private final Ids ids;
@@ -68,6 +69,7 @@ class ErasureStore implements Erasures {
             ConsentRegistry registry,
             AddressesErased addresses,
             ProofTerm proofTerm,
+            ProofsOutlived outlived,
             ErasureLog log,
             AuditLog audit,
             Ids ids,
@@ -77,6 +79,7 @@ class ErasureStore implements Erasures {
         this.registry = registry;
         this.addresses = addresses;
         this.proofTerm = proofTerm;
+        this.outlived = outlived;
         this.log = log;
         this.audit = audit;
         this.ids = ids;
@@ -93,6 +96,16 @@ class ErasureStore implements Erasures {
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void shredWhatIsDue() {
         shred();
+    }
+
+    @Scheduled(every = "24h", delayed = "20m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void shredWhatIsOutlived() {
+        shredOutlived();
+    }
+
+    @Override
+    public int shredOutlived() {
+        return outlived.shred();
     }
 
     @Override
