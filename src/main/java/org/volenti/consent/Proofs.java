@@ -61,13 +61,19 @@ public class Proofs {
         }
     }
 
-    /** What was told of by others stays told of, whoever types it later. */
+    /**
+     * What was told of by others stays told of, whoever types it later. Where it came from is sealed: with the key destroyed
+     * nobody knows, and it counts as typed for whoever would write there, and as hers for whoever forgets her.
+     */
     private static void note(ConsentEvent event, Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
         if (event.contactPointId().isEmpty()) return;
         long point = event.contactPointId().get();
-        if (event.action() == ConsentAction.CONFIRMED)
+        boolean isUnreadable = event.source().isEmpty();
+        if (event.action() == ConsentAction.CONFIRMED) {
             confirmed.putIfAbsent(point, event.id().id());
-        else if (!event.source().startsWith(TYPED)) told.add(point);
-        else if (!told.contains(point)) typed.add(point);
+            return;
+        }
+        if ((isUnreadable || event.source().startsWith(TYPED)) && !told.contains(point)) typed.add(point);
+        if (isUnreadable || !event.source().startsWith(TYPED)) told.add(point);
     }
 }

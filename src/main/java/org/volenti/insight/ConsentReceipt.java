@@ -71,7 +71,7 @@ public final class ConsentReceipt {
         processing.put("lawful_basis", event.basis().map(Basis::word).orElse("none"));
         processing.put("pii_information", List.of(piiInformation()));
         processing.put("pii_controllers", List.of("controller"));
-        processing.put("collection_method", event.source());
+        processing.put("collection_method", told(event.source()));
         processing.put("processing_method", "Messages of this purpose, sent one to one");
         processing.put(
                 "storage_locations", told().flatMap(Policy.Controller::storage).orElse(NOT_DECLARED));
@@ -132,7 +132,7 @@ public final class ConsentReceipt {
                 event.expiresAt()
                         .map(end -> Duration.between(event.occurredAt(), end).toString())
                         .orElse("until withdrawn"));
-        told.put("entity_id", event.actor());
+        told.put("entity_id", told(event.actor()));
         told.put("event_type", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "explicit" : "implied");
         told.put("event_state", state());
         told.put("action", event.action().word());
@@ -192,7 +192,7 @@ public final class ConsentReceipt {
         receipt.put("version", "KI-CR-v1.1.0");
         receipt.put("jurisdiction", jurisdiction());
         receipt.put("consentTimestamp", event.occurredAt().getEpochSecond());
-        receipt.put("collectionMethod", event.source());
+        receipt.put("collectionMethod", told(event.source()));
         receipt.put("consentReceiptID", "receipt-" + event.id().write());
         receipt.put("language", language());
         receipt.put("piiPrincipalId", principal());
@@ -239,6 +239,11 @@ public final class ConsentReceipt {
                 .map(id -> catalog.policy().purposes().get(id))
                 .filter(known -> known.kind() == Purpose.Kind.PROCESSING)
                 .isEmpty();
+    }
+
+    /** Sealed, and so unreadable once its key is destroyed. */
+    private static String told(String text) {
+        return text.isEmpty() ? "no longer kept: the term of its proof is over" : text;
     }
 
     private Optional<Policy.Controller> told() {

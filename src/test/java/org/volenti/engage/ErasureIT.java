@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -20,27 +19,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
-import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentLedger;
-import org.volenti.consent.ConsentRegistry;
-import org.volenti.consent.NewConsent;
-import org.volenti.consent.Proofs;
 import org.volenti.consent.proof.LedgerCheck;
 import org.volenti.consent.proof.LedgerTree;
-import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
@@ -59,12 +49,6 @@ class ErasureIT {
 
     @Inject
     Profiles profiles;
-
-    @Inject
-    ContactPoints points;
-
-    @Inject
-    ConsentRegistry registry;
 
     @Inject
     ConsentLedger ledger;
@@ -217,45 +201,6 @@ class ErasureIT {
         }
     }
 
-    @Test
-    void the_evidence_of_a_consent_that_ended_is_shredded_after_the_term_and_she_and_her_no_stay() {
-        var gone = known("outlived-5521");
-        var lives = known("outlived-not");
-        for (var ref : List.of(gone, lives)) {
-            Api.given()
-                    .body(Map.of("country", "DE"))
-                    .put("/api/v1/customers/" + ref)
-                    .then()
-                    .statusCode(200);
-        }
-        stage.advance(Duration.ofDays(1));
-        Shop.withdraw(gone).then().statusCode(201);
-        stage.advance(Duration.ofDays(5 * 365));
-        erasures.shredOutlived();
-        assertThat(history(gone)).as("within its term").contains("affirmativeAct");
-        stage.advance(Duration.ofDays(10));
-        assertThat(erasures.shredOutlived()).isPositive();
-        assertThat(history(gone)).doesNotContain("affirmativeAct").doesNotContain("@flow.example");
-        assertThat(history(lives)).as("a consent in force").contains("affirmativeAct");
-        assertThat(Api.given()
-                        .get("/api/v1/customers/" + gone + "/consents")
-                        .jsonPath()
-                        .getString("find { it.purpose == 'offers' }.state"))
-                .isEqualTo("withdrawn");
-        tree.seal();
-        tree.checkpoint();
-        assertThat(verified().faults()).isEmpty();
-
-        Shop.grant(gone, "email").then().statusCode(201);
-        assertThat(history(gone)).as("under a new key").contains("affirmativeAct");
-        erasures.shredOutlived();
-        assertThat(history(gone)).contains("affirmativeAct");
-    }
-
-    private static String history(String ref) {
-        return Api.given().get("/api/v1/customers/" + ref + "/consents/history").asString();
-    }
-
     private static String hex(byte[] bytes) {
         return java.util.HexFormat.of().formatHex(bytes);
     }
@@ -281,84 +226,6 @@ class ErasureIT {
                 .statusCode(404);
         assertThat(number("SELECT count(*) FROM contact_point WHERE barred AND address = '" + address + "'"))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void an_address_that_another_customer_holds_stays_with_him_and_is_barred_to_whoever_brings_it_anew() {
-        var shared = "family-" + UUID.randomUUID() + "@flow.example";
-        for (var ref : List.of("shared-she", "shared-he")) holder(ref, shared);
-        Api.given().delete("/api/v1/customers/shared-she").then().statusCode(200);
-        assertThat(asked("shared-he", "shared-1")).as("his own standing").isEqualTo("send");
-
-        holder("shared-she", shared);
-        assertThat(asked("shared-she", "shared-2")).isEqualTo("SUPPRESSED");
-        holder("shared-other", shared.toUpperCase(Locale.ROOT));
-        assertThat(asked("shared-other", "shared-3")).isEqualTo("SUPPRESSED");
-        assertThat(asked("shared-he", "shared-4")).isEqualTo("send");
-    }
-
-    private static void holder(String ref, String address) {
-        var point = Map.of("channel", "email", "address", address);
-        var she = Map.of("locale", "en", "timeZone", "Europe/Berlin", "country", "DE", "contactPoints", List.of(point));
-        assertThat(Api.given().body(she).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "email").then().statusCode(201);
-    }
-
-    /** The verdict, or of a no its reason. */
-    private static String asked(String ref, String key) {
-        var answer = Shop.trigger(key, "note", ref, Map.of("text", "hello")).jsonPath();
-        var verdict = answer.getString("verdict");
-        return verdict.equals("send") ? verdict : answer.getString("reason");
-    }
-
-    @Test
-    void whoever_types_a_strangers_address_and_is_forgotten_does_not_silence_her() {
-        var victim = "victim-" + UUID.randomUUID() + "@flow.example";
-        Api.given()
-                .body(Map.of("channel", "email", "address", victim, "reason", "complaint"))
-                .post("/api/v1/suppressions")
-                .then()
-                .statusCode(201);
-        typed("forgetful", victim);
-        Api.given().delete("/api/v1/customers/forgetful").then().statusCode(200);
-        assertThat(number("SELECT count(*) FROM suppression WHERE address = '" + victim + "'"))
-                .as("what was said of it stays")
-                .isEqualTo(1);
-        Api.given()
-                .delete("/api/v1/suppressions?channel=email&address=" + victim)
-                .then()
-                .statusCode(204);
-        holder("victim", victim);
-        assertThat(asked("victim", "victim-1")).isEqualTo("send");
-    }
-
-    /** As the page of her choices adds an address that nobody has confirmed. */
-    private void typed(String ref, String address) {
-        Shop.willing(ref);
-        var customer = profiles.findByRef(ref).orElseThrow();
-        var email = Channel.EMAIL;
-        QuarkusTransaction.requiringNew().run(() -> {
-            profiles.lock(customer.lane(), List.of(customer));
-            var point = points.ensure(customer, email, address);
-            registry.record(List.of(new NewConsent(
-                    customer,
-                    ConsentAction.GRANTED,
-                    Optional.of(email),
-                    Optional.of(point.id()),
-                    Optional.of(address),
-                    Optional.of("offers"),
-                    Optional.of(Basis.CONSENT),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Proofs.TYPED + "/p",
-                    "customer",
-                    clock.instant(),
-                    Map.of("affirmativeAct", "ticked", "doubleOptIn", "asked"),
-                    Optional.empty(),
-                    Optional.empty())));
-        });
     }
 
     @Test

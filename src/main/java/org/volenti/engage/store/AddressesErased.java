@@ -3,10 +3,12 @@ package org.volenti.engage.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
 import org.volenti.common.Sql;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.Proofs;
@@ -67,14 +69,14 @@ class AddressesErased {
         }
     }
 
-    SortedSet<Address> held(CustomerId customer) {
+    SortedSet<Address> held(Lane lane, List<CustomerId> customers) {
         var held = new TreeSet<Address>();
         Sql.each(
                 source,
-                "SELECT channel, address FROM contact_point WHERE lane = ? AND customer_id = ?",
+                "SELECT channel, address FROM contact_point WHERE lane = ? AND customer_id = ANY (?::bigint[])",
                 row -> held.add(new Address(row.getString(1), row.getString(2))),
-                customer.lane(),
-                customer);
+                lane,
+                customers);
         return held;
     }
 

@@ -26,20 +26,24 @@ class CustomerUndoStore implements CustomerUndo {
             """
             SELECT t.customer_id FROM import_trace t
             JOIN customer c ON c.lane = t.lane AND c.customer_id = t.customer_id
-            WHERE t.import_id = ? AND t.lane = ? AND t.customer_id = ANY (?::bigint[]) AND t.created AND NOT c.test
-              AND NOT EXISTS (SELECT FROM customer_alias a
-                  WHERE a.lane = t.lane AND a.customer_id = t.customer_id AND a.kind <> 'ref')
-              AND NOT EXISTS (SELECT FROM import_trace o
-                  WHERE o.lane = t.lane AND o.customer_id = t.customer_id AND o.import_id <> t.import_id)
-              AND NOT EXISTS (SELECT FROM jsonb_each(c.attribute_sources) s WHERE s.value->>'source' <> ?)
+            WHERE t.import_id = ? AND t.lane = ? AND t.customer_id = ANY (?::bigint[]) AND t.created
+              -- whoever tells anything of her, if only what was known, sets that
+              AND c.updated_at = t.recorded_at
               AND NOT EXISTS (SELECT FROM contact_point p
                   WHERE p.lane = t.lane AND p.customer_id = t.customer_id AND p.contact_point_id <> ALL (t.points))
             """ + HAPPENED.stream().map("""
               AND NOT EXISTS (SELECT FROM %1$s h WHERE h.lane = t.lane AND h.customer_id = t.customer_id)
             """::formatted).collect(Collectors.joining());
 
+    /** The values of a column without those that the import told, and with what was there before it. */
+    private static final String BEFORE = """
+            (%1$s.%2$s - told.names) || coalesce((SELECT jsonb_object_agg(b.key, b.value)
+                FROM jsonb_each(told.%2$s) b WHERE b.key = ANY (told.names)), '{}')
+            """;
+
     /** Each value that this import told last, back to what was there before it, its source with it. */
-    private static final String PUT_BACK = """
+    private static final String PUT_BACK =
+            """
             WITH told AS (
                 SELECT t.lane, t.customer_id, t.fields, t.attributes, t.attribute_sources,
                     ARRAY(SELECT s.key FROM jsonb_each(c.attribute_sources) s WHERE s.value->>'source' = ?) AS names
@@ -50,13 +54,27 @@ class CustomerUndoStore implements CustomerUndo {
                 time_zone = CASE WHEN 'timeZone' = ANY (told.names) THEN told.fields->>'timeZone' ELSE c.time_zone END,
                 country = CASE WHEN 'country' = ANY (told.names) THEN told.fields->>'country' ELSE c.country END,
                 region = CASE WHEN 'region' = ANY (told.names) THEN told.fields->>'region' ELSE c.region END,
-                attributes = (c.attributes - told.names) || coalesce((SELECT jsonb_object_agg(b.key, b.value)
-                    FROM jsonb_each(told.attributes) b WHERE b.key = ANY (told.names)), '{}'),
-                attribute_sources = (c.attribute_sources - told.names) || coalesce((SELECT jsonb_object_agg(b.key, b.value)
-                    FROM jsonb_each(told.attribute_sources) b WHERE b.key = ANY (told.names)), '{}')
+                attributes = %s,
+                attribute_sources = %s
             FROM told WHERE c.lane = told.lane AND c.customer_id = told.customer_id AND cardinality(told.names) > 0
             RETURNING c.customer_id
-            """;
+            """.formatted(BEFORE.formatted("c", "attributes"), BEFORE.formatted("c", "attribute_sources"));
+
+    /** What a later import found is what this one told: undone after this one, it goes back to before both. */
+    private static final String FORGET_IN_LATER = """
+            WITH told AS (
+                SELECT o.import_id, o.lane, o.customer_id, t.fields, t.attributes, t.attribute_sources,
+                    ARRAY(SELECT s.key FROM jsonb_each(o.attribute_sources) s WHERE s.value->>'source' = ?) AS names
+                FROM import_trace t JOIN import_trace o ON o.lane = t.lane AND o.customer_id = t.customer_id
+                    AND o.import_id <> t.import_id
+                WHERE t.import_id = ? AND t.lane = ? AND t.customer_id = ANY (?::bigint[]))
+            UPDATE import_trace o SET fields = %s, attributes = %s, attribute_sources = %s
+            FROM told WHERE o.import_id = told.import_id AND o.lane = told.lane AND o.customer_id = told.customer_id
+                AND cardinality(told.names) > 0
+            """.formatted(
+                    BEFORE.formatted("o", "fields"),
+                    BEFORE.formatted("o", "attributes"),
+                    BEFORE.formatted("o", "attribute_sources"));
 
     /** A consent that names one is newer than the import that added it: what was withdrawn before is no permission. */
     private static final String POINTS = """
@@ -99,10 +117,11 @@ class CustomerUndoStore implements CustomerUndo {
                 importId,
                 lane,
                 locked));
-        var gone = list(CREATED_AND_LEFT_ALONE, importId, lane, locked, told);
+        var gone = list(CREATED_AND_LEFT_ALONE, importId, lane, locked);
         var left = new ArrayList<>(locked);
         left.removeAll(Set.copyOf(gone));
         var restored = new HashSet<>(list(PUT_BACK, told, importId, lane, left));
+        Sql.update(source, FORGET_IN_LATER, told, importId, lane, left);
         restored.addAll(takeAwayPoints(importId, lane, left));
         delete(lane, gone);
         Sql.update(
@@ -133,12 +152,11 @@ class CustomerUndoStore implements CustomerUndo {
     }
 
     private void delete(Lane lane, List<CustomerId> gone) {
-        for (var customer : gone) {
-            var held = addresses.held(customer);
-            for (var table : List.of("contact_point_past", "contact_point", "customer_alias", "customer")) {
-                Sql.update(source, "DELETE FROM " + table + " WHERE lane = ? AND customer_id = ?", lane, customer);
-            }
-            addresses.forgetHolding(held);
+        if (gone.isEmpty()) return;
+        var held = addresses.held(lane, gone);
+        for (var table : List.of("contact_point_past", "contact_point", "customer_alias", "customer")) {
+            Sql.update(source, "DELETE FROM " + table + " WHERE lane = ? AND customer_id = ANY (?)", lane, gone);
         }
+        addresses.forgetHolding(held);
     }
 }

@@ -126,7 +126,7 @@ class ErasureStore implements Erasures {
                         customer)
                 .flatMap(told -> told);
         var hers = addresses.hers(customer, now);
-        var held = addresses.held(customer);
+        var held = addresses.held(customer.lane(), List.of(customer));
         var refs = refs(customer);
         withdrawAll(customer, by, reason, now);
         addresses.makeTokens(hers, now);

@@ -30,7 +30,8 @@ class ProofsOutlived {
                 (SELECT max(s.expires_at) FROM standing s
                  WHERE s.lane = k.lane AND s.customer_id = k.customer_id AND s.state = 'granted')) AS ended
             FROM proof_key k JOIN customer c ON c.lane = k.lane AND c.customer_id = k.customer_id
-            WHERE k.lane = ? AND k.shred_at IS NULL AND (?::bigint IS NULL OR k.customer_id = ?)
+            WHERE k.lane = ? AND k.shred_at IS NULL
+              AND EXISTS (SELECT FROM consent_event e WHERE e.lane = k.lane AND e.customer_id = k.customer_id) AND (?::bigint IS NULL OR k.customer_id = ?)
               AND NOT EXISTS (SELECT FROM standing s
                   WHERE s.lane = k.lane AND s.customer_id = k.customer_id AND s.state IN ('granted', 'pending')
                     AND (s.expires_at IS NULL OR s.expires_at > ?))

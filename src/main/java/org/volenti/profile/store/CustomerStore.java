@@ -100,12 +100,14 @@ class CustomerStore implements Customers {
             byCustomer.put(id, change);
             answers.put(i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
         });
-        importId.ifPresent(id -> traces.before(
-                id, byCustomer.keySet(), Set.copyOf(found.created().values()), now));
+        var created = Set.copyOf(found.created().values());
+        var present = new HashSet<>(byCustomer.keySet());
+        present.removeAll(created);
+        importId.ifPresent(id -> traces.found(id, present, now));
         aliases.keep(byCustomer);
         fields.keep(byCustomer, told, now);
         var added = points.keep(byCustomer, told, now);
-        importId.ifPresent(id -> traces.added(id, added));
+        importId.ifPresent(id -> traces.added(id, created, added, now));
         return answers;
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
-import org.volenti.testing.Shop;
 import org.volenti.testing.TestClock;
 
 /** What a customer reads of her choices, and what each button does. */
@@ -141,7 +140,8 @@ class ChoicesPagesIT {
 
     @Test
     void processing_is_ticked_for_the_person() {
-        look().tickOn(KNOWING, PICKING).press("save");
+        look().tickOn("What we do with what we know", "Picking offers by what you bought")
+                .press("save");
         assertThat(history().getLast()).containsEntry("action", "granted").containsEntry("purpose", "personalisation");
         assertThat(history().getLast().get("channel")).isNull();
     }
@@ -307,91 +307,6 @@ class ChoicesPagesIT {
         var answer = post("application/x-www-form-urlencoded", "confirm=everything&x=" + "x".repeat(1_000_000));
         assertThat(answer.statusCode()).isBetween(400, 499);
         assertThat(recipients.saidNo(she.id())).isEmpty();
-    }
-
-    @Test
-    void a_browser_that_asks_for_privacy_is_told_so_and_heeded_with_the_next_press() {
-        look().tickOn(KNOWING, PICKING).press("save");
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(given().header("Sec-GPC", "1").get(she.choices()).asString()).contains("Global Privacy Control");
-        assertThat(recipients.saidNo(she.id())).isEmpty();
-        given().header("Sec-GPC", "true")
-                .contentType("application/x-www-form-urlencoded")
-                .body("confirm=save")
-                .post(she.choices());
-        assertThat(recipients.saidNo(she.id())).isEmpty();
-        given().header("Sec-GPC", "1")
-                .contentType("application/x-www-form-urlencoded")
-                .body("confirm=save")
-                .post(she.choices());
-        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn personalisation");
-        assertThat(given().get("/.well-known/gpc.json").jsonPath().getBoolean("gpc"))
-                .isTrue();
-    }
-
-    private static final String KNOWING = "What we do with what we know";
-    private static final String PICKING = "Picking offers by what you bought";
-
-    private String profiling() {
-        return Shop.read("/api/v1/customers/" + she.ref() + "/consents")
-                .getString("find {it.purpose == 'personalisation'}.state");
-    }
-
-    @Test
-    void a_yes_that_she_gives_with_the_signal_in_view_outlives_it_until_she_takes_it_back() {
-        Sheets.getWithSignal(she.choices()).tickOn(KNOWING, PICKING).press("save");
-        assertThat(profiling()).isEqualTo("granted");
-        clock.advance(Duration.ofMinutes(1));
-        var again = Sheets.getWithSignal(she.choices());
-        assertThat(again.tick(KNOWING, PICKING).hasAttr("checked")).isTrue();
-        again.press("save");
-        assertThat(profiling()).as("the signal says nothing new").isEqualTo("granted");
-        signalFromTheShop();
-        assertThat(profiling()).as("nor in the shop").isEqualTo("granted");
-
-        clock.advance(Duration.ofMinutes(1));
-        Sheets.getWithSignal(she.choices()).untick(KNOWING, PICKING).press("save");
-        assertThat(profiling()).isEqualTo("withdrawn");
-    }
-
-    private void signalFromTheShop() {
-        Api.given()
-                .body(List.of(Map.of(
-                        "id", UUID.randomUUID().toString(),
-                        "customer", she.ref(),
-                        "type", "order",
-                        "occurredAt", clock.instant().toString(),
-                        "context", Map.of("gpc", true))))
-                .post("/api/v1/events")
-                .then()
-                .statusCode(200);
-    }
-
-    @Test
-    void a_yes_from_before_the_signal_is_shown_unticked_and_ticking_it_says_it_anew() {
-        look().tickOn(KNOWING, PICKING).press("save");
-        clock.advance(Duration.ofMinutes(1));
-        var signalled = Sheets.getWithSignal(she.choices());
-        assertThat(signalled.tick(KNOWING, PICKING).hasAttr("checked")).isFalse();
-        signalled.tickOn(KNOWING, PICKING).press("save");
-        assertThat(profiling()).isEqualTo("granted");
-        clock.advance(Duration.ofMinutes(1));
-        Sheets.getWithSignal(she.choices()).press("save");
-        assertThat(profiling()).isEqualTo("granted");
-    }
-
-    @Test
-    void an_undo_with_the_signal_in_view_outlives_it_too() {
-        look().tickOn(KNOWING, PICKING).press("save");
-        clock.advance(Duration.ofMinutes(1));
-        var stopped = Sheets.getWithSignal(she.choices()).press("everything");
-        assertThat(profiling()).isEqualTo("objected");
-        clock.advance(Duration.ofMinutes(1));
-        stopped.press("undo");
-        assertThat(profiling()).isEqualTo("granted");
-        clock.advance(Duration.ofMinutes(1));
-        Sheets.getWithSignal(she.choices()).press("save");
-        assertThat(profiling()).isEqualTo("granted");
     }
 
     private Response post(String type, String body) {
