@@ -23,9 +23,6 @@ import org.volenti.rules.Rule;
  */
 @ApplicationScoped
 class Profiling {
-    private static final String WORDS =
-            "she no longer lets it be picked by what she does (%s since %s): decided again without that";
-
     private final ConsentBook book;
 
     Profiling(ConsentBook book) {
@@ -39,7 +36,8 @@ class Profiling {
         var now = standing(situation.standings());
         if (now.state() == StandingState.GRANTED || now.state() == StandingState.NEVER_ASKED) return Optional.empty();
         if (before(message).state() != StandingState.GRANTED) return Optional.empty();
-        var words = WORDS.formatted(now.state().word(), now.since());
+        var words = "she no longer lets it be picked by what she does (%s since %s): decided again without that"
+                .formatted(now.state().word(), now.since());
         return Optional.of(new Objection(Reason.UNDECIDED, words, Optional.empty()));
     }
 

@@ -102,7 +102,7 @@ class Saving {
             boolean was = parts[1].equals("y");
             // with the signal in view a yes from before it stands unticked, and a tick says it anew
             boolean anew = !act.equals(despite) && line.get().purpose().id().equals(PrivacySignal.PURPOSE);
-            if (wanted == was || wanted == line.get().isOn() && !(anew && wanted)) continue;
+            if (wanted == was || (wanted == line.get().isOn() && !(anew && wanted))) continue;
             if (!wanted) {
                 told.add(grants.no(act, line.get()));
                 continue;

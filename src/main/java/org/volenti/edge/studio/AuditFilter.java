@@ -61,7 +61,7 @@ class AuditFilter {
                 .map(Logged::value)
                 .or(() -> admitted ? Optional.empty() : Optional.of(AuditAction.TURNED_AWAY));
         var attempt = Optional.ofNullable((Long) request.getProperty(ATTEMPT));
-        if (action.isEmpty() || trail.isSilent() && attempt.isEmpty()) return;
+        if (action.isEmpty() || (trail.isSilent() && attempt.isEmpty())) return;
         var entry = new AuditEntry(
                 actor(),
                 action.get(),
