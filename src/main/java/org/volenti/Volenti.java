@@ -6,10 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import org.volenti.tools.Bench;
 import org.volenti.tools.Verify;
+import org.volenti.tools.chaos.Chaos;
 
 /**
  * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
- * that it starts beside itself; {@code verify} checks an exported ledger.
+ * that it starts beside itself, {@code chaos} kills one; {@code verify} checks an exported ledger.
  */
 @QuarkusMain
 public final class Volenti {
@@ -35,8 +36,12 @@ public final class Volenti {
             case List<String> words
             when words.getFirst().equals("verify") ->
                 System.exit(Verify.run(words.subList(1, words.size()), System.out));
+            case List<String> words
+            when words.getFirst().equals("chaos") ->
+                System.exit(Chaos.run(words.subList(1, words.size()), System.out, InstantSource.system()));
             case List<String> words -> {
-                System.err.println("volenti: I know run, demo, bench and verify, not " + String.join(" ", words));
+                System.err.println(
+                        "volenti: I know run, demo, bench, chaos and verify, not " + String.join(" ", words));
                 System.exit(2);
             }
         }

@@ -1,0 +1,147 @@
+package org.volenti.tools.chaos;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What people and programs do all the while: triggers by API, withdrawals, text messages that say STOP, new consents.
+ * Whoever gets no answer asks again, with the same key, until there is one.
+ */
+final class Load {
+    private static final int TRIGGERS_A_SECOND = 12;
+    private static final int WORDS_A_SECOND = 8;
+    private static final long AGAIN = 200_000_000;
+
+    private final Calls calls;
+    private final Diary diary;
+    private final People people;
+    private final long seed;
+    private final String token;
+    private final InstantSource clock;
+    /** A person says one thing after the other. */
+    private final Set<Integer> speaking = ConcurrentHashMap.newKeySet();
+
+    private final Queue<Thread> asking = new ConcurrentLinkedQueue<>();
+    private final List<Thread> rhythms = new ArrayList<>();
+    private volatile boolean over;
+
+    Load(Calls calls, Diary diary, People people, long seed, String token, InstantSource clock) {
+        this.calls = calls;
+        this.diary = diary;
+        this.people = people;
+        this.seed = seed;
+        this.token = token;
+        this.clock = clock;
+    }
+
+    void begin() {
+        rhythm(TRIGGERS_A_SECOND, this::trigger);
+        rhythm(WORDS_A_SECOND, this::word);
+    }
+
+    private interface Act {
+        void act(int number, SplittableRandom random);
+    }
+
+    private void rhythm(int aSecond, Act act) {
+        rhythms.add(Thread.ofVirtual().start(() -> {
+            for (int number = 1; !over; number++) {
+                int nth = number;
+                var random = new SplittableRandom(seed * 7_919 + aSecond * 104_729L + nth);
+                asking.add(Thread.ofVirtual().start(() -> act.act(nth, random)));
+                LockSupport.parkNanos(1_000_000_000L / aSecond);
+            }
+        }));
+    }
+
+    private void trigger(int number, SplittableRandom random) {
+        int person = random.nextInt(people.count()) + 1;
+        var campaign = List.of("nudge", "shipped", "code", "shipped").get(random.nextInt(4));
+        var body = """
+                {"campaign": "%s", "customer": "%s", "data": {"number": "%d"}}
+                """.formatted(campaign, People.ref(person), number);
+        var key = "chaos-" + seed + "-" + number;
+        var answer = untilAnswered(() -> calls.post("/api/v1/triggers", key, body));
+        if (!answer.good()) throw new IllegalStateException("a trigger was answered " + answer);
+        // asked again with the same key it must be the same decision, and is the same message
+        if (random.nextInt(5) == 0) answer = untilAnswered(() -> calls.post("/api/v1/triggers", key, body));
+        diary.fired.put(
+                campaign + "-" + number,
+                new Diary.Fired(person, answer.body().path("id").asText()));
+    }
+
+    private void word(int number, SplittableRandom random) {
+        int person = random.nextInt(people.count()) + 1;
+        if (!speaking.add(person)) return;
+        try {
+            switch (random.nextInt(8)) {
+                case 0, 1 -> grant(person, "email");
+                case 2 -> grant(person, "sms");
+                case 3, 4, 5 -> withdraw(person, "email");
+                case 6 -> withdraw(person, "sms");
+                default -> stop(person, number);
+            }
+        } finally {
+            speaking.remove(person);
+        }
+    }
+
+    private void grant(int person, String channel) {
+        diary.yes(person, channel, clock.instant());
+        say(person, channel, "granted");
+    }
+
+    private void withdraw(int person, String channel) {
+        var answer = say(person, channel, "withdrawn");
+        if (answer.good()) diary.no(person, channel, answer.at());
+    }
+
+    private Calls.Answer say(int person, String channel, String action) {
+        var body = People.CONSENT.formatted(People.ref(person), channel, action);
+        return untilAnswered(() -> calls.post("/api/v1/consents", "", body));
+    }
+
+    /** Twilio passes it on, and calls again until somebody answers. */
+    private void stop(int person, int number) {
+        var sid = "SM%032x".formatted(seed * 1_000_000 + number);
+        var form = Map.of("MessageSid", sid, "From", People.phone(person), "To", "+491511234567", "Body", "STOP");
+        var call = new TwilioCall(calls.at("/hooks/twilio/inbound"), form, token);
+        while (true) {
+            int status = call.make(calls.http());
+            if (status / 100 == 2) {
+                diary.no(person, "sms", clock.instant());
+                return;
+            }
+            if (status / 100 == 4) throw new IllegalStateException("STOP was answered " + status);
+            LockSupport.parkNanos(AGAIN);
+        }
+    }
+
+    private interface Question {
+        Calls.Answer ask();
+    }
+
+    private static Calls.Answer untilAnswered(Question question) {
+        while (true) {
+            var answer = question.ask();
+            // 409: the same key is being answered, by a call whose caller has gone
+            if (!answer.again() && answer.status() != 409) return answer;
+            LockSupport.parkNanos(AGAIN);
+        }
+    }
+
+    /** Begins nothing more, and waits for the last answers. */
+    void end() throws InterruptedException {
+        over = true;
+        for (var rhythm : rhythms) rhythm.join();
+        for (var thread = asking.poll(); thread != null; thread = asking.poll()) thread.join();
+    }
+}
