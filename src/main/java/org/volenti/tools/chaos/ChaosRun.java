@@ -66,7 +66,7 @@ final class ChaosRun {
             long unansweredBefore = calls.unanswered();
             var load = new Load(calls, diary, people, seed, TOKEN, clock);
             load.begin();
-            killing(calls, victim, mail, sms);
+            killing(calls, load, victim, mail, sms);
             Files.createFile(calm());
             load.end();
             return reckon(calls, calls.unanswered() - unansweredBefore);
@@ -122,11 +122,12 @@ final class ChaosRun {
         }
     }
 
-    private void killing(Calls calls, Victim victim, Sink mail, Sink sms) throws IOException {
+    private void killing(Calls calls, Load load, Victim victim, Sink mail, Sink sms) throws IOException {
         var bar = new Progress(out, "Killing, seed " + seed, kills);
         launch(calls, 0);
+        load.regret(0);
         for (int kill = 1; kill <= kills; kill++) {
-            boolean atWork = random.nextInt(4) > 0;
+            boolean atWork = random.nextInt(3) > 0;
             boolean databaseToo = random.nextInt(3) == 0;
             int outage = random.nextInt(6);
             if (outage < 2) {
@@ -143,9 +144,10 @@ final class ChaosRun {
             pause(random.nextInt(500));
             victim.comeBack();
             launch(calls, kill);
+            load.regret(kill);
             bar.at(kill);
         }
-        awaitWork();
+        pause(2_000);
         bar.done("");
     }
 

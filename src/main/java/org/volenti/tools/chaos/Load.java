@@ -19,6 +19,7 @@ final class Load {
     private static final int TRIGGERS_A_SECOND = 12;
     private static final int WORDS_A_SECOND = 8;
     private static final long AGAIN = 200_000_000;
+    private static final long REGRET_WITHIN = 15_000_000_000L;
 
     private final Calls calls;
     private final Diary diary;
@@ -45,6 +46,25 @@ final class Load {
     void begin() {
         rhythm(TRIGGERS_A_SECOND, this::trigger);
         rhythm(WORDS_A_SECOND, this::word);
+    }
+
+    /** One in six of those whom a launch is for says no while its messages wait. */
+    void regret(int launch) {
+        for (int i = 1; i <= people.count(); i++) {
+            int person = i;
+            var random = new SplittableRandom(seed * 15_485_863 + launch * 32_452_843L + person);
+            if (!ChaosContent.isFor(launch, people.wave(person)) || random.nextInt(6) > 0) continue;
+            asking.add(Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(random.nextLong(REGRET_WITHIN));
+                if (over || !speaking.add(person)) return;
+                try {
+                    withdraw(person, "email");
+                    withdraw(person, "sms");
+                } finally {
+                    speaking.remove(person);
+                }
+            }));
+        }
     }
 
     private interface Act {

@@ -39,6 +39,8 @@ final class Sink implements AutoCloseable {
                 folder.toString()));
         command.addAll(List.of(arguments));
         var sink = new Sink(command, folder.resolve(program.getSimpleName() + ".out"), port);
+        // Ctrl-C ends it with its killer
+        Runtime.getRuntime().addShutdownHook(new Thread(sink::close));
         sink.awaitOpen();
         return sink;
     }
