@@ -1,7 +1,9 @@
 package org.volenti.edge.webhooks;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.volenti.delivery.email.BounceSettings;
@@ -20,6 +22,11 @@ class MailboxLook {
     MailboxLook(BounceSettings settings, MailDesk desk) {
         this.mailbox = settings.bounceUrl().map(MailboxUrl::parse).map(Mailbox::new);
         this.desk = desk;
+    }
+
+    /** A URL that cannot be read stops the start, rather than be found out by what is missed. */
+    void requireReadable(@Observes StartupEvent start) {
+        mailbox.ifPresent(found -> LOG.info("mail that comes back is fetched from its mailbox"));
     }
 
     @Scheduled(

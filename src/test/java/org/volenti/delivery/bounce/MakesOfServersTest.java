@@ -92,6 +92,31 @@ class MakesOfServersTest {
                 """.formatted(command));
     }
 
+    @Test
+    void powermta_says_what_it_took_the_failure_for() {
+        assertThat(categorised("bad-mailbox")).isEqualTo(BounceKind.HARD);
+        assertThat(categorised("policy-related")).isNotEqualTo(BounceKind.HARD);
+        assertThat(categorised("quota-issues")).isNotEqualTo(BounceKind.HARD);
+    }
+
+    private static BounceKind categorised(String category) {
+        return kind("bounce@pmta.example", "Delivery report", """
+                Content-Type: multipart/report; report-type=delivery-status; boundary=i
+
+                --i
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns;pmta.example
+
+                Final-Recipient: rfc822;gone@b.example
+                Action: failed
+                Status: 5.0.0 (undefined status)
+                Diagnostic-Code: smtp;550 something of our own
+                X-PowerMTA-BounceCategory: %s
+                --i--
+                """.formatted(category));
+    }
+
     /** A gateway wraps the report that it got in a notice of its own, which says nothing. */
     @Test
     void a_report_within_a_report_counts() {

@@ -36,6 +36,17 @@ class SaidTest {
                 .allSatisfy(words -> assertThat(kind(words, command)).as(words).isNotEqualTo(BounceKind.HARD));
     }
 
+    /** Some servers give every refusal the code of an unknown mailbox; what they say counts more (BN-02). */
+    @Test
+    void a_code_does_not_outweigh_what_is_said() throws IOException {
+        assertThat(said("other"))
+                .filteredOn(words -> !words.matches("[45]\\..*|.*access denied.*|domain does not exist: .*"))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(words -> assertThat(kind("5.1.1 " + words, "RCPT TO"))
+                        .as(words)
+                        .isNotEqualTo(BounceKind.HARD));
+    }
+
     /** After the message was read, "no such user" may be her own filter's answer. */
     @ParameterizedTest
     @ValueSource(strings = {"no such user", "user unknown", "mailbox not found", "unknown recipient"})
