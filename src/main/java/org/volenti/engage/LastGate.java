@@ -39,6 +39,7 @@ class LastGate implements LastLook {
     private final Switches switches;
     private final Profiles profiles;
     private final Verdicts verdicts;
+    private final Profiling profiling;
     private final LaneFence fences;
     private final Outbox outbox;
     private final Reservations reservations;
@@ -52,6 +53,7 @@ class LastGate implements LastLook {
             Switches switches,
             Profiles profiles,
             Verdicts verdicts,
+            Profiling profiling,
             LaneFence fences,
             Outbox outbox,
             Reservations reservations,
@@ -63,6 +65,7 @@ class LastGate implements LastLook {
         this.switches = switches;
         this.profiles = profiles;
         this.verdicts = verdicts;
+        this.profiling = profiling;
         this.fences = fences;
         this.outbox = outbox;
         this.reservations = reservations;
@@ -170,7 +173,7 @@ class LastGate implements LastLook {
         }
         var situation = seen.situation();
         if (situation == null) return Optional.of(Verdicts.unread(now));
-        return verdicts.lastLook(
+        var objection = verdicts.lastLook(
                 seen.matter(),
                 situation,
                 situation.due().get(seen.index()),
@@ -181,6 +184,7 @@ class LastGate implements LastLook {
                         message.address(),
                         message.service() ? 0 : message.id().id(),
                         message.service()));
+        return objection.or(() -> profiling.objection(message, seen.matter().campaign(), situation));
     }
 
     /** @return whether something is to be decided again right away */

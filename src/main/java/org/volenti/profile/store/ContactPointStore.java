@@ -68,7 +68,7 @@ class ContactPointStore implements ContactPoints {
         isNew.removeAll(back);
         add(isNew, now);
         hold(lacking, back);
-        erased.suppress(lacking, now);
+        erased.bar(lacking);
         found.putAll(find(lacking));
         return found;
     }
