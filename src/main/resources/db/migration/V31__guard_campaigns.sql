@@ -6,7 +6,8 @@ CREATE TABLE campaign_guard (
     seen_at  timestamptz NOT NULL
 );
 
--- The few that went wrong, so that campaigns of which nothing did are not counted at all.
-CREATE INDEX attempt_failed ON attempt (receipt_at) WHERE receipt = 'FAILED';
-CREATE INDEX attempt_rejected ON attempt (finished_at) WHERE outcome = 'rejected';
+-- The few that went wrong, so that campaigns of which nothing did are not counted at all. Of columns that nothing else writes,
+-- or that other indices hold already: the answer to a hand-over still needs no new entry in an index of attempts.
+CREATE INDEX attempt_bounced ON attempt (bounced_at) WHERE bounced_at IS NOT NULL;
 CREATE INDEX attempt_complained ON attempt (complained_at) WHERE complained_at IS NOT NULL;
+CREATE INDEX message_rejected ON message (due_at) WHERE state = 'rejected';

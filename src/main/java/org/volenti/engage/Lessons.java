@@ -25,6 +25,9 @@ public interface Lessons {
     /** One arrived there: those that came back before count no more. */
     void arrived(Planned message);
 
+    /** A mail came back for good. */
+    void bounced(Planned message, int n, Instant at);
+
     /** @return false when that was known */
     boolean complained(Planned message, int n, Instant at);
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Outcome;
@@ -99,7 +100,13 @@ public class ReceiptDesk {
         if (receipt.stage().isArrival()) happened(message, "delivered", receipt);
         if (receipt.stage().isFailure()) happened(message, "bounced", receipt);
         if (receipt.addressUnreachable()) lessons.unreachable(Map.of(message, detail(receipt)));
+        if (message.channel().equals(Channel.EMAIL)) learn(receipt, message);
+    }
+
+    /** What comes of mail that came back, or did not. */
+    private void learn(Receipt receipt, Planned message) {
         if (receipt.stage().isArrival()) lessons.arrived(message);
+        if (receipt.stage() == Receipt.Stage.FAILED) lessons.bounced(message, receipt.n(), receipt.at());
         if (receipt.stage() == Receipt.Stage.RETURNED) {
             var allowed = catalogs.live().policy().deliverability();
             lessons.returned(

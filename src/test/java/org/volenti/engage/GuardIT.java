@@ -89,7 +89,7 @@ class GuardIT {
 
     @Test
     void bounces_are_warned_of_before_they_pause() {
-        sent("warned", 1_000, "receipt = 'FAILED', receipt_at = '" + now + "'");
+        sent("warned", 1_000, "bounced_at = '" + now + "'");
         guard.look();
         assertThat(state()).isEqualTo("live");
         assertThat(guardSays()).startsWith("60 bounces of 1,000 mails").contains("warns from 5.00 %");

@@ -104,13 +104,20 @@ class LessonStore implements Lessons, LaneFence {
     }
 
     @Override
+    public void bounced(Planned message, int n, Instant at) {
+        mark("bounced_at", message, n, at);
+    }
+
+    @Override
     public boolean complained(Planned message, int n, Instant at) {
+        return mark("complained_at", message, n, at);
+    }
+
+    private boolean mark(String column, Planned message, int n, Instant at) {
         return Sql.update(
                         source,
-                        """
-                        UPDATE attempt SET complained_at = ?
-                        WHERE lane = ? AND customer_id = ? AND message_id = ? AND n = ? AND complained_at IS NULL
-                        """,
+                        "UPDATE attempt SET " + column + " = ?"
+                                + " WHERE lane = ? AND customer_id = ? AND message_id = ? AND n = ? AND " + column + " IS NULL",
                         at,
                         message.id().owner().lane(),
                         message.id().owner(),

@@ -27,11 +27,11 @@ class SqlGuardBook implements GuardBook {
                 source,
                 """
                 WITH wrong AS (
-                    SELECT lane, customer_id, message_id FROM attempt WHERE receipt = 'FAILED' AND receipt_at > ?
-                    UNION SELECT lane, customer_id, message_id FROM attempt WHERE outcome = 'rejected' AND finished_at > ?
+                    SELECT lane, customer_id, message_id FROM attempt WHERE bounced_at > ?
+                    UNION SELECT lane, customer_id, message_id FROM message WHERE state = 'rejected' AND due_at > ?
                     UNION SELECT lane, customer_id, message_id FROM attempt WHERE complained_at > ?)
                 SELECT m.campaign, lower(split_part(m.address, '@', 2)) AS domain, count(*) AS sent,
-                    count(*) FILTER (WHERE a.receipt = 'FAILED' OR a.outcome = 'rejected') AS bounced,
+                    count(*) FILTER (WHERE a.bounced_at IS NOT NULL OR a.outcome = 'rejected') AS bounced,
                     count(a.complained_at) AS complained
                 FROM message m JOIN attempt a USING (lane, customer_id, message_id)
                     LEFT JOIN campaign_switch s ON s.campaign = m.campaign
