@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.volenti.common.OwnedId;
@@ -47,8 +47,7 @@ class MailMarks {
                         .findFirst());
     }
 
-    private static Stream<java.util.regex.MatchResult> candidates(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.results().limit(MOST);
+    private static Stream<MatchResult> candidates(Pattern pattern, String text) {
+        return pattern.matcher(text).results().limit(MOST);
     }
 }

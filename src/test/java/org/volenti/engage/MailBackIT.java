@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -183,7 +184,7 @@ class MailBackIT {
     /** Some servers fold the case of addresses. */
     @Test
     void a_mark_survives_another_case() {
-        comes(hard(sent()).replaceAll("bounces\\+\\S+", returnPath(sent()).toUpperCase(java.util.Locale.ROOT)));
+        comes(hard(sent()).replaceAll("bounces\\+\\S+", returnPath(sent()).toUpperCase(Locale.ROOT)));
         assertThat(events(ref, "volenti.bounced")).isEqualTo(1);
     }
 

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -26,21 +26,29 @@ final class DkimKey {
 
     private DkimKey() {}
 
-    static PrivateKey read(String file) {
+    static RSAPrivateKey read(String file) {
+        var key = key(file, text(file));
+        int bits = key.getModulus().bitLength();
+        if (bits < LEAST_BITS) throw wrong(file, "its key has " + bits + " bits, and 2048 are the least (RFC 8301)");
+        return key;
+    }
+
+    private static String text(String file) {
         try {
-            var pem = PEM.matcher(Files.readString(Path.of(file), StandardCharsets.US_ASCII));
-            if (!pem.find()) throw wrong(file, "it holds no PEM block of a private key");
+            return Files.readString(Path.of(file), StandardCharsets.US_ASCII);
+        } catch (IOException | InvalidPathException e) {
+            throw wrong(file, "it cannot be read");
+        }
+    }
+
+    private static RSAPrivateKey key(String file, String text) {
+        var pem = PEM.matcher(text);
+        if (!pem.find()) throw wrong(file, "it holds no PEM block of a private key");
+        try {
             var der = Base64.getMimeDecoder().decode(pem.group(2));
             var encoded = pem.group(1) == null ? der : inPkcs8(der);
-            var key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            int bits = ((RSAPrivateKey) key).getModulus().bitLength();
-            if (bits < LEAST_BITS)
-                throw wrong(file, "its key has " + bits + " bits, and 2048 are the least (RFC 8301)");
-            return key;
-        } catch (IOException e) {
-            throw wrong(file, "it cannot be read");
+            return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            if (e.getMessage() != null && e.getMessage().startsWith("VOLENTI_")) throw (IllegalArgumentException) e;
             throw wrong(file, "it holds no RSA key");
         }
     }

@@ -11,7 +11,6 @@ import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -122,7 +121,7 @@ public class DkimSigner {
 
     private static boolean isOf(String header, String name) {
         int colon = header.indexOf(':');
-        return colon > 0 && header.substring(0, colon).strip().equalsIgnoreCase(name.toLowerCase(Locale.ROOT));
+        return colon > 0 && header.substring(0, colon).strip().equalsIgnoreCase(name);
     }
 
     private static String folded(List<String> names) {

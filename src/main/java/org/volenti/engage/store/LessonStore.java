@@ -117,7 +117,8 @@ class LessonStore implements Lessons, LaneFence {
         return Sql.update(
                         source,
                         "UPDATE attempt SET " + column + " = ?"
-                                + " WHERE lane = ? AND customer_id = ? AND message_id = ? AND n = ? AND " + column + " IS NULL",
+                                + " WHERE lane = ? AND customer_id = ? AND message_id = ? AND n = ? AND " + column
+                                + " IS NULL",
                         at,
                         message.id().owner().lane(),
                         message.id().owner(),

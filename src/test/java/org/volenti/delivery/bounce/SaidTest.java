@@ -42,9 +42,8 @@ class SaidTest {
         assertThat(said("other"))
                 .filteredOn(words -> !words.matches("[45]\\..*|.*access denied.*|domain does not exist: .*"))
                 .hasSizeGreaterThan(100)
-                .allSatisfy(words -> assertThat(kind("5.1.1 " + words, "RCPT TO"))
-                        .as(words)
-                        .isNotEqualTo(BounceKind.HARD));
+                .allSatisfy(words ->
+                        assertThat(kind("5.1.1 " + words, "RCPT TO")).as(words).isNotEqualTo(BounceKind.HARD));
     }
 
     /** After the message was read, "no such user" may be her own filter's answer. */

@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,12 +199,12 @@ class DkimTest {
     @Test
     void an_older_form_of_key_is_read_too() throws Exception {
         var pkcs8 = keys.getPrivate().getEncoded();
-        var older = pem(java.util.Arrays.copyOfRange(pkcs8, 26, pkcs8.length)).replace(" PRIVATE", " RSA PRIVATE");
+        var older = pem(Arrays.copyOfRange(pkcs8, 26, pkcs8.length)).replace(" PRIVATE", " RSA PRIVATE");
         var file = Files.writeString(folder.resolve("old.pem"), older).toString();
         assertThat(DkimKey.read(file).getEncoded()).isEqualTo(pkcs8);
     }
 
-    private static DkimSigner signer(String domain, @org.jspecify.annotations.Nullable String selector, String key) {
+    private static DkimSigner signer(String domain, @Nullable String selector, String key) {
         return new DkimSigner(
                 new SmtpCarrierTest.Dkim(Optional.of(domain), Optional.ofNullable(selector), Optional.of(key)));
     }
