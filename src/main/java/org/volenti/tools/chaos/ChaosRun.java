@@ -194,10 +194,7 @@ final class ChaosRun {
         var told = new Told(calls);
         told.read(people, diary.fired, SETTLES_WITHIN.toNanos());
         var checker = new Checker(
-                diary,
-                people,
-                SinkLog.read(folder.resolve(MailSink.LOG)),
-                SinkLog.read(folder.resolve(SmsSink.LOG)));
+                diary, people, SinkLog.read(folder.resolve(MailSink.LOG)), SinkLog.read(folder.resolve(SmsSink.LOG)));
         return checker.check(told.all(), kills, databaseKills, outages, unanswered);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,7 +19,13 @@ import java.util.concurrent.locks.LockSupport;
 final class Load {
     private static final int TRIGGERS_A_SECOND = 12;
     private static final int WORDS_A_SECOND = 8;
+    /** Whoever got no answer asks again after a fifth of a second, then ever later. */
     private static final long AGAIN = 200_000_000;
+
+    private static final long AGAIN_AT_LAST = 3_000_000_000L;
+    /** Callers who wait for an answer; nobody begins while there are more. */
+    private static final int MOST_WAITING = 60;
+
     private static final long REGRET_WITHIN = 15_000_000_000L;
 
     private final Calls calls;
@@ -30,6 +37,7 @@ final class Load {
     /** A person says one thing after the other. */
     private final Set<Integer> speaking = ConcurrentHashMap.newKeySet();
 
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Queue<Thread> asking = new ConcurrentLinkedQueue<>();
     private final List<Thread> rhythms = new ArrayList<>();
     private volatile boolean over;
@@ -76,7 +84,15 @@ final class Load {
             for (int number = 1; !over; number++) {
                 int nth = number;
                 var random = new SplittableRandom(seed * 7_919 + aSecond * 104_729L + nth);
-                asking.add(Thread.ofVirtual().start(() -> act.act(nth, random)));
+                if (waiting.tryAcquire()) {
+                    asking.add(Thread.ofVirtual().start(() -> {
+                        try {
+                            act.act(nth, random);
+                        } finally {
+                            waiting.release();
+                        }
+                    }));
+                }
                 LockSupport.parkNanos(1_000_000_000L / aSecond);
             }
         }));
@@ -134,14 +150,14 @@ final class Load {
         var sid = "SM%032x".formatted(seed * 1_000_000 + number);
         var form = Map.of("MessageSid", sid, "From", People.phone(person), "To", "+491511234567", "Body", "STOP");
         var call = new TwilioCall(calls.at("/hooks/twilio/inbound"), form, token);
-        while (true) {
+        for (long wait = AGAIN; ; wait = later(wait)) {
             int status = call.make(calls.http());
             if (status / 100 == 2) {
                 diary.no(person, "sms", clock.instant());
                 return;
             }
             if (status / 100 == 4) throw new IllegalStateException("STOP was answered " + status);
-            LockSupport.parkNanos(AGAIN);
+            LockSupport.parkNanos(wait);
         }
     }
 
@@ -150,12 +166,16 @@ final class Load {
     }
 
     private static Calls.Answer untilAnswered(Question question) {
-        while (true) {
+        for (long wait = AGAIN; ; wait = later(wait)) {
             var answer = question.ask();
             // 409: the same key is being answered, by a call whose caller has gone
             if (!answer.again() && answer.status() != 409) return answer;
-            LockSupport.parkNanos(AGAIN);
+            LockSupport.parkNanos(wait);
         }
+    }
+
+    private static long later(long wait) {
+        return Math.min(wait * 3 / 2, AGAIN_AT_LAST);
     }
 
     /** Begins nothing more, and waits for the last answers. */
