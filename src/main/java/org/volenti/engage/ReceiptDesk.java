@@ -94,7 +94,9 @@ public class ReceiptDesk {
         if (!receipts.keep(receipt)) return;
         if (receipt.stage().isArrival()) happened(message, "delivered", receipt);
         if (receipt.stage().isFailure()) happened(message, "bounced", receipt);
-        if (receipt.addressUnreachable()) lessons.unreachable(Map.of(message, detail(receipt)));
+        if (receipt.addressUnreachable()) {
+            lessons.unreachable(Map.of(new Lessons.Place(message.channel(), message.address()), detail(receipt)));
+        }
     }
 
     /** Once for each message: a second event of the same id is none. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.volenti.common.Channel;
+import org.volenti.common.OutsideUrl;
 import org.volenti.profile.Normalised.Address;
 import org.volenti.profile.Normalised.Refused;
 
@@ -38,6 +39,7 @@ public final class Addresses {
             case "email" -> EmailSyntax.normalise(raw);
             case "sms" -> number(raw, country, true);
             case "phone" -> number(raw, country, false);
+            case "push" -> push(raw);
             default -> opaque(raw);
         };
     }
@@ -113,6 +115,17 @@ public final class Addresses {
 
     private static boolean takesTexts(PhoneNumberType type) {
         return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
+    }
+
+    /** A browser's subscription in one spelling; all else ({@code fcm:…}, {@code apns:…}) as given. */
+    private static Normalised push(String raw) {
+        var endpoint = PushSubscription.endpoint(raw);
+        if (endpoint.isPresent()) {
+            // it is what we shall call, and comes from outside
+            var wrong = OutsideUrl.objection(endpoint.get());
+            if (wrong.isPresent()) return new Refused("the endpoint of a push subscription " + wrong.get());
+        }
+        return opaque(PushSubscription.read(raw).map(PushSubscription::write).orElse(raw));
     }
 
     private static Normalised opaque(String raw) {
