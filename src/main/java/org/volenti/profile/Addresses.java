@@ -14,8 +14,10 @@ import org.volenti.profile.Normalised.Refused;
 
 /** Brings addresses of any channel into the one form under which we keep them, and refuses what cannot be one. */
 public final class Addresses {
-    /** What a push service hands out stays well under this (the longest Web Push subscription seen is 1 kB). */
     private static final int LONGEST_OPAQUE = 4096;
+
+    /** The longest Web Push subscription seen is 1 kB; an index of PostgreSQL takes 2,704 bytes. */
+    private static final int LONGEST_PUSH = 2_500;
 
     /** Of what is no address at all so much is kept; it becomes part of a key. */
     private static final int LONGEST_ODD = 500;
@@ -40,7 +42,7 @@ public final class Addresses {
             case "sms" -> number(raw, country, true);
             case "phone" -> number(raw, country, false);
             case "push" -> push(raw);
-            default -> opaque(raw);
+            default -> opaque(raw, LONGEST_OPAQUE);
         };
     }
 
@@ -125,14 +127,14 @@ public final class Addresses {
             var wrong = OutsideUrl.objection(endpoint.get());
             if (wrong.isPresent()) return new Refused("the endpoint of a push subscription " + wrong.get());
         }
-        return opaque(PushSubscription.read(raw).map(PushSubscription::write).orElse(raw));
+        return opaque(PushSubscription.read(raw).map(PushSubscription::write).orElse(raw), LONGEST_PUSH);
     }
 
-    private static Normalised opaque(String raw) {
+    private static Normalised opaque(String raw, int longest) {
         if (raw.isBlank()) return new Refused("an address is not empty");
         int bytes = raw.getBytes(StandardCharsets.UTF_8).length;
-        return bytes > LONGEST_OPAQUE
-                ? new Refused("an address has at most " + LONGEST_OPAQUE + " bytes, this one has " + bytes)
+        return bytes > longest
+                ? new Refused("an address has at most " + longest + " bytes, this one has " + bytes)
                 : new Address(raw);
     }
 

@@ -57,7 +57,8 @@ public record PushSubscription(String endpoint, String key, String auth) {
         return tree.toString();
     }
 
-    private static String plain(String base64) {
+    /** Base64url without padding, of either alphabet. */
+    public static String plain(String base64) {
         return base64.replace('+', '-').replace('/', '_').replaceAll("=+$", "");
     }
 

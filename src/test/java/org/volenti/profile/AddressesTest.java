@@ -207,9 +207,9 @@ class AddressesTest {
         assertThat(Addresses.normalise(Channel.PUSH, subscription, Optional.empty()))
                 .isEqualTo(new Address(subscription));
         assertThat(Addresses.normalise(Channel.PUSH, " ", Optional.empty())).isInstanceOf(Refused.class);
-        assertThat(Addresses.normalise(Channel.PUSH, "x".repeat(4096), Optional.empty()))
+        assertThat(Addresses.normalise(Channel.PUSH, "x".repeat(2500), Optional.empty()))
                 .isInstanceOf(Address.class);
-        assertThat(Addresses.normalise(Channel.PUSH, "ü".repeat(2049), Optional.empty()))
-                .isEqualTo(new Refused("an address has at most 4096 bytes, this one has 4098"));
+        assertThat(Addresses.normalise(Channel.PUSH, "ü".repeat(1251), Optional.empty()))
+                .isEqualTo(new Refused("an address has at most 2500 bytes, this one has 2502"));
     }
 }

@@ -33,7 +33,7 @@ public record AllowedHosts(Set<String> named, Set<String> inner) {
     }
 
     /** Why it may not be called; the words name the host alone, for the rest of the address is a secret of hers. */
-    Optional<String> objection(URI url) {
+    public Optional<String> objection(URI url) {
         var wrong = OutsideUrl.objection(url.toString());
         if (wrong.isPresent()) return Optional.of("the address " + wrong.get());
         var host = OutsideUrl.host(url);

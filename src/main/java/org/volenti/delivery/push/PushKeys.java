@@ -1,6 +1,7 @@
 package org.volenti.delivery.push;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.InstantSource;
@@ -10,11 +11,14 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Policy;
 import org.volenti.common.PublicUrl;
 import org.volenti.common.Secret;
+import org.volenti.delivery.http.AllowedHosts;
+import org.volenti.profile.PushSubscription;
 
 /** The key with which browsers subscribe to us, from the settings or else from the service's secret. */
 @Singleton
 public class PushKeys {
     private final PushSettings settings;
+    private final AllowedHosts hosts;
     private final Secret secret;
     private final Catalogs catalogs;
     private final PublicUrl publicUrl;
@@ -23,6 +27,7 @@ public class PushKeys {
 
     PushKeys(PushSettings settings, Secret secret, Catalogs catalogs, PublicUrl publicUrl, InstantSource clock) {
         this.settings = settings;
+        this.hosts = PushHttp.hosts(settings);
         this.secret = secret;
         this.catalogs = catalogs;
         this.publicUrl = publicUrl;
@@ -32,6 +37,18 @@ public class PushKeys {
     /** What a page subscribes with ({@code applicationServerKey}), in base64url. */
     public String publicKey() {
         return vapid().publicKey();
+    }
+
+    /** Whether it could be written to at all: a push service that may be called, and keys that are some. */
+    public boolean takes(PushSubscription subscription) {
+        try {
+            var endpoint = URI.create(subscription.endpoint());
+            P256.publicKey(Base64.getUrlDecoder().decode(PushSubscription.plain(subscription.key())));
+            int shared = Base64.getUrlDecoder().decode(PushSubscription.plain(subscription.auth())).length;
+            return shared == 16 && hosts.objection(endpoint).isEmpty();
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     Vapid vapid() {
