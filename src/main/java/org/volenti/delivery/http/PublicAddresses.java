@@ -55,22 +55,19 @@ final class PublicAddresses {
                 || Range.of("fd00:ec2::", 32).holds(bytes);
     }
 
-    /** A network: its first {@code length} bits. */
-    private record Range(byte[] first, int length) {
+    /** A network: those whose first {@code length} bits are the same. */
+    private record Range(InetAddress first, int length) {
         /** @param literal never a name: nothing is looked up */
         static Range of(String literal, int length) {
-            try {
-                return new Range(InetAddress.ofLiteral(literal).getAddress(), length);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(literal + " is no address", e);
-            }
+            return new Range(InetAddress.ofLiteral(literal), length);
         }
 
         boolean holds(byte[] address) {
-            if (address.length != first.length) return false;
+            var begins = first.getAddress();
+            if (address.length != begins.length) return false;
             for (int bit = 0; bit < length; bit++) {
                 int mask = 0x80 >> (bit & 7);
-                if (((address[bit >> 3] ^ first[bit >> 3]) & mask) != 0) return false;
+                if (((address[bit >> 3] ^ begins[bit >> 3]) & mask) != 0) return false;
             }
             return true;
         }

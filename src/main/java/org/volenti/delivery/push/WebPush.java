@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -95,14 +94,27 @@ class WebPush implements PushService {
     }
 
     private Map<String, String> headers(URI endpoint, Message message) {
-        var headers = new HashMap<String, String>();
-        headers.put("Authorization", keys.get().authorization(endpoint));
-        headers.put("Content-Type", "application/octet-stream");
-        headers.put("Content-Encoding", "aes128gcm");
-        headers.put("TTL", Long.toString(PushPayload.keptFor(message, clock).toSeconds()));
-        headers.put("Topic", PushPayload.topic(message.id()));
-        headers.put("Urgency", message.headers().getOrDefault(Message.PUSH_URGENCY, "normal"));
-        return headers;
+        return headers(
+                keys.get().authorization(endpoint),
+                PushPayload.keptFor(message, clock),
+                PushPayload.topic(message.id()),
+                message.headers().getOrDefault(Message.PUSH_URGENCY, "normal"));
+    }
+
+    static Map<String, String> headers(String authorization, Duration kept, String topic, String urgency) {
+        return Map.of(
+                "Authorization",
+                authorization,
+                "Content-Type",
+                "application/octet-stream",
+                "Content-Encoding",
+                "aes128gcm",
+                "TTL",
+                Long.toString(kept.toSeconds()),
+                "Topic",
+                topic,
+                "Urgency",
+                urgency);
     }
 
     private Outcome outcome(Answer answer, URI endpoint) {
