@@ -35,6 +35,7 @@ class Apns implements PushService {
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Fa-f]{32,200}");
     private static final int MOST_OCTETS = 4_096;
     private static final int PORT = 443;
+    private static final int PATIENCE_AT_THE_END = 5;
 
     private final PushSettings settings;
     private final InstantSource clock;
@@ -135,7 +136,7 @@ class Apns implements PushService {
                 clock.instant().plus(PushPayload.keptFor(message, clock)),
                 () -> answer.cancel(false));
         permit.requireFresh();
-        apns.get().client().sendNotification(call).whenComplete((response, failure) -> {
+        var unused = apns.get().client().sendNotification(call).whenComplete((response, failure) -> {
             if (failure == null) answer.complete(response);
             else answer.completeExceptionally(failure);
         });
@@ -181,7 +182,12 @@ class Apns implements PushService {
 
     @PreDestroy
     void close() {
-        opened.ifPresent(
-                apns -> apns.client().close().orTimeout(5, TimeUnit.SECONDS).exceptionally(late -> null));
+        if (opened.isEmpty()) return;
+        opened.get()
+                .client()
+                .close()
+                .orTimeout(PATIENCE_AT_THE_END, TimeUnit.SECONDS)
+                .exceptionally(late -> null)
+                .join();
     }
 }

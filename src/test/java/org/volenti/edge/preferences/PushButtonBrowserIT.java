@@ -151,7 +151,7 @@ class PushButtonBrowserIT {
 
     @Test
     void of_several_purposes_only_the_ticked_ones_are_agreed_to() {
-        var page = look("offers+news", "");
+        var page = look("offers+club", "");
         assertThat(page.locator("input[type=checkbox]")).hasCount(2);
         assertThat(page.locator("input[type=checkbox]:checked")).hasCount(0);
         page.locator(".volenti-push-button").click();
