@@ -55,7 +55,7 @@ class WebPush implements PushService {
 
     @Override
     public void requireConfigured() {
-        keys.get();
+        LOG.infof("web push signs with the key %s", keys.get().publicKey());
     }
 
     @Override
