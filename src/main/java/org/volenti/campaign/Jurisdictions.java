@@ -16,7 +16,7 @@ public record Jurisdictions(List<Row> rows, int revision) {
      * @param channel empty for every channel
      * @param hours when marketing may reach her, in local time; empty: the law says nothing
      * @param caps legal caps, e.g. three a day
-     * @param keepProof how long the proof of a consent is kept after erasure; zero: not at all
+     * @param keepProof how long the proof of a consent is kept when it has ended or its person was erased; zero: not at all
      * @param source law or authority with its section
      */
     public record Row(

@@ -4,6 +4,8 @@ package org.volenti.consent;
 public enum Bearing {
     /** It decides. */
     STANDS("takesEffect"),
+    /** A grant that lifts an earlier no when its address confirms it, and not before. */
+    AWAITS_CONFIRMATION("awaitsConfirmation"),
     /** A grant whose evidence does not carry it. */
     KEPT_AS_CLAIM("keptAsClaim"),
     LATER_NO_STANDS("overriddenByLaterNo"),

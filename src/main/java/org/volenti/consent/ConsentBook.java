@@ -35,4 +35,7 @@ public interface ConsentBook {
 
     /** For a dry run of the past: what stood at {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Standings> standingsAsOf(Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
+
+    /** Her grants that wait to be confirmed, where no consent stands; a no said before stands until then. */
+    Map<StandingKey, Standing> waiting(CustomerId customer, Instant now);
 }

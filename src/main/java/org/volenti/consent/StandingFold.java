@@ -17,8 +17,9 @@ import org.volenti.common.Purpose;
  * <p>In order of effective time: a no always takes effect on all that it covers. A grant takes effect where no barrier
  * stands that it cannot lift: after a no to everything (withdrawn or objected) only the customer's own affirmative act
  * does; after any other no an affirmative act, told by an import too; soft opt-in, implied consent and legitimate
- * interest lift none. Nor do these take the place of a consent that stands, which has no such end (CASL s. 10), and a
- * grant still to be confirmed takes the place of none. An event that is undone counts as never told.
+ * interest lift none. Nor do these take the place of a consent that stands, which has no such end (CASL s. 10). A grant
+ * still to be confirmed takes the place of nothing that she said, neither of a consent nor of a no: it only waits, and
+ * lifts when it is confirmed. An event that is undone counts as never told.
  */
 public final class StandingFold {
     private final Function<String, Purpose.Kind> kinds;
@@ -62,33 +63,71 @@ public final class StandingFold {
                 .reduce((earlier, later) -> later);
     }
 
-    private static Optional<StandingFact> standingAt(StandingKey key, Purpose.Kind kind, List<StandingFact> ordered) {
-        var standing = Optional.<StandingFact>empty();
-        var barrier = Lift.NOTHING;
+    /**
+     * The grants that wait to be confirmed, by key, whatever stands there meanwhile. What she said after it, a no or another
+     * yes, ends the waiting.
+     */
+    public Map<StandingKey, StandingRow> waiting(Collection<StandingFact> facts) {
+        var ordered = told(facts);
+        ordered.sort(StandingFact.ORDER);
+        var waiting = new LinkedHashMap<StandingKey, StandingRow>();
         for (var fact : ordered) {
-            if (!fact.key().covers(key, kind)) continue;
-            if (fact.isNo()) {
-                if (fact.barrier().compareTo(barrier) > 0) barrier = fact.barrier();
-                standing = Optional.of(fact);
-            } else if (takesEffect(fact, standing, barrier)) {
-                if (fact.effect() == StandingState.GRANTED) barrier = Lift.NOTHING;
-                standing = Optional.of(fact);
-            }
+            if (fact.effect() != StandingState.PENDING || waiting.containsKey(fact.key())) continue;
+            walk(fact.key(), kinds.apply(fact.key().purpose()), ordered)
+                    .waiting
+                    .ifPresent(grant -> waiting.put(grant.key(), StandingRow.of(grant.key(), grant)));
         }
-        return standing;
+        return waiting;
     }
 
-    private static boolean takesEffect(StandingFact fact, Optional<StandingFact> standing, Lift barrier) {
-        var live = standing.filter(before -> before.isLiveAt(fact.occurredAt()));
-        return switch (fact.effect()) {
-            case GRANTED ->
-                fact.lifts().compareTo(barrier) >= 0
-                        && (fact.lifts() != Lift.NOTHING
-                                || live.isEmpty()
-                                || live.get().lifts() == Lift.NOTHING);
-            case PENDING -> fact.lifts().compareTo(barrier) >= 0 && live.isEmpty();
-            case EXPIRED -> live.isPresent();
-            case REFUSED, WITHDRAWN, OBJECTED, NEVER_ASKED -> false;
-        };
+    private static Optional<StandingFact> standingAt(StandingKey key, Purpose.Kind kind, List<StandingFact> ordered) {
+        return walk(key, kind, ordered).standing;
+    }
+
+    private static Walk walk(StandingKey key, Purpose.Kind kind, List<StandingFact> ordered) {
+        var walk = new Walk();
+        for (var fact : ordered) if (fact.key().covers(key, kind)) walk.hear(fact);
+        return walk;
+    }
+
+    /** What stands at one key and what it takes to change it, from event to event. */
+    private static final class Walk {
+        private Optional<StandingFact> standing = Optional.empty();
+        private Optional<StandingFact> waiting = Optional.empty();
+        private Lift barrier = Lift.NOTHING;
+
+        void hear(StandingFact fact) {
+            if (fact.isNo()) {
+                if (fact.barrier().compareTo(barrier) > 0) barrier = fact.barrier();
+                stands(fact);
+                return;
+            }
+            var live = standing.filter(before -> before.isLiveAt(fact.occurredAt()));
+            boolean lifts = fact.lifts().compareTo(barrier) >= 0;
+            switch (fact.effect()) {
+                case GRANTED -> {
+                    boolean replaces = fact.lifts() != Lift.NOTHING
+                            || live.filter(before -> before.lifts() != Lift.NOTHING)
+                                    .isEmpty();
+                    if (!lifts || !replaces) return;
+                    barrier = Lift.NOTHING;
+                    stands(fact);
+                }
+                case PENDING -> {
+                    if (!lifts || live.isPresent()) return;
+                    if (barrier == Lift.NOTHING) standing = Optional.of(fact);
+                    waiting = Optional.of(fact);
+                }
+                case EXPIRED -> {
+                    if (live.isPresent()) standing = Optional.of(fact);
+                }
+                case REFUSED, WITHDRAWN, OBJECTED, NEVER_ASKED -> {}
+            }
+        }
+
+        private void stands(StandingFact fact) {
+            standing = Optional.of(fact);
+            waiting = Optional.empty();
+        }
     }
 }

@@ -34,6 +34,7 @@ public class LaneTurn {
     private final OutcomeBook book;
     private final HandOver handOver;
     private final Pacing pacing;
+    private final Courtesy courtesy;
     private final InstantSource clock;
     /** Messages whose last look failed without saying whether it had committed: surely not handed over by it. */
     private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
@@ -50,6 +51,7 @@ public class LaneTurn {
             Backoff backoff,
             LookAges ages,
             Throttle throttle,
+            Courtesy courtesy,
             InstantSource clock) {
         this.outbox = outbox;
         this.writing = writing;
@@ -58,6 +60,7 @@ public class LaneTurn {
         this.book = book;
         this.pacing = new Pacing(throttle);
         this.handOver = new HandOver(clock, backoff, ages, pacing);
+        this.courtesy = courtesy;
         this.clock = clock;
     }
 
@@ -90,7 +93,7 @@ public class LaneTurn {
         var due = outbox.due(lane, MOST, clock.instant(), carriers.unavailable());
         if (due.isEmpty()) return new Done(0, false);
         var byDesk = new LinkedHashMap<CarrierDesk, List<Written>>();
-        for (var written : writing.write(lane, due)) {
+        for (var written : courtesy.behindCallers(() -> writing.write(lane, due))) {
             byDesk.computeIfAbsent(carriers.of(written.planned().channel()), desk -> new ArrayList<>())
                     .add(written);
         }
@@ -135,7 +138,7 @@ public class LaneTurn {
         planned.forEach(message -> names.put(message.id(), desk.carrier().name()));
         Map<OwnedId, org.volenti.consent.Permit> permits;
         try {
-            permits = lastLook.look(lane, fence, planned, names);
+            permits = courtesy.behindCallers(() -> lastLook.look(lane, fence, planned, names));
         } catch (RuntimeException e) {
             planned.forEach(message -> neverCalled.add(new Looked(message.id(), fence)));
             throw e;
@@ -155,7 +158,10 @@ public class LaneTurn {
         var bell = new Bell();
         for (long wait = 50; ; wait = Math.min(wait * 2, 5_000)) {
             try {
-                book.record(lane, answers);
+                courtesy.behindCallers(() -> {
+                    book.record(lane, answers);
+                    return true;
+                });
                 return;
             } catch (RuntimeException e) {
                 LOG.warnf("the outcomes of %d messages are not written yet: %s", answers.size(), e.getMessage());

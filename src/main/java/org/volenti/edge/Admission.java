@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.volenti.delivery.Courtesy;
 
 /**
  * Lets in as many requests at once as the database can serve: virtual threads are many, connections are few. The pool
@@ -22,8 +23,10 @@ public class Admission {
     private static final String ADMITTED = "volenti.admitted";
 
     private final Semaphore places;
+    private final Courtesy courtesy;
 
-    Admission(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+    Admission(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections, Courtesy courtesy) {
+        this.courtesy = courtesy;
         this.places = new Semaphore(Math.max(1, connections * 6 / 10), true);
     }
 
@@ -47,6 +50,7 @@ public class Admission {
         if (routing.get(ADMITTED) != null) return;
         if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
             throw new Unavailable("more requests than the database serves; none ended within 2 s");
+        courtesy.asked();
         routing.put(ADMITTED, true);
         // the end handler is called once, also when the caller goes away half way
         routing.addEndHandler(ended -> places.release());

@@ -20,6 +20,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.decision.Reason;
+import org.volenti.delivery.Courtesy;
 import org.volenti.profile.Profiles;
 
 /**
@@ -37,6 +38,7 @@ public class Deferred {
     private final Profiles profiles;
     private final Catalogs catalogs;
     private final Dispatching dispatching;
+    private final Courtesy courtesy;
     private final InstantSource clock;
     private final Loop loop;
 
@@ -47,6 +49,7 @@ public class Deferred {
             Profiles profiles,
             Catalogs catalogs,
             Dispatching dispatching,
+            Courtesy courtesy,
             InstantSource clock) {
         this.decisions = decisions;
         this.waits = waits;
@@ -54,6 +57,7 @@ public class Deferred {
         this.profiles = profiles;
         this.catalogs = catalogs;
         this.dispatching = dispatching;
+        this.courtesy = courtesy;
         this.clock = clock;
         this.loop = new Loop("deferred", 1, Duration.ofSeconds(1), this::runOnce);
     }
@@ -81,7 +85,7 @@ public class Deferred {
         boolean found = false;
         for (var lane : lanes) {
             try {
-                found |= decide(lane);
+                found |= courtesy.behindCallers(() -> decide(lane));
             } catch (RuntimeException e) {
                 // what is wrong with one lane must not keep the others waiting
                 LOG.warnf(e, "lane %d is decided later: %s", lane.number(), e.getMessage());

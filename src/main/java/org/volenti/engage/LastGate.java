@@ -43,6 +43,7 @@ class LastGate implements LastLook {
     private final Switches switches;
     private final Profiles profiles;
     private final Verdicts verdicts;
+    private final Profiling profiling;
     private final LaneFence fences;
     private final Outbox outbox;
     private final Reservations reservations;
@@ -56,6 +57,7 @@ class LastGate implements LastLook {
             Switches switches,
             Profiles profiles,
             Verdicts verdicts,
+            Profiling profiling,
             LaneFence fences,
             Outbox outbox,
             Reservations reservations,
@@ -67,6 +69,7 @@ class LastGate implements LastLook {
         this.switches = switches;
         this.profiles = profiles;
         this.verdicts = verdicts;
+        this.profiling = profiling;
         this.fences = fences;
         this.outbox = outbox;
         this.reservations = reservations;
@@ -213,7 +216,7 @@ class LastGate implements LastLook {
         }
         var situation = seen.situation();
         if (situation == null) return Optional.of(Verdicts.unread(now));
-        return verdicts.lastLook(
+        var objection = verdicts.lastLook(
                 seen.matter(),
                 situation,
                 situation.due().get(seen.index()),
@@ -224,6 +227,7 @@ class LastGate implements LastLook {
                         address,
                         message.service() ? 0 : message.id().id(),
                         message.service()));
+        return objection.or(() -> profiling.objection(message, seen.matter().campaign(), situation));
     }
 
     /** @return whether something is to be decided again right away */

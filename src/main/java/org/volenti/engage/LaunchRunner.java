@@ -17,6 +17,7 @@ import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
+import org.volenti.delivery.Courtesy;
 
 /**
  * Decides open launches chunk by chunk: a chunk is at most 500 customers of one lane, decided and committed together with
@@ -37,6 +38,7 @@ public class LaunchRunner {
     private final Ids ids;
     private final InstantSource clock;
     private final AfterCommit afterCommit;
+    private final Courtesy courtesy;
     private final Loop loop;
 
     LaunchRunner(
@@ -49,7 +51,8 @@ public class LaunchRunner {
             Dispatching dispatching,
             Ids ids,
             InstantSource clock,
-            AfterCommit afterCommit) {
+            AfterCommit afterCommit,
+            Courtesy courtesy) {
         this.book = book;
         this.engagement = engagement;
         this.decisions = decisions;
@@ -60,6 +63,7 @@ public class LaunchRunner {
         this.ids = ids;
         this.clock = clock;
         this.afterCommit = afterCommit;
+        this.courtesy = courtesy;
         this.loop = new Loop("launch", 2, Duration.ofSeconds(1), this::step);
     }
 
@@ -111,8 +115,8 @@ public class LaunchRunner {
     }
 
     private boolean chunk(Launch launch, Campaign campaign) {
-        boolean found = Reservations.retryingStock(
-                () -> QuarkusTransaction.requiringNew().call(() -> decideChunk(launch, campaign)));
+        boolean found = courtesy.behindCallers(() -> Reservations.retryingStock(
+                () -> QuarkusTransaction.requiringNew().call(() -> decideChunk(launch, campaign))));
         if (found) {
             dispatching.nudge();
         } else if (book.lanesOpen(launch.id()) == 0) {

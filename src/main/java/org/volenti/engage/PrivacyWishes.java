@@ -16,6 +16,7 @@ import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Standing;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 import org.volenti.profile.BehaviourListener;
@@ -25,18 +26,20 @@ import org.volenti.rules.BehaviourUse;
 /**
  * Heeds Global Privacy Control where the shop hears it: an event whose {@code context.gpc} is true says no to being
  * profiled, as the header does on our own pages (CON-18). It counts from when the event happened, so a yes that she gave
- * later stands.
+ * later stands, and so does one that she gave with the signal in view ({@link DespiteSignal}).
  */
 @ApplicationScoped
 class PrivacyWishes implements BehaviourListener {
     private final Words words;
     private final ConsentBook book;
     private final ConsentRegistry registry;
+    private final DespiteSignal despite;
 
-    PrivacyWishes(Words words, ConsentBook book, ConsentRegistry registry) {
+    PrivacyWishes(Words words, ConsentBook book, ConsentRegistry registry, DespiteSignal despite) {
         this.words = words;
         this.book = book;
         this.registry = registry;
+        this.despite = despite;
     }
 
     @Override
@@ -72,13 +75,17 @@ class PrivacyWishes implements BehaviourListener {
                 .orElseThrow();
         var standings = book.standings(lane, customers, latest);
         return wishes.stream()
-                .filter(one -> !standings
-                        .getOrDefault(one.customer(), Standings.NONE)
-                        .of(0, Channel.EMAIL, BehaviourUse.PURPOSE) // held by the person: the channel is none
-                        .state()
-                        .isNo())
+                .filter(one -> saysMore(
+                        one.customer(),
+                        standings
+                                .getOrDefault(one.customer(), Standings.NONE)
+                                .of(0, Channel.EMAIL, BehaviourUse.PURPOSE))) // held by the person: the channel is none
                 .map(PrivacyWishes::no)
                 .toList();
+    }
+
+    private boolean saysMore(CustomerId customer, Standing standing) {
+        return !standing.state().isNo() && !despite.holds(customer, standing);
     }
 
     private static NewConsent no(Happened one) {

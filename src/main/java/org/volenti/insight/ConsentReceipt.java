@@ -14,6 +14,7 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.StandingState;
 import org.volenti.consent.WordingRef;
 
 /**
@@ -22,6 +23,7 @@ import org.volenti.consent.WordingRef;
  */
 public final class ConsentReceipt {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOT_DECLARED = "not declared";
     private static final String DPV = "https://w3id.org/dpv#";
 
     private final Catalog catalog;
@@ -60,23 +62,25 @@ public final class ConsentReceipt {
 
     private Map<String, Object> processing() {
         var processing = new LinkedHashMap<String, Object>();
-        told().flatMap(Policy.Controller::privacyNotice).ifPresent(notice -> processing.put("privacy_notice", notice));
+        processing.put(
+                "privacy_notice",
+                told().flatMap(Policy.Controller::privacyNotice).orElse(NOT_DECLARED));
         processing.put("language", language());
         processing.put("purpose", purposeName());
         processing.put("purpose_id", event.purpose().orElse("*"));
         processing.put("lawful_basis", event.basis().map(Basis::word).orElse("none"));
         processing.put("pii_information", List.of(piiInformation()));
         processing.put("pii_controllers", List.of("controller"));
-        processing.put("collection_method", event.source());
+        processing.put("collection_method", told(event.source()));
         processing.put("processing_method", "Messages of this purpose, sent one to one");
         processing.put(
-                "storage_locations", told().flatMap(Policy.Controller::storage).orElse("not declared"));
+                "storage_locations", told().flatMap(Policy.Controller::storage).orElse(NOT_DECLARED));
         processing.put(
                 "retention_period",
                 "While the consent is in force; its proof, sealed, for the term that the law of the person's country names");
         processing.put(
                 "geographic_restrictions",
-                told().flatMap(Policy.Controller::transfers).orElse("not declared"));
+                told().flatMap(Policy.Controller::transfers).orElse(NOT_DECLARED));
         processing.put("jurisdiction", jurisdiction());
         processing.put(
                 "recipient_third_parties",
@@ -128,9 +132,10 @@ public final class ConsentReceipt {
                 event.expiresAt()
                         .map(end -> Duration.between(event.occurredAt(), end).toString())
                         .orElse("until withdrawn"));
-        told.put("entity_id", event.actor());
+        told.put("entity_id", told(event.actor()));
         told.put("event_type", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "explicit" : "implied");
         told.put("event_state", state());
+        told.put("action", event.action().word());
         event.terms().ifPresent(terms -> told.put("terms", Map.of("max", terms.max(), "per", terms.per())));
         if (!event.categories().isNone())
             told.put(Categories.MEMBER, event.categories().names());
@@ -141,12 +146,20 @@ public final class ConsentReceipt {
         return told;
     }
 
+    /** As DPV names the states of a consent; what exactly was told is the member {@code action}. */
     private String state() {
         return switch (event.action()) {
-            case GRANTED -> event.isClaim() ? "claimed" : "given";
-            case CONFIRMED -> "confirmed";
-            default -> event.action().word();
+            case GRANTED -> event.isClaim() ? "unknown" : isPending() ? "requested" : "given";
+            case CONFIRMED -> "given";
+            case REFUSED -> "refused";
+            case WITHDRAWN, OBJECTED -> "withdrawn";
+            case EXPIRED -> "expired";
+            case CHOSE -> "unknown";
         };
+    }
+
+    private boolean isPending() {
+        return event.effect().equals(Optional.of(StandingState.PENDING));
     }
 
     private Map<String, Object> evidence() {
@@ -179,7 +192,7 @@ public final class ConsentReceipt {
         receipt.put("version", "KI-CR-v1.1.0");
         receipt.put("jurisdiction", jurisdiction());
         receipt.put("consentTimestamp", event.occurredAt().getEpochSecond());
-        receipt.put("collectionMethod", event.source());
+        receipt.put("collectionMethod", told(event.source()));
         receipt.put("consentReceiptID", "receipt-" + event.id().write());
         receipt.put("language", language());
         receipt.put("piiPrincipalId", principal());
@@ -210,14 +223,14 @@ public final class ConsentReceipt {
     private Map<String, Object> purpose() {
         var purpose = new LinkedHashMap<String, Object>();
         purpose.put("purpose", purposeName());
-        purpose.put("purposeCategory", List.of(isMarketing() ? "Marketing" : "Personalised Experience"));
+        purpose.put("purposeCategory", List.of(isMarketing() ? "Marketing" : "Personalized Experience"));
         purpose.put("consentType", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "EXPLICIT" : "IMPLICIT");
         purpose.put("piiCategory", List.of(event.channel().isPresent() ? "Contact" : "Behaviour"));
         purpose.put("primaryPurpose", false);
         purpose.put("termination", event.expiresAt().map(Object::toString).orElse("When it is withdrawn"));
-        purpose.put(
-                "thirdPartyDisclosure",
-                !told().map(Policy.Controller::processors).orElse(List.of()).isEmpty());
+        var processors = told().map(Policy.Controller::processors).orElse(List.of());
+        purpose.put("thirdPartyDisclosure", !processors.isEmpty());
+        if (!processors.isEmpty()) purpose.put("thirdPartyName", String.join(", ", processors));
         return purpose;
     }
 
@@ -226,6 +239,11 @@ public final class ConsentReceipt {
                 .map(id -> catalog.policy().purposes().get(id))
                 .filter(known -> known.kind() == Purpose.Kind.PROCESSING)
                 .isEmpty();
+    }
+
+    /** Sealed, and so unreadable once its key is destroyed. */
+    private static String told(String text) {
+        return text.isEmpty() ? "no longer kept: the term of its proof is over" : text;
     }
 
     private Optional<Policy.Controller> told() {
@@ -240,7 +258,7 @@ public final class ConsentReceipt {
 
     private String jurisdiction() {
         var markets = catalog.policy().markets();
-        return markets.isEmpty() ? "not declared" : markets.getFirst();
+        return markets.isEmpty() ? NOT_DECLARED : markets.getFirst();
     }
 
     private String purposeName() {

@@ -29,6 +29,9 @@ public interface Customers {
      */
     List<Kept> keep(List<CustomerChange> changes, String source, Instant now);
 
+    /** The same, told by an import, of which is remembered what it found and what it added, so that it can be undone. */
+    List<Kept> imported(List<CustomerChange> changes, long importId, Instant now);
+
     /**
      * Locks everybody behind these refs for the rest of the caller's transaction, in the order that all keep.
      *

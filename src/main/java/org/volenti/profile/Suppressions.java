@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
 
 /** Keeps the addresses never to be written to. */
 public interface Suppressions {
@@ -26,8 +27,8 @@ public interface Suppressions {
     /** Lifts it where it stands for that reason. @return whether it did */
     boolean lift(Channel channel, String address, String reason);
 
-    /** She confirmed it herself (double opt-in), so an erasure no longer stands in its way. */
-    void liftByOwner(Channel channel, String address);
+    /** Who reads it confirmed it for that customer (double opt-in), so an erasure no longer stands in the way. */
+    void liftByOwner(CustomerId customer, Channel channel, String address);
 
     /** Those after the given one, in order of channel and address. */
     List<Suppression> after(Optional<Suppression> last, int limit);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,31 @@ class TripIT {
                 .add(new byte[] {1, (byte) id})
                 .end());
         return rows;
+    }
+
+    @Test
+    void what_travels_is_looked_up_by_index_even_where_the_table_was_empty_when_it_was_planned() throws Exception {
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            var said = new ArrayList<String>();
+            var trip = new Trip(() -> unclosed(connection));
+            trip.ask("SELECT 1", row -> {});
+            trip.make();
+            trip.ask("SHOW enable_seqscan", row -> said.add(row.getString(1)));
+            trip.make();
+            connection.commit();
+            Sql.each(() -> unclosed(connection), "SHOW enable_seqscan", row -> said.add(row.getString(1)));
+            assertThat(said).containsExactly("off", "on");
+        }
+    }
+
+    /** As a pool lends it: closing it gives it back. */
+    private static Connection unclosed(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                TripIT.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
     }
 
     private static List<Long> ids(Trip trip) {

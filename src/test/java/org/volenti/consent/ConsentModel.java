@@ -67,8 +67,17 @@ final class ConsentModel {
         var live = present.filter(p -> !hasEnded(p, fact.occurredAt()));
         if (fact.effect() == StandingState.EXPIRED) return live.isPresent();
         if (!outweighsTheNo(heard, i)) return false;
-        if (fact.effect() == StandingState.PENDING) return live.isEmpty();
+        // what waits hides nothing that she said
+        if (fact.effect() == StandingState.PENDING) return live.isEmpty() && nothingToLift(heard, i);
         return live.isEmpty() || fact.lifts() != Lift.NOTHING || live.get().lifts() == Lift.NOTHING;
+    }
+
+    private static boolean nothingToLift(List<StandingFact> heard, int i) {
+        for (int j = i - 1; j >= 0; j--) {
+            if (saysNo(heard.get(j))) return false;
+            if (heard.get(j).effect() == StandingState.GRANTED && counts(heard, j)) return true;
+        }
+        return true;
     }
 
     /** Every no since the last grant that counted has to be lifted. */

@@ -100,6 +100,53 @@ class StandingFoldTest {
         assertThat(now.of(1, Channel.EMAIL, "personalisation").state()).isEqualTo(StandingState.NEVER_ASKED);
     }
 
+    @Test
+    void a_sign_up_still_to_be_confirmed_hides_no_no_and_its_confirmation_lifts_it() {
+        var refused = at(1, 1, StandingState.REFUSED, Lift.NOTHING);
+        var pending = at(2, 2, StandingState.PENDING, Lift.EVERYTHING);
+        var told = new ArrayList<>(List.of(refused, pending));
+        assertThat(stateOf(told)).isEqualTo(StandingState.REFUSED);
+        assertThat(waiting(told)).containsExactly(2L);
+
+        told.add(at(3, 3, StandingState.GRANTED, Lift.EVERYTHING));
+        assertThat(stateOf(told)).isEqualTo(StandingState.GRANTED);
+        assertThat(waiting(told)).isEmpty();
+    }
+
+    @Test
+    void a_no_said_after_it_ends_the_waiting() {
+        var told = List.of(
+                at(1, 1, StandingState.PENDING, Lift.EVERYTHING), at(2, 2, StandingState.WITHDRAWN, Lift.NOTHING));
+        assertThat(stateOf(told)).isEqualTo(StandingState.WITHDRAWN);
+        assertThat(waiting(told)).isEmpty();
+    }
+
+    private static StandingState stateOf(List<StandingFact> facts) {
+        var later = T0.plusSeconds(100);
+        return fold(facts, later, later).of(1, Channel.EMAIL, "offers").state();
+    }
+
+    private static List<Long> waiting(List<StandingFact> facts) {
+        return new StandingFold(KINDS)
+                .waiting(facts).values().stream().map(StandingRow::eventId).toList();
+    }
+
+    private static StandingFact at(long id, int second, StandingState effect, Lift lifts) {
+        var at = T0.plusSeconds(second);
+        return new StandingFact(
+                id,
+                exact("offers", 1),
+                effect,
+                lifts,
+                Optional.empty(),
+                Optional.empty(),
+                Categories.NONE,
+                Optional.empty(),
+                at,
+                at,
+                Optional.empty());
+    }
+
     private static Standings fold(List<StandingFact> facts, Instant validAt, Instant knownAt) {
         var known = facts.stream()
                 .filter(f -> !f.recordedAt().isAfter(knownAt) && !f.occurredAt().isAfter(validAt))

@@ -104,7 +104,16 @@ class DispatcherIT {
         service.pause();
         campaign = "welcome-" + ids.next();
         turn = new LaneTurn(
-                outbox, writing, carriers, this::look, this::record, new Backoff(new Random(7)), ages, throttle, clock);
+                outbox,
+                writing,
+                carriers,
+                this::look,
+                this::record,
+                new Backoff(new Random(7)),
+                ages,
+                throttle,
+                new Courtesy(),
+                clock);
         dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
     }
 

@@ -154,7 +154,8 @@ class BindingIT {
     private Dispatcher instance(LaneLeases lanes, LastLook look) {
         var backoff = new Backoff(new Random(7));
         var own = new Carriers(List.of(new Noting()), settings, links, backoff);
-        var turn = new LaneTurn(outbox, writing, own, look, book, backoff, ages, throttle, clock);
+        var turn = new LaneTurn(
+                outbox, writing, own, look, book, backoff, ages, throttle, new org.volenti.delivery.Courtesy(), clock);
         return new Dispatcher(outbox, lanes, turn, settings, clock);
     }
 

@@ -224,7 +224,7 @@ class ErasureIT {
                 .delete("/api/v1/suppressions?channel=email&address=" + address)
                 .then()
                 .statusCode(404);
-        assertThat(number("SELECT count(*) FROM suppression WHERE reason = 'erased' AND address = '" + address + "'"))
+        assertThat(number("SELECT count(*) FROM contact_point WHERE barred AND address = '" + address + "'"))
                 .isEqualTo(1);
     }
 

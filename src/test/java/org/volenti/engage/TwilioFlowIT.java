@@ -109,7 +109,17 @@ class TwilioFlowIT {
                 new TwilioSetting.Channels(true),
                 links,
                 backoff);
-        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, clock);
+        var turn = new LaneTurn(
+                outbox,
+                writing,
+                carriers,
+                lastLook,
+                book,
+                backoff,
+                ages,
+                throttle,
+                new org.volenti.delivery.Courtesy(),
+                clock);
         dispatcher = new Dispatcher(outbox, leases, turn, new TwilioSetting.Channels(true), clock);
         reconciliation = new Reconciliation(receipts, writing, carriers, clock);
     }

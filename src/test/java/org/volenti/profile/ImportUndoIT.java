@@ -189,8 +189,6 @@ class ImportUndoIT {
                 .isZero();
         assertThat(number("SELECT count(*) FROM suppression WHERE address = 'und2@example.org'"))
                 .isOne();
-        var customers = Importing.of("customers", "ref\nund-c\n");
-        undo(customers.getString("id"), 409, "cannot be undone as a batch");
         Api.given().delete("/api/v1/imports/zzz").then().statusCode(404);
     }
 

@@ -32,8 +32,10 @@ final class JurisdictionsShape {
             "when marketing may reach her; absent: the law says nothing");
     private static final Field<List<Placed<Fields>>> CAPS =
             Field.optional("caps", new ListOf<>(CapShape.PLAIN, false), "legal caps");
-    private static final Field<Period> KEEP_PROOF =
-            Field.optional("keepProof", Types.TERM, "how long proof of consent is kept after erasure; P0D: not at all");
+    private static final Field<Period> KEEP_PROOF = Field.optional(
+            "keepProof",
+            Types.TERM,
+            "how long proof of consent is kept when it has ended or its person was erased; P0D: not at all");
     private static final Field<String> SOURCE =
             Field.required("source", Types.TEXT, "law or authority, with its section");
     private static final Field<Fields> VALID = Field.optional("valid", ValidShape.SHAPE, "while the rule is law");

@@ -102,10 +102,18 @@ final class Refold {
         if (event.effect().isEmpty()) return no ? Bearing.ADDRESS_SUPPRESSED : Bearing.KEPT_AS_CLAIM;
         var row = rowsOf(event.id().owner()).get(fact(event).key());
         if (row == null || row.eventId() == event.id().id()) return Bearing.STANDS;
+        if (waits(event)) return Bearing.AWAITS_CONFIRMATION;
         if (!row.state().isNo()) return no ? Bearing.LATER_GRANT_STANDS : Bearing.ANOTHER_GRANT_STANDS;
         if (no) return Bearing.ANOTHER_NO_STANDS;
         if (!row.since().isBefore(event.occurredAt())) return Bearing.LATER_NO_STANDS;
         return isOfPerson(event.id().owner(), row.eventId()) ? Bearing.LIFTS_NO_OBJECTION : Bearing.LIFTS_NO_EARLIER_NO;
+    }
+
+    private boolean waits(ConsentEvent event) {
+        if (!event.effect().equals(Optional.of(StandingState.PENDING))) return false;
+        return new StandingFold(kinds)
+                .waiting(facts.of(event.id().owner())).values().stream()
+                        .anyMatch(row -> row.eventId() == event.id().id());
     }
 
     private boolean isOfPerson(CustomerId customer, long eventId) {

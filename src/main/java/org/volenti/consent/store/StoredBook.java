@@ -15,7 +15,9 @@ import org.volenti.common.Trip;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Preference;
 import org.volenti.consent.ProjectedStandings;
+import org.volenti.consent.Standing;
 import org.volenti.consent.StandingFold;
+import org.volenti.consent.StandingKey;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 
@@ -141,5 +143,15 @@ class StoredBook implements ConsentBook {
             standings.put(customer, new ProjectedStandings(rows, kinds, validAt));
         }
         return standings;
+    }
+
+    @Override
+    public Map<StandingKey, Standing> waiting(CustomerId customer, Instant now) {
+        var facts = Facts.ofAnyLane(dataSource::getConnection, List.of(customer));
+        var waiting = new HashMap<StandingKey, Standing>();
+        new StandingFold(Kinds.of(words))
+                .waiting(facts.of(customer))
+                .forEach((key, row) -> waiting.put(key, row.at(now)));
+        return waiting;
     }
 }

@@ -1,16 +1,40 @@
 package org.volenti.delivery.email;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
 
-/** Sockets that send at once what they are given (TCP_NODELAY), which Angus has no setting for. */
+/**
+ * The socket of one line, which sends at once what it is given (TCP_NODELAY), but for commands that are to travel in one
+ * segment (RFC 2920 §3.1): a server that answers the first of them alone holds its further answers back (Nagle's
+ * algorithm) until this side's delayed ACK, some 40 ms later. Angus has no setting for either.
+ */
 final class PromptSockets extends SocketFactory {
+    private final Together together = new Together();
+
+    /** From here on what is written waits. */
+    void hold() {
+        together.holding = true;
+    }
+
+    /** Sends what waits. */
+    void release() throws IOException {
+        together.release();
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-        var socket = new Socket();
+        var socket = new Socket() {
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                together.line = super.getOutputStream();
+                return together;
+            }
+        };
         socket.setTcpNoDelay(true);
         return socket;
     }
@@ -42,5 +66,43 @@ final class PromptSockets extends SocketFactory {
         var socket = createSocket();
         socket.connect(to);
         return socket;
+    }
+
+    private static final class Together extends OutputStream {
+        private final ByteArrayOutputStream held = new ByteArrayOutputStream(512);
+        private OutputStream line = OutputStream.nullOutputStream();
+        private boolean holding;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (holding) held.write(bytes, from, length);
+            else line.write(bytes, from, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (!holding) line.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            line.close();
+        }
+
+        void release() throws IOException {
+            holding = false;
+            if (held.size() == 0) return;
+            try {
+                held.writeTo(line);
+                line.flush();
+            } finally {
+                held.reset();
+            }
+        }
     }
 }

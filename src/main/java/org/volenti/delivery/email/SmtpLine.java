@@ -16,6 +16,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 final class SmtpLine extends SMTPTransport {
     private static final Address[] NOBODY = {};
 
+    private final PromptSockets socket;
     private boolean ended;
     /** MAIL, RCPT and DATA travel together, where the server says that it takes that (RFC 2920): two waits less a mail. */
     private boolean together;
@@ -26,12 +27,14 @@ final class SmtpLine extends SMTPTransport {
     private int messages;
     private long lastUsed = System.nanoTime();
 
-    SmtpLine(Session session, SmtpUrl url) {
+    /** @param session whose socket factory is this line's own */
+    SmtpLine(Session session, PromptSockets socket, SmtpUrl url) {
         super(
                 session,
                 new URLName(url.tls() ? "smtps" : "smtp", url.host(), url.port(), null, null, null),
                 url.tls() ? "smtps" : "smtp",
                 url.tls());
+        this.socket = socket;
     }
 
     void send(MimeMessage message, Address recipient) throws MessagingException {
@@ -51,15 +54,26 @@ final class SmtpLine extends SMTPTransport {
     @Override
     protected void sendCommand(String command) throws MessagingException {
         if (together && command.startsWith("MAIL ")) {
+            socket.hold();
             super.sendCommand(command);
             sent = 1;
         } else if (together && command.startsWith("RCPT ")) {
             super.sendCommand(command);
             super.sendCommand("DATA");
             sent = 3;
+            release();
         } else if (!(together && sent == 3 && answered == 2 && command.equals("DATA"))) {
+            release();
             requireAnswers();
             super.sendCommand(command);
+        }
+    }
+
+    private void release() throws MessagingException {
+        try {
+            socket.release();
+        } catch (IOException e) {
+            throw new MessagingException("Can't send commands to SMTP host", e);
         }
     }
 

@@ -22,14 +22,18 @@ final class SmtpPool {
     }
 
     private final SmtpUrl url;
+    private final Properties properties;
+    /** To write mails with; each line has one of its own. */
     private final Session session;
+
     private final BlockingDeque<SmtpLine> idle = new LinkedBlockingDeque<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
 
     SmtpPool(SmtpUrl url, SmtpSettings settings) {
         this.url = url;
-        this.session = Session.getInstance(properties(url, settings));
+        this.properties = properties(url, settings);
+        this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(SmtpUrl url, SmtpSettings settings) {
@@ -43,9 +47,6 @@ final class SmtpPool {
         properties.setProperty(protocol + "starttls.enable", String.valueOf(!url.tls()));
         properties.setProperty(protocol + "starttls.required", String.valueOf(url.startTls()));
         properties.setProperty(protocol + "ssl.checkserveridentity", "true");
-        // Angus writes a mail in pieces of 8 kB: with Nagle's algorithm the last waits 40 ms for the other side's
-        // delayed ACK
-        properties.put(protocol + "socketFactory", new PromptSockets());
         // QUIT without waiting for its answer
         properties.setProperty(protocol + "quitwait", "false");
         return properties;
@@ -95,7 +96,11 @@ final class SmtpPool {
     }
 
     private SmtpLine connect() throws MessagingException {
-        var line = new SmtpLine(session, url);
+        var socket = new PromptSockets();
+        var own = new Properties();
+        own.putAll(properties);
+        own.put("mail." + (url.tls() ? "smtps" : "smtp") + ".socketFactory", socket);
+        var line = new SmtpLine(Session.getInstance(own), socket, url);
         open.incrementAndGet();
         try {
             line.connect(

@@ -14,6 +14,7 @@ import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Policy;
 import org.volenti.engage.ProjectionCheck;
+import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.Register;
 import org.volenti.profile.Declared;
 
@@ -141,11 +142,17 @@ public class RegisterResource {
 
     record DriftItem(String customer, String key, String stored, String ledger) {}
 
-    record CompareBody(long customers, boolean sound, boolean mended, List<DriftItem> drifts) {}
+    record CompareBody(long customers, boolean sound, boolean mended, List<DriftItem> drifts) implements Audited.Told {
+        @Override
+        public String told() {
+            return drifts.size() + (mended ? " mended" : " differ");
+        }
+    }
 
     /** Holds every standing against the fold over the ledger; {@code mend} writes what the ledger says. */
     @POST
     @Path("/ledger/projection")
+    @Audited(AuditAction.PROJECTION_COMPARED)
     public CompareBody compare(@Nullable CompareRequest request) {
         boolean mend = request != null && Boolean.TRUE.equals(request.mend());
         var report = projection.run(mend);

@@ -33,17 +33,26 @@ class SuppressionResource {
     private static final int MOST = 1_000;
 
     private final Suppressions suppressions;
+    private final AddressMark mark;
     private final InstantSource time;
 
-    SuppressionResource(Suppressions suppressions, InstantSource time) {
+    SuppressionResource(Suppressions suppressions, AddressMark mark, InstantSource time) {
         this.suppressions = suppressions;
+        this.mark = mark;
         this.time = time;
     }
 
-    record Body(String channel, String address, String reason, String source, Instant occurredAt) {
-        static Body of(Suppression s) {
-            return new Body(s.channel().name(), s.address(), s.reason(), s.source(), s.occurredAt());
-        }
+    /** @param mark by which the log names the address when this is lifted */
+    record Body(String channel, String address, String reason, String source, Instant occurredAt, String mark) {}
+
+    private Body body(Suppression s) {
+        return new Body(
+                s.channel().name(),
+                s.address(),
+                s.reason(),
+                s.source(),
+                s.occurredAt(),
+                mark.of(s.channel(), s.address()));
     }
 
     record Page(List<Body> items, @Nullable String next) {}
@@ -60,7 +69,7 @@ class SuppressionResource {
         var found = suppressions.after(last, size + 1);
         boolean more = found.size() > size;
         var shown = more ? found.subList(0, size) : found;
-        return new Page(shown.stream().map(Body::of).toList(), more ? cursor(shown.getLast()) : null);
+        return new Page(shown.stream().map(this::body).toList(), more ? cursor(shown.getLast()) : null);
     }
 
     private static String cursor(Suppression last) {
@@ -84,7 +93,7 @@ class SuppressionResource {
             var sent = new JsonMembers(body, "", MEMBERS);
             var one = read(sent);
             boolean isNew = suppressions.keep(List.of(one), time.instant()).getFirst();
-            return Response.status(isNew ? 201 : 200).entity(Body.of(one)).build();
+            return Response.status(isNew ? 201 : 200).entity(body(one)).build();
         } catch (ItemRefused e) {
             throw ApiProblem.unprocessable(e.problem().what(), e.problem());
         }
@@ -122,18 +131,21 @@ class SuppressionResource {
         };
     }
 
+    /** As it stands in a query, where a plus is read as a space. */
+    static String address(String channel, String asked) {
+        return address(new Channel(channel), asked.startsWith(" ") ? "+" + asked.strip() : asked);
+    }
+
     @DELETE
     @Path("/suppressions")
-    @Audited(AuditAction.SUPPRESSION_LIFTED)
+    @Audited(value = AuditAction.SUPPRESSION_LIFTED, ofAddress = true)
     public void delete(
             @QueryParam("channel") @Nullable String channel, @QueryParam("address") @Nullable String address) {
         if (channel == null || address == null) {
             throw ApiProblem.badRequest("Say which one: ?channel=email&address=…");
         }
         try {
-            var on = new Channel(channel);
-            var wanted = address.startsWith(" ") ? "+" + address.strip() : address;
-            if (suppressions.lift(on, address(on, wanted))) return;
+            if (suppressions.lift(new Channel(channel), address(channel, address))) return;
         } catch (IllegalArgumentException | ItemRefused e) {
             throw ApiProblem.unprocessable(String.valueOf(e.getMessage()));
         }

@@ -10,6 +10,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.LanedId;
 import org.volenti.consent.ConsentUndo;
+import org.volenti.engage.CustomerUndo;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJobs;
@@ -27,6 +28,7 @@ class BatchUndo implements ImportUndo {
 
     private final ImportJobs jobs;
     private final Profiles profiles;
+    private final CustomerUndo customers;
     private final ConsentUndo consents;
     private final BehaviourEvents events;
     private final Suppressions suppressions;
@@ -35,12 +37,14 @@ class BatchUndo implements ImportUndo {
     BatchUndo(
             ImportJobs jobs,
             Profiles profiles,
+            CustomerUndo customers,
             ConsentUndo consents,
             BehaviourEvents events,
             Suppressions suppressions,
             InstantSource time) {
         this.jobs = jobs;
         this.profiles = profiles;
+        this.customers = customers;
         this.consents = consents;
         this.events = events;
         this.suppressions = suppressions;
@@ -59,9 +63,10 @@ class BatchUndo implements ImportUndo {
             case EVENTS -> ended(job, events(job));
             case SUPPRESSIONS -> ended(job, suppressions(job));
             case CUSTOMERS ->
-                new Refused(
-                        "An import of customers cannot be undone as a batch: what it changed has been replaced, and "
-                                + "others may rely on whom it created. Erase customers one by one, or import the right values");
+                job.startedAt().plus(CustomerUndo.TERM).isBefore(time.instant())
+                        ? new Refused("What it found was kept for " + CustomerUndo.TERM.toDays()
+                                + " days and is gone: import the right values, or erase customers one by one")
+                        : ended(job, customers(job));
         };
     }
 
@@ -86,6 +91,22 @@ class BatchUndo implements ImportUndo {
         note(reasons, "a claim without evidence never permitted anything and stays on record", tally.claims());
         note(reasons, "an address that this import alone suppressed may be written to again", lifted);
         return new Undone(tally.undone(), tally.noes() + tally.claims(), reasons);
+    }
+
+    private Undone customers(ImportJob job) {
+        var tally = inChunks(
+                customers.customersOf(job.id()),
+                CustomerUndo.Tally.NONE,
+                (lane, chunk) -> customers.undo(job.id(), lane, profiles.lock(lane, chunk)),
+                CustomerUndo.Tally::plus);
+        var reasons = new LinkedHashMap<String, Long>();
+        note(reasons, "created by it and gone again: nothing has happened to her since", tally.gone());
+        note(reasons, "put back to what was known before, where nobody has told it anew since", tally.restored());
+        note(reasons, "created by it and stays: something has happened to her since", tally.stayed());
+        note(reasons, "told anew since, and stays as she is", tally.untouched());
+        note(reasons, "a row of somebody named before, or erased since", job.accepted() - tally.traced());
+        long undone = tally.gone() + tally.restored();
+        return new Undone(undone, job.accepted() - undone, reasons);
     }
 
     private Undone events(ImportJob job) {

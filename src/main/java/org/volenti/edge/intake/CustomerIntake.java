@@ -33,15 +33,15 @@ final class CustomerIntake implements Intake<CustomerChange> {
 
     private final Customers customers;
     private final Declaration declaration;
-    private final String source;
+    private final long importId;
     private final Instant now;
     private Header header = new Header(List.of());
     private Columns columns = new Columns(header);
 
-    CustomerIntake(Customers customers, Declaration declaration, String source, Instant now) {
+    CustomerIntake(Customers customers, Declaration declaration, long importId, Instant now) {
         this.customers = customers;
         this.declaration = declaration;
-        this.source = source;
+        this.importId = importId;
         this.now = now;
     }
 
@@ -137,7 +137,7 @@ final class CustomerIntake implements Intake<CustomerChange> {
 
     @Override
     public Kept keep(List<Taken<CustomerChange>> rows) {
-        var answers = customers.keep(rows.stream().map(Taken::value).toList(), source, now);
+        var answers = customers.imported(rows.stream().map(Taken::value).toList(), importId, now);
         var errors = new ArrayList<RowError>();
         long known = 0;
         for (int i = 0; i < rows.size(); i++) {

@@ -59,7 +59,7 @@ class Intakes {
         var source = "import:" + LanedId.write(id);
         var now = time.instant();
         return switch (kind) {
-            case CUSTOMERS -> new CustomerIntake(customers, declared.live(), source, now);
+            case CUSTOMERS -> new CustomerIntake(customers, declared.live(), id, now);
             case EVENTS -> new EventIntake(events, declared.live(), source, now, bytes);
             case CONSENTS -> {
                 var meant = new MeantPoints(customers, points, consents, book, words, now);

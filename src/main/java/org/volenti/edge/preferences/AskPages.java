@@ -14,6 +14,7 @@ import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
+import org.volenti.consent.Proofs;
 import org.volenti.profile.ContactPoints;
 
 /** For whoever has no link at hand: one is sent to her address. The answer is the same whether we know it or not. */

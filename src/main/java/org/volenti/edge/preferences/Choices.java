@@ -11,6 +11,7 @@ import org.volenti.common.ContactPoint;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Words;
 import org.volenti.message.LinkClaim;
@@ -26,6 +27,7 @@ class Choices {
     private final Undo undo;
     private final Words words;
     private final Followed followed;
+    private final PrivacySignal privacySignal;
     private final InstantSource time;
 
     Choices(
@@ -37,6 +39,7 @@ class Choices {
             Undo undo,
             Words words,
             Followed followed,
+            PrivacySignal privacySignal,
             InstantSource time) {
         this.lines = lines;
         this.proofs = proofs;
@@ -46,6 +49,7 @@ class Choices {
         this.undo = undo;
         this.words = words;
         this.followed = followed;
+        this.privacySignal = privacySignal;
         this.time = time;
     }
 
@@ -61,6 +65,9 @@ class Choices {
         var found = lines.of(customer, reader);
         var preference = preferences.of(customer);
         var proven = proofs.of(customer);
+        var signalled = found.lines().stream()
+                .filter(line -> gpc && privacySignal.speaksOf(customer, line))
+                .toList();
         boolean stopped = stopped(found);
         var channels = new LinkedHashSet<Channel>();
         found.points().forEach(point -> channels.add(point.channel()));
@@ -70,9 +77,9 @@ class Choices {
                 stopped,
                 undo.until(customer).map(reader::time).orElse(""),
                 leaving,
-                gpc ? gpc(found, reader) : "",
+                gpc(signalled, reader),
                 subjects(found, preference, reader),
-                held(found, reader),
+                held(found, signalled, reader),
                 when(preference, reader),
                 limits.of(channels, reader),
                 preference.snoozeUntil().filter(now::isBefore).map(reader::day).orElse(""),
@@ -92,10 +99,8 @@ class Choices {
                 && found.lines().stream().anyMatch(line -> line.standing().state() == StandingState.OBJECTED);
     }
 
-    private static String gpc(Lines.Found found, Reader reader) {
-        return found.lines().stream()
-                .filter(line -> line.purpose().id().equals(PrivacySignal.PURPOSE)
-                        && !line.standing().state().isNo())
+    private static String gpc(List<Offered> signalled, Reader reader) {
+        return signalled.stream()
                 .map(line -> reader.centre().gpc(reader.words(line.purpose().name())))
                 .findFirst()
                 .orElse("");
@@ -110,7 +115,9 @@ class Choices {
                     purpose.id(),
                     reader.words(purpose.name()),
                     purpose.description().map(reader::words).orElse(""),
-                    hers.stream().map(line -> line(line, preference, reader)).toList(),
+                    hers.stream()
+                            .map(line -> line(line, line.isOn(), preference, reader))
+                            .toList(),
                     often(purpose, preference, reader),
                     Often.codeOf(preference, purpose.id()),
                     hints(purpose, hers, reader)));
@@ -148,14 +155,15 @@ class Choices {
         return hints;
     }
 
-    private static List<ChoicesView.Line> held(Lines.Found found, Reader reader) {
+    /** What the signal would take back stands unticked: leaving it so is a no, ticking it a yes. */
+    private static List<ChoicesView.Line> held(Lines.Found found, List<Offered> signalled, Reader reader) {
         return found.lines().stream()
                 .filter(line -> line.point().isEmpty())
-                .map(line -> line(line, Preference.NONE, reader))
+                .map(line -> line(line, !signalled.contains(line) && line.isOn(), Preference.NONE, reader))
                 .toList();
     }
 
-    private static ChoicesView.Line line(Offered line, Preference preference, Reader reader) {
+    private static ChoicesView.Line line(Offered line, boolean on, Preference preference, Reader reader) {
         var text = reader.centre();
         var point = line.point();
         boolean off = point.filter(at -> Sentences.isOff(preference, at)).isPresent();
@@ -166,7 +174,7 @@ class Choices {
                 point.map(at -> reader.channel(at.channel()))
                         .orElseGet(() -> reader.words(line.purpose().name())),
                 point.map(at -> reader.address(at.channel(), at.address())).orElse(""),
-                line.isOn(),
+                on,
                 state(line, reader),
                 line.words().map(Shown::text).orElseGet(text::noWords),
                 line.words().map(Shown::lang).orElse(""),

@@ -29,6 +29,7 @@ class ChoicesPages {
     private final Followed followed;
     private final Presses presses;
     private final OldLinks oldLinks;
+    private final PrivacySignal privacySignal;
     private final Choices choices;
     private final Readers readers;
     private final Profiles profiles;
@@ -38,6 +39,7 @@ class ChoicesPages {
             Followed followed,
             Presses presses,
             OldLinks oldLinks,
+            PrivacySignal privacySignal,
             Choices choices,
             Readers readers,
             Profiles profiles,
@@ -45,6 +47,7 @@ class ChoicesPages {
         this.followed = followed;
         this.presses = presses;
         this.oldLinks = oldLinks;
+        this.privacySignal = privacySignal;
         this.choices = choices;
         this.readers = readers;
         this.profiles = profiles;
@@ -66,8 +69,12 @@ class ChoicesPages {
         var claim = followed.open(LinkKind.PREFERENCES, token);
         var form = new Form(fields);
         var reader = readers.of(claim.customer(), request);
-        if (!isOpen(claim)) return oldLinks.press(claim, reader, form.first("confirm"), request);
-        var done = presses.take(claim, Visitor.of(request, PAGE, Visitor.CLICKED), reader, form, request);
+        var visitor = Visitor.of(request, PAGE, Visitor.CLICKED);
+        if (!isOpen(claim)) {
+            if (!form.first("confirm").isEmpty()) privacySignal.heed(claim, visitor, reader, request, false);
+            return oldLinks.press(claim, reader, form.first("confirm"), request);
+        }
+        var done = presses.take(claim, visitor, reader, form, request);
         // her language may have changed by it
         return page(claim, readers.of(claim.customer(), request), done, request);
     }

@@ -57,7 +57,8 @@ class ConfirmPages {
 
     private ConfirmView confirmed(LinkClaim claim, Reader reader, List<String> shown, RoutingContext request) {
         if (!claim.isFresh(time.instant())) return ConfirmView.NOTHING;
-        return confirming.confirm(claim, Visitor.of(request, "/confirm", Visitor.CLICKED), reader, shown);
+        var visitor = Visitor.of(request, "/confirm", Visitor.CLICKED);
+        return confirming.confirm(claim, visitor, reader, shown, PrivacySignal.isSent(request));
     }
 
     /** No form of ours: nothing is pressed. */

@@ -22,6 +22,7 @@ class Confirming {
     private final ConsentRegistry registry;
     private final Suppressions suppressions;
     private final Newcomers newcomers;
+    private final PrivacySignal privacySignal;
 
     Confirming(
             Profiles profiles,
@@ -30,7 +31,8 @@ class Confirming {
             Grants grants,
             ConsentRegistry registry,
             Suppressions suppressions,
-            Newcomers newcomers) {
+            Newcomers newcomers,
+            PrivacySignal privacySignal) {
         this.profiles = profiles;
         this.pending = pending;
         this.wordings = wordings;
@@ -38,6 +40,7 @@ class Confirming {
         this.registry = registry;
         this.suppressions = suppressions;
         this.newcomers = newcomers;
+        this.privacySignal = privacySignal;
     }
 
     @Transactional
@@ -76,10 +79,11 @@ class Confirming {
 
     /**
      * @param shown the grants that were listed on the page; one that came after it was made is not confirmed by the press
+     * @param signal whether the browser asks not to be profiled; the one that signed up may have, too
      * @return what it confirmed
      */
     @Transactional
-    public ConfirmView confirm(LinkClaim claim, Visitor visitor, Reader reader, List<String> shown) {
+    public ConfirmView confirm(LinkClaim claim, Visitor visitor, Reader reader, List<String> shown, boolean signal) {
         var customer = claim.customer();
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return ConfirmView.NOTHING;
         var meant = waiting(claim).stream()
@@ -98,7 +102,9 @@ class Confirming {
                 throw new IllegalStateException("the ledger refused: " + problems);
         }
         for (var one : meant)
-            suppressions.liftByOwner(one.point().channel(), one.point().address());
+            suppressions.liftByOwner(
+                    customer, one.point().channel(), one.point().address());
+        if (signal || newcomers.signalled(meant)) privacySignal.heed(claim, visitor, reader);
         newcomers.confirmed(customer, meant);
         return view(meant, reader);
     }

@@ -25,11 +25,13 @@ class ExportPages {
     private final Asking asking;
     private final PersonalFile file;
     private final AuditLog audit;
+    private final PrivacySignal privacySignal;
 
-    ExportPages(Asking asking, PersonalFile file, AuditLog audit) {
+    ExportPages(Asking asking, PersonalFile file, AuditLog audit, PrivacySignal privacySignal) {
         this.asking = asking;
         this.file = file;
         this.audit = audit;
+        this.privacySignal = privacySignal;
     }
 
     @GET
@@ -49,8 +51,11 @@ class ExportPages {
         if (asked.ref().isEmpty()) return asking.over(asked);
         var customer = asked.claim().customer();
         var wish = new Form(fields).first("confirm");
-        if (wish.equals("json") || wish.equals("csv"))
+        if (wish.equals("json") || wish.equals("csv")) {
             audit.write(AuditEntry.done(AuditActor.CUSTOMER, AuditAction.CUSTOMER_EXPORTED, customer));
+            var visitor = Visitor.of(request, "/export", Visitor.CLICKED);
+            privacySignal.heed(asked.claim(), visitor, asked.reader(), request, false);
+        }
         return switch (wish) {
             case "json" -> attachment(file.of(customer), "application/json", "json");
             case "csv" -> attachment(file.csv(customer), "text/csv; charset=utf-8", "csv");

@@ -15,6 +15,7 @@ import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Terms;
 
 /** Makes consent events of what she presses, with what a page can show as evidence. */
@@ -33,7 +34,13 @@ class Grants {
      * @param source where, e.g. {@code page:/p}
      * @param evidence of the visitor
      */
-    record Act(CustomerId customer, String act, String source, Map<String, Object> evidence) {}
+    record Act(CustomerId customer, String act, String source, Map<String, Object> evidence) {
+        Act with(Map<String, Object> more) {
+            var all = new LinkedHashMap<>(evidence);
+            all.putAll(more);
+            return new Act(customer, act, source, all);
+        }
+    }
 
     /**
      * A yes to the words shown. At an address that is not proven to be hers, or for a purpose that always wants proof, it

@@ -8,6 +8,7 @@ import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
+import org.volenti.consent.Proofs;
 import org.volenti.delivery.Outbox;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;

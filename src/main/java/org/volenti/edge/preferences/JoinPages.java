@@ -89,7 +89,7 @@ class JoinPages {
         Faults.bodyWasRead(request);
         var reader = readers.ofAnybody(request);
         var form = new Form(fields);
-        var signUps = signUps(set, form, reader);
+        var signUps = signUps(set, form, reader, PrivacySignal.isSent(request));
         if (signUps.isEmpty()) return page(set, reader, "problem");
         if (!strangers.mayAsk(request)) return Answers.page(reader, Templates.ask(reader.sheet(), "tooMany"), 429);
         var visitor = Visitor.of(request, "/join", Visitor.CLICKED);
@@ -107,7 +107,7 @@ class JoinPages {
         return look(set, request);
     }
 
-    private List<Joining.SignUp> signUps(String set, Form form, Reader reader) {
+    private List<Joining.SignUp> signUps(String set, Form form, Reader reader, boolean signal) {
         var wanted = wanted(set);
         var often = often(form, wanted);
         var signUps = new ArrayList<Joining.SignUp>();
@@ -115,7 +115,7 @@ class JoinPages {
             var yes = asked.read(form, channel, wanted, reader);
             if (yes.isEmpty()) continue;
             Places.normalised(form.first(channel.name()), channel, reader)
-                    .ifPresent(address -> signUps.add(new Joining.SignUp(set, channel, address, yes, often)));
+                    .ifPresent(address -> signUps.add(new Joining.SignUp(set, channel, address, yes, often, signal)));
         }
         return signUps;
     }

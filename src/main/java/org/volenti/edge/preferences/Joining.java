@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -19,6 +18,7 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
@@ -32,8 +32,6 @@ import org.volenti.profile.Profiles;
 class Joining {
     /** Of one address in a day; more would only fill the ledger. */
     private static final int MOST = 3;
-
-    private static final Proofs.Found NONE_PROVEN = new Proofs.Found(Map.of(), Set.of());
 
     private final Customers customers;
     private final Profiles profiles;
@@ -69,8 +67,15 @@ class Joining {
     /**
      * @param set the purposes of the page, as its address names them
      * @param often by purpose
+     * @param signal whether the browser asks not to be profiled
      */
-    record SignUp(String set, Channel channel, String address, List<Asked.Yes> yes, Map<String, String> often) {}
+    record SignUp(
+            String set,
+            Channel channel,
+            String address,
+            List<Asked.Yes> yes,
+            Map<String, String> often,
+            boolean signal) {}
 
     /** @param grants one for each purpose; those that she had given before wait for nothing */
     record Taken(ContactPoint point, List<ConsentEvent> grants) {}
@@ -90,11 +95,12 @@ class Joining {
         for (var yes : signUp.yes()) {
             var evidence = new LinkedHashMap<String, Object>(visitor.seen());
             evidence.put("form", "join");
+            if (signUp.signal()) evidence.put(Newcomers.SIGNAL, "1");
             var often = signUp.often().get(yes.purpose().id());
             if (often != null) evidence.put(Newcomers.OFTEN, often);
             var act = new Grants.Act(customer, "ticked", Newcomers.JOINED + signUp.set(), evidence);
             var line = new Offered(yes.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(yes.shown()));
-            told.addAll(grants.yes(act, line, yes.shown(), NONE_PROVEN));
+            told.addAll(grants.yes(act, line, yes.shown(), Proofs.Found.NOTHING));
         }
         var events = new ArrayList<ConsentEvent>();
         for (var answer : registry.record(told)) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -11,11 +12,12 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Standing;
+import org.volenti.consent.StandingKey;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
 
-/** All that a customer can say yes or no to, as it stands now. Two statements. */
+/** All that a customer can say yes or no to, as it stands now. Three statements. */
 @ApplicationScoped
 class Lines {
     private final ContactPoints points;
@@ -44,6 +46,7 @@ class Lines {
     Found of(CustomerId customer, Reader reader) {
         var standings = book.standings(customer.lane(), List.of(customer), time.instant())
                 .getOrDefault(customer, Standings.NONE);
+        var waiting = book.waiting(customer, time.instant());
         var carried = points.of(customer).stream()
                 .filter(point -> Channel.CARRIED.contains(point.channel()))
                 .toList();
@@ -51,21 +54,29 @@ class Lines {
         for (var purpose : words.purposes().values()) {
             switch (purpose.kind()) {
                 case MARKETING ->
-                    carried.forEach(point -> offered(purpose, Optional.of(point), standings, reader)
+                    carried.forEach(point -> offered(purpose, Optional.of(point), standings, waiting, reader)
                             .ifPresent(lines::add));
                 case PROCESSING ->
-                    offered(purpose, Optional.empty(), standings, reader).ifPresent(lines::add);
+                    offered(purpose, Optional.empty(), standings, waiting, reader)
+                            .ifPresent(lines::add);
                 case SERVICE -> {}
             }
         }
         return new Found(carried, lines);
     }
 
+    /** A yes that waits is shown as one, so that she sees it and can take it back; the no before it stands until then. */
     private Optional<Offered> offered(
-            Purpose purpose, Optional<ContactPoint> point, Standings standings, Reader reader) {
+            Purpose purpose,
+            Optional<ContactPoint> point,
+            Standings standings,
+            Map<StandingKey, Standing> waiting,
+            Reader reader) {
         var channel = point.map(ContactPoint::channel);
-        Standing standing =
-                standings.of(point.map(ContactPoint::id).orElse(0L), channel.orElse(Channel.EMAIL), purpose.id());
+        long id = point.map(ContactPoint::id).orElse(0L);
+        var on = channel.orElse(Channel.EMAIL);
+        var key = StandingKey.asked(purpose.kind(), id, on.name(), purpose.id());
+        var standing = Optional.ofNullable(waiting.get(key)).orElseGet(() -> standings.of(id, on, purpose.id()));
         var line = new Offered(purpose, point, standing, wordings.of(purpose, channel, reader));
         // nothing to read and nothing to stop
         return line.words().isEmpty() && !line.isOn() ? Optional.empty() : Optional.of(line);

@@ -1,7 +1,6 @@
 package org.volenti.edge.preferences;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -13,6 +12,7 @@ import org.volenti.common.CustomerId;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.Preference;
 import org.volenti.consent.PreferenceBook;
+import org.volenti.consent.Proofs;
 import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.Profiles;
@@ -25,6 +25,9 @@ class Newcomers {
 
     /** In the evidence of a grant: how often she wanted to hear of it. */
     static final String OFTEN = "often";
+
+    /** In the evidence of a grant: that the browser sent Global Privacy Control. */
+    static final String SIGNAL = "secGpc";
 
     private final Profiles profiles;
     private final BehaviourEvents events;
@@ -72,12 +75,20 @@ class Newcomers {
         preferences.choose(customer, next, joined.getFirst().grant().source(), "customer", Map.of("form", "join"));
     }
 
+    /** Whether the browser of a sign-up asked not to be profiled; until she confirms it nobody knows that it was hers. */
+    boolean signalled(List<Pending.Waiting> grants) {
+        return grants.stream().anyMatch(one -> said(one.grant(), SIGNAL).equals("1"));
+    }
+
     private Optional<Often> often(ConsentEvent grant) {
+        return Often.of(said(grant, OFTEN));
+    }
+
+    private String said(ConsentEvent grant, String what) {
         try {
-            JsonNode said = json.readTree(grant.evidence()).path(OFTEN);
-            return Often.of(said.asText(""));
+            return json.readTree(grant.evidence()).path(what).asText("");
         } catch (JsonProcessingException e) {
-            return Optional.empty();
+            return "";
         }
     }
 

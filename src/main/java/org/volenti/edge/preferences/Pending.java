@@ -13,8 +13,7 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
-import org.volenti.consent.StandingState;
-import org.volenti.consent.Standings;
+import org.volenti.consent.StandingKey;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
 
@@ -39,15 +38,15 @@ class Pending {
     record Waiting(Purpose purpose, ContactPoint point, ConsentEvent grant) {}
 
     List<Waiting> of(CustomerId customer) {
-        var standings = book.standings(customer.lane(), List.of(customer), time.instant())
-                .getOrDefault(customer, Standings.NONE);
+        var grants = book.waiting(customer, time.instant());
         var waiting = new ArrayList<Waiting>();
         for (var point : points.of(customer)) {
             for (var purpose : words.purposes().values()) {
                 if (purpose.kind() != Purpose.Kind.MARKETING) continue;
-                var standing = standings.of(point.id(), point.channel(), purpose.id());
-                if (standing.state() != StandingState.PENDING) continue;
-                ledger.event(new OwnedId(customer, standing.eventId()))
+                var key = StandingKey.asked(
+                        purpose.kind(), point.id(), point.channel().name(), purpose.id());
+                Optional.ofNullable(grants.get(key))
+                        .flatMap(standing -> ledger.event(new OwnedId(customer, standing.eventId())))
                         .ifPresent(grant -> waiting.add(new Waiting(purpose, point, grant)));
             }
         }

@@ -16,6 +16,7 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Addresses;

@@ -74,7 +74,8 @@ class Presses {
     Done take(LinkClaim claim, Visitor visitor, Reader reader, Form form, RoutingContext request) {
         var button = form.first("confirm");
         var done = pressed(claim, visitor, reader, form, button, request);
-        if (!isForm(button) && !button.isEmpty()) privacySignal.heed(claim, visitor, reader, request, false);
+        if (!isForm(button) && !button.isEmpty())
+            privacySignal.heed(claim, visitor, reader, request, button.equals("undo"));
         return done;
     }
 
@@ -94,7 +95,7 @@ class Presses {
                 yield new Done(List.of(to -> to.text().doneAll()), true);
             }
             case "undo" -> {
-                boolean undone = undo.press(claim, visitor, reader);
+                boolean undone = undo.press(claim, visitor, reader, PrivacySignal.isInView(request, form));
                 yield Done.of(to -> undone ? to.centre().undone() : to.centre().undoOver());
             }
             case "reason" -> {
@@ -117,7 +118,7 @@ class Presses {
 
     private Done saved(
             LinkClaim claim, Visitor visitor, Reader reader, Form form, String button, RoutingContext request) {
-        var saved = saving.save(claim, visitor, reader, form);
+        var saved = saving.save(claim, visitor, reader, form, PrivacySignal.isInView(request, form));
         privacySignal.heed(claim, visitor, reader, request, saved.ticked().contains(PrivacySignal.PURPOSE));
         var words = new ArrayList<Said>();
         words.add(to -> saved.changed() ? to.centre().saved() : to.centre().savedNothing());

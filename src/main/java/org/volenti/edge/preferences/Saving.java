@@ -13,6 +13,7 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.StandingState;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;
@@ -59,8 +60,9 @@ class Saving {
         static final Saved NOTHING = new Saved(false, false, List.of(), Map.of(), List.of());
     }
 
+    /** @param signal whether her browser asks not to be profiled, and the form told her so */
     @Transactional
-    public Saved save(LinkClaim claim, Visitor visitor, Reader reader, Form form) {
+    public Saved save(LinkClaim claim, Visitor visitor, Reader reader, Form form, boolean signal) {
         var customer = claim.customer();
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return Saved.NOTHING;
         var evidence = new LinkedHashMap<>(visitor.evidence(claim));
@@ -68,7 +70,8 @@ class Saving {
         var act = new Grants.Act(customer, "ticked", "page:" + visitor.page(), evidence);
         var notices = new ArrayList<String>();
         var ticked = new ArrayList<String>();
-        var told = told(customer, reader, form, act, notices, ticked);
+        var despite = signal ? act.with(PrivacySignal.inView()) : act;
+        var told = told(customer, reader, form, act, despite, notices, ticked);
         var events = recorded(told);
         boolean chosen = preferenceForm.save(act, reader, form, notices);
         return new Saved(
@@ -80,7 +83,13 @@ class Saving {
     }
 
     private List<NewConsent> told(
-            CustomerId customer, Reader reader, Form form, Grants.Act act, List<String> notices, List<String> ticked) {
+            CustomerId customer,
+            Reader reader,
+            Form form,
+            Grants.Act act,
+            Grants.Act despite,
+            List<String> notices,
+            List<String> ticked) {
         var found = lines.of(customer, reader);
         var proven = proofs.of(customer);
         var ticks = form.all("tick");
@@ -91,7 +100,9 @@ class Saving {
             if (line.isEmpty()) continue;
             boolean wanted = ticks.contains(parts[0]);
             boolean was = parts[1].equals("y");
-            if (wanted == was || wanted == line.get().isOn()) continue;
+            // with the signal in view a yes from before it stands unticked, and a tick says it anew
+            boolean anew = !act.equals(despite) && line.get().purpose().id().equals(PrivacySignal.PURPOSE);
+            if (wanted == was || (wanted == line.get().isOn() && !(anew && wanted))) continue;
             if (!wanted) {
                 told.add(grants.no(act, line.get()));
                 continue;
@@ -103,7 +114,7 @@ class Saving {
                 continue;
             }
             ticked.add(line.get().purpose().id());
-            told.addAll(grants.yes(act, line.get(), words.get(), proven));
+            told.addAll(grants.yes(anew ? despite : act, line.get(), words.get(), proven));
         }
         return told;
     }

@@ -20,6 +20,7 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
@@ -87,9 +88,12 @@ class Undo {
         return new ConsentLedger.Cursor(event.recordedAt(), event.id().id());
     }
 
-    /** @return whether it was taken back; false when it is too late */
+    /**
+     * @param signal whether her browser asks not to be profiled, and the form told her so
+     * @return whether it was taken back; false when it is too late
+     */
     @Transactional
-    public boolean press(LinkClaim claim, Visitor visitor, Reader reader) {
+    public boolean press(LinkClaim claim, Visitor visitor, Reader reader, boolean signal) {
         var customer = claim.customer();
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
         var no = open(customer);
@@ -105,9 +109,15 @@ class Undo {
             if (line.isOn() || stood.state() != StandingState.GRANTED) continue;
             var event = ledger.event(new OwnedId(customer, stood.eventId()));
             if (event.isEmpty() || !isConsent(event.get())) continue;
+            boolean despite = signal && line.purpose().id().equals(PrivacySignal.PURPOSE);
             words(event.get(), line, reader)
                     .ifPresent(shown -> again.addAll(grants.yesAgain(
-                            act, line, shown, event.get(), proven, no.get().id().id())));
+                            despite ? act.with(PrivacySignal.inView()) : act,
+                            line,
+                            shown,
+                            event.get(),
+                            proven,
+                            no.get().id().id())));
         }
         registry.record(again);
         return !again.isEmpty();

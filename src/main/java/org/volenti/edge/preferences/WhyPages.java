@@ -75,6 +75,7 @@ class WhyPages {
             case "less" ->
                 notice = fresh ? feedback.less(claim, visitor, reader, version == null ? "" : version) : notice;
             case "everything", "fresh" -> {
+                privacySignal.heed(claim, visitor, reader, request, false);
                 return oldLinks.press(claim, reader, button, request);
             }
             default -> {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditActor;
@@ -15,12 +16,15 @@ import org.volenti.engage.audit.AuditLog;
 
 /**
  * Writes into the log what each request to a {@link Logged} route came to, and who was turned away from any, before the
- * answer goes out: what cannot be written is not shown.
+ * answer goes out: what cannot be written is not shown. An act of staff is written down before it is done, too, as
+ * attempted: a crash in between leaves that, and what cannot be written is not done.
  */
 @Singleton
 class AuditFilter {
     /** Of an address only what can be an id: nobody's name gets into the log by being typed into one. */
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,80}");
+
+    private static final String ATTEMPT = "volenti.attempt";
 
     private final AuditLog log;
     private final Trail trail;
@@ -32,6 +36,20 @@ class AuditFilter {
         this.desk = desk;
     }
 
+    /** After {@link Gate}, which lets in whoever may and knows who it is. */
+    @ServerRequestFilter(priority = 1200)
+    void before(ContainerRequestContext request, ResourceInfo route) {
+        if (!Boolean.TRUE.equals(request.getProperty(Gate.ADMITTED)) || looks(request)) return;
+        // strangers must not fill the log
+        var logged = logged(route).filter(Logged::ahead);
+        if (logged.isEmpty() || desk.staff().isEmpty()) return;
+        request.setProperty(ATTEMPT, log.attempted(actor(), logged.get().value(), named(request)));
+    }
+
+    private static boolean looks(ContainerRequestContext request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
     @ServerResponseFilter
     void keep(ContainerRequestContext request, ContainerResponseContext response, ResourceInfo route) {
         if (!Gate.isStudio(request.getUriInfo().getPath())) return;
@@ -39,21 +57,24 @@ class AuditFilter {
         int status = response.getStatus();
         // sent to sign in, or to choose a password: neither done nor refused; and strangers must not fill the log
         if (!admitted && (status != 403 || desk.staff().isEmpty())) return;
-        var action = action(route).or(() -> admitted ? Optional.empty() : Optional.of(AuditAction.TURNED_AWAY));
-        if (action.isEmpty() || trail.isSilent()) return;
-        log.write(new AuditEntry(
+        var action = logged(route)
+                .map(Logged::value)
+                .or(() -> admitted ? Optional.empty() : Optional.of(AuditAction.TURNED_AWAY));
+        var attempt = Optional.ofNullable((Long) request.getProperty(ATTEMPT));
+        if (action.isEmpty() || (trail.isSilent() && attempt.isEmpty())) return;
+        var entry = new AuditEntry(
                 actor(),
                 action.get(),
                 outcome(status),
                 trail.customer(),
                 trail.subject().orElseGet(() -> named(request)),
-                trail.detail()));
+                trail.detail());
+        attempt.ifPresentOrElse(begun -> log.ended(begun, entry), () -> log.write(entry));
     }
 
-    private static Optional<AuditAction> action(ResourceInfo route) {
+    private static Optional<Logged> logged(ResourceInfo route) {
         var method = route.getResourceMethod();
-        if (method == null) return Optional.empty();
-        return Optional.ofNullable(method.getAnnotation(Logged.class)).map(Logged::value);
+        return method == null ? Optional.empty() : Optional.ofNullable(method.getAnnotation(Logged.class));
     }
 
     private AuditActor actor() {
@@ -63,7 +84,7 @@ class AuditFilter {
 
     private Outcome outcome(int status) {
         if (status >= 500) return Outcome.FAILED;
-        return status >= 400 || trail.isRefused() ? Outcome.REFUSED : Outcome.DONE;
+        return status >= 400 || trail.isRefused() || trail.isSilent() ? Outcome.REFUSED : Outcome.DONE;
     }
 
     /** The campaign, launch or message that the address names. */

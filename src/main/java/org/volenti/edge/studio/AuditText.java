@@ -47,6 +47,9 @@ public interface AuditText {
     @Message("refused")
     String refused();
 
+    @Message("begun, and nobody knows what it came to")
+    String attempted();
+
     @Message("failed")
     String failed();
 

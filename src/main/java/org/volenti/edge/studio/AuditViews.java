@@ -34,6 +34,7 @@ class AuditViews {
                 who(entry.actor()),
                 text.action(entry.action()),
                 switch (entry.outcome()) {
+                    case ATTEMPTED -> text.attempted();
                     case DONE -> "";
                     case REFUSED -> text.refused();
                     case FAILED -> text.failed();

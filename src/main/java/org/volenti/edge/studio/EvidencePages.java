@@ -81,7 +81,7 @@ class EvidencePages {
     @POST
     @Path("{id}")
     @Takes(Right.READ_EVIDENCE)
-    @Logged(AuditAction.EVIDENCE_READ)
+    @Logged(value = AuditAction.EVIDENCE_READ, ahead = false)
     public Response read(@PathParam("id") String id, @RestForm @DefaultValue("") String reason) {
         var erased = find(id);
         trail.about(erased.customer());

@@ -117,6 +117,9 @@ public interface ImportText {
     @Message("Would take effect")
     String bearsStands();
 
+    @Message("Would wait: an earlier no stands until the address confirms")
+    String bearsWaiting();
+
     @Message("Would be kept as a claim, for the evidence does not carry it; a claim permits nothing")
     String bearsClaim();
 
@@ -166,8 +169,8 @@ public interface ImportText {
     String undoSuppressions(String n);
 
     @Message(
-            "An import of customers is not undone as a whole: what it changed has been replaced, and others may rely on whom it created.")
-    String undoNotCustomers();
+            "Of up to {n} customers, those whom this file created go again, unless something has happened to them since; what it changed of others is put back where nobody has told it anew. Whoever acted since stays.")
+    String undoCustomers(String n);
 
     @Message("Undo it")
     String undoDo();

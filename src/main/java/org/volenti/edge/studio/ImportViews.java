@@ -81,7 +81,7 @@ class ImportViews {
                 job.changes().map(changes -> changes(changes, reader)).orElse(List.of()),
                 errors,
                 done && job.preview() && held.holds(job.id()),
-                !running && !isUndoing && !undone && !job.preview() && job.kind() != ImportKind.CUSTOMERS,
+                !running && !isUndoing && !undone && !job.preview(),
                 job.undone().map(answer -> undone(answer, reader)).orElse(List.of()));
     }
 
@@ -126,6 +126,7 @@ class ImportViews {
     private String bearing(Bearing bearing) {
         return switch (bearing) {
             case STANDS -> text.bearsStands();
+            case AWAITS_CONFIRMATION -> text.bearsWaiting();
             case KEPT_AS_CLAIM -> text.bearsClaim();
             case LATER_NO_STANDS -> text.bearsLaterNo();
             case LIFTS_NO_OBJECTION -> text.bearsObjection();
@@ -154,7 +155,7 @@ class ImportViews {
                     case CONSENTS -> text.undoConsents(most);
                     case EVENTS -> text.undoEvents(most);
                     case SUPPRESSIONS -> text.undoSuppressions(most);
-                    case CUSTOMERS -> text.undoNotCustomers();
+                    case CUSTOMERS -> text.undoCustomers(most);
                 };
         return new Question(
                 text.undoTitle(

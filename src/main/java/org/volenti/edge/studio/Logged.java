@@ -11,4 +11,7 @@ import org.volenti.engage.audit.AuditAction;
 @Target(ElementType.METHOD)
 @interface Logged {
     AuditAction value();
+
+    /** Whether an act is logged before it is done; not where its own transaction keeps the entry. */
+    boolean ahead() default true;
 }

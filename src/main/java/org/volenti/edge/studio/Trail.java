@@ -30,7 +30,7 @@ class Trail {
         refused = true;
     }
 
-    /** Written already, or not worth an entry. */
+    /** Written already, or nothing was done: not worth an entry, where none was begun. */
     void silent() {
         silent = true;
     }

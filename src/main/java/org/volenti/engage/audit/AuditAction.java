@@ -42,5 +42,7 @@ public enum AuditAction {
     SENDING_STARTED,
     MESSAGE_CANCELLED,
     /** An address may be written to again. */
-    SUPPRESSION_LIFTED
+    SUPPRESSION_LIFTED,
+    /** What stands was held against the ledger, and mended where that was asked for. */
+    PROJECTION_COMPARED
 }

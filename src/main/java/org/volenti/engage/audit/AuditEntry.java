@@ -35,6 +35,8 @@ public record AuditEntry(
 
     /** Whether it came about. */
     public enum Outcome {
+        /** Written before the act; of one that nothing ends nobody knows what it came to. */
+        ATTEMPTED,
         DONE,
         REFUSED,
         FAILED;

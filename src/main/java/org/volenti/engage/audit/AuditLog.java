@@ -11,6 +11,16 @@ public interface AuditLog {
     void write(AuditEntry entry);
 
     /**
+     * That somebody is about to do it, kept before it is done: an act that a crash cuts short leaves its attempt.
+     *
+     * @return for {@link #ended}
+     */
+    long attempted(AuditActor actor, AuditAction action, String subject);
+
+    /** What an attempt came to; from then on it is told in the attempt's place. */
+    void ended(long attempt, AuditEntry entry);
+
+    /**
      * What to show; an absent member does not narrow.
      *
      * @param from inclusive

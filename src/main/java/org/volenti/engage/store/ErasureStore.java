@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Sql;
 import org.volenti.consent.ConsentAction;
-import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.engage.Erasures;
@@ -30,7 +27,6 @@ import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditActor;
 import org.volenti.engage.audit.AuditEntry;
 import org.volenti.engage.audit.AuditLog;
-import org.volenti.profile.AddressTokens;
 import org.volenti.profile.Profiles;
 
 /** Deletes of every room what it holds of a customer; {@link #ERASED} names the tables. */
@@ -50,25 +46,18 @@ class ErasureStore implements Erasures {
             "behaviour_event",
             "preference",
             "standing",
+            "import_trace",
             "contact_point_past",
             "contact_point",
             "customer_alias",
             "customer");
 
-    private record Address(String channel, String address) implements Comparable<Address> {
-        @Override
-        public int compareTo(Address other) {
-            int byChannel = channel.compareTo(other.channel);
-            return byChannel != 0 ? byChannel : address.compareTo(other.address);
-        }
-    }
-
     private final Sql.Source source;
     private final Profiles profiles;
     private final ConsentRegistry registry;
-    private final ConsentLedger ledger;
-    private final AddressTokens tokens;
+    private final AddressesErased addresses;
     private final ProofTerm proofTerm;
+    private final ProofsOutlived outlived;
     private final ErasureLog log;
     private final AuditLog audit;
     private final Ids ids;
@@ -78,9 +67,9 @@ class ErasureStore implements Erasures {
             AgroalDataSource dataSource,
             Profiles profiles,
             ConsentRegistry registry,
-            ConsentLedger ledger,
-            AddressTokens tokens,
+            AddressesErased addresses,
             ProofTerm proofTerm,
+            ProofsOutlived outlived,
             ErasureLog log,
             AuditLog audit,
             Ids ids,
@@ -88,9 +77,9 @@ class ErasureStore implements Erasures {
         this.source = dataSource::getConnection;
         this.profiles = profiles;
         this.registry = registry;
-        this.ledger = ledger;
-        this.tokens = tokens;
+        this.addresses = addresses;
         this.proofTerm = proofTerm;
+        this.outlived = outlived;
         this.log = log;
         this.audit = audit;
         this.ids = ids;
@@ -107,6 +96,16 @@ class ErasureStore implements Erasures {
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void shredWhatIsDue() {
         shred();
+    }
+
+    @Scheduled(every = "24h", delayed = "20m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void shredWhatIsOutlived() {
+        shredOutlived();
+    }
+
+    @Override
+    public int shredOutlived() {
+        return outlived.shred();
     }
 
     @Override
@@ -126,15 +125,17 @@ class ErasureStore implements Erasures {
                         customer.lane(),
                         customer)
                 .flatMap(told -> told);
-        var hers = addresses(customer, now);
+        var hers = addresses.hers(customer, now);
+        var held = addresses.held(customer.lane(), List.of(customer));
         var refs = refs(customer);
         withdrawAll(customer, by, reason, now);
-        suppress(hers, now);
+        addresses.makeTokens(hers, now);
         for (var table : ERASED) {
             Sql.update(
                     source, "DELETE FROM " + table + " WHERE lane = ? AND customer_id = ?", customer.lane(), customer);
         }
-        forgetAddresses(hers);
+        addresses.forgetHolding(held);
+        addresses.forgetSuppressions(hers);
         forgetTraces(hers, refs);
         var proofUntil = endProof(customer, country, now);
         log.write(customer, now);
@@ -145,19 +146,6 @@ class ErasureStore implements Erasures {
                 """, id, customer.lane(), customer, by, reason, now, proofUntil);
         audit.write(AuditEntry.done(actor, AuditAction.CUSTOMER_ERASED, customer));
         return Optional.of(new Erased(id, now, proofUntil));
-    }
-
-    private SortedSet<Address> addresses(CustomerId customer, Instant now) {
-        var hers = new TreeSet<Address>();
-        Sql.each(
-                source,
-                "SELECT DISTINCT channel, address FROM contact_point WHERE lane = ? AND customer_id = ?",
-                row -> hers.add(new Address(row.getString(1), row.getString(2))),
-                customer.lane(),
-                customer);
-        ledger.namedPoints(customer, now, now)
-                .forEach(point -> hers.add(new Address(point.channel().name(), point.address())));
-        return hers;
     }
 
     private List<String> refs(CustomerId customer) {
@@ -190,45 +178,9 @@ class ErasureStore implements Erasures {
                 Optional.empty())));
     }
 
-    private void suppress(SortedSet<Address> hers, Instant now) {
-        for (var one : hers) {
-            Sql.update(
-                    source,
-                    "INSERT INTO suppression_token (token, reason, recorded_at) VALUES (?, 'erased', ?) ON CONFLICT DO NOTHING",
-                    tokens.of(new Channel(one.channel()), one.address()),
-                    now);
-        }
-    }
-
-    /** What others hold too stays theirs. */
-    private void forgetAddresses(SortedSet<Address> hers) {
-        var channels = hers.stream().map(Address::channel).toList();
-        var addresses = hers.stream().map(Address::address).toList();
-        // in the order in which everybody takes addresses, so that two erasures wait for each other and never in a
-        // circle
-        Sql.each(source, """
-                SELECT 1 FROM address WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                ORDER BY channel, address FOR NO KEY UPDATE
-                """, row -> {}, channels, addresses);
-        Sql.update(source, """
-                UPDATE address a SET holders = (
-                    SELECT count(*) FROM contact_point p
-                    WHERE p.channel = a.channel AND p.address = a.address AND p.removed_at IS NULL)
-                WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                """, channels, addresses);
-        Sql.update(source, """
-                DELETE FROM address WHERE holders = 0
-                  AND (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                """, channels, addresses);
-        Sql.update(source, """
-                DELETE FROM suppression s WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                  AND NOT EXISTS (SELECT FROM contact_point p WHERE p.channel = s.channel AND p.address = s.address)
-                """, channels, addresses);
-    }
-
     /** Copies that no key leads to: rows that imports refused, and answers kept for retries. */
-    private void forgetTraces(SortedSet<Address> hers, List<String> refs) {
-        var words = Stream.concat(hers.stream().map(Address::address), refs.stream())
+    private void forgetTraces(SortedSet<AddressesErased.Address> hers, List<String> refs) {
+        var words = Stream.concat(hers.stream().map(AddressesErased.Address::address), refs.stream())
                 .toList();
         if (words.isEmpty()) return;
         Sql.update(source, """

@@ -13,6 +13,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.Lane;
 import org.volenti.common.Span;
 import org.volenti.common.Sql;
+import org.volenti.engage.CustomerUndo;
 import org.volenti.engage.Retention;
 import org.volenti.engage.audit.AuditLog;
 
@@ -40,6 +41,8 @@ class RetentionStore implements Retention {
 
     /** Caps count them: they stay as long as the longest window that anybody can choose. */
     private static final List<Aging> SLOTS = List.of(new Aging("slot", "dated_at < ?"));
+
+    private static final List<Aging> TRACES = List.of(new Aging("import_trace", "recorded_at < ?"));
 
     private static final Span LONGEST_WINDOW = Span.parse("P10Y");
 
@@ -77,6 +80,7 @@ class RetentionStore implements Retention {
                                 retention.decisions().before(now),
                                 retention.messages().before(now)))
                 + delete(SLOTS, LONGEST_WINDOW.before(now))
+                + delete(TRACES, now.minus(CustomerUndo.TERM))
                 + Sql.update(source, "DELETE FROM provider_reply WHERE received_at < ?", now.minus(REPEATED))
                 + retention.audit().map(span -> audit.forget(span.before(now))).orElse(0L);
     }

@@ -35,6 +35,7 @@ class CustomerExportStore implements CustomerExport {
         sections.put("aliases", "customer_alias");
         sections.put("contactPoints", "contact_point");
         sections.put("formerTimesOfContactPoints", "contact_point_past");
+        sections.put("beforeImports", "import_trace");
         sections.put("preferences", "preference");
         sections.put("standings", "standing");
         sections.put("behaviourEvents", "behaviour_event");

@@ -71,7 +71,7 @@ class ContactPointStore implements ContactPoints {
         isNew.removeAll(back);
         add(isNew, now);
         hold(lacking, back);
-        erased.suppress(lacking, now);
+        erased.bar(lacking);
         remove(devices.away(lacking, now));
         found.putAll(find(lacking));
         return found;

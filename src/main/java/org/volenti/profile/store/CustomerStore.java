@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
+import org.volenti.common.LanedId;
 import org.volenti.common.Sql;
 import org.volenti.profile.Customer;
 import org.volenti.profile.CustomerChange;
@@ -28,6 +30,7 @@ class CustomerStore implements Customers {
     private final AliasStore aliases;
     private final FieldStore fields;
     private final PointChanges points;
+    private final ImportTraces traces;
     private final CustomerReader reader;
 
     CustomerStore(
@@ -36,20 +39,32 @@ class CustomerStore implements Customers {
             AliasStore aliases,
             FieldStore fields,
             PointChanges points,
+            ImportTraces traces,
             CustomerReader reader) {
         this.source = dataSource::getConnection;
         this.refs = refs;
         this.aliases = aliases;
         this.fields = fields;
         this.points = points;
+        this.traces = traces;
         this.reader = reader;
     }
 
     @Override
     @Transactional
     public List<Kept> keep(List<CustomerChange> changes, String told, Instant now) {
+        return keep(changes, told, Optional.empty(), now);
+    }
+
+    @Override
+    @Transactional
+    public List<Kept> imported(List<CustomerChange> changes, long importId, Instant now) {
+        return keep(changes, "import:" + LanedId.write(importId), Optional.of(importId), now);
+    }
+
+    private List<Kept> keep(List<CustomerChange> changes, String told, Optional<Long> importId, Instant now) {
         var answers = new HashMap<Integer, Kept>();
-        for (var round : rounds(changes)) answers.putAll(keepEachOnce(round, told, now));
+        for (var round : rounds(changes)) answers.putAll(keepEachOnce(round, told, importId, now));
         var inOrder = new ArrayList<Kept>(changes.size());
         for (int i = 0; i < changes.size(); i++) inOrder.add(answers.get(i));
         return inOrder;
@@ -67,7 +82,8 @@ class CustomerStore implements Customers {
         return rounds;
     }
 
-    private Map<Integer, Kept> keepEachOnce(Map<Integer, CustomerChange> changes, String told, Instant now) {
+    private Map<Integer, Kept> keepEachOnce(
+            Map<Integer, CustomerChange> changes, String told, Optional<Long> importId, Instant now) {
         var answers = new HashMap<Integer, Kept>();
         var known = refs.find(changes.values().stream().map(CustomerChange::ref).toList());
         var conflicts = aliases.conflicts(changes, known);
@@ -84,9 +100,14 @@ class CustomerStore implements Customers {
             byCustomer.put(id, change);
             answers.put(i, found.created().containsKey(change.ref()) ? new Kept.Created(id) : new Kept.Changed(id));
         });
+        var created = Set.copyOf(found.created().values());
+        var present = new HashSet<>(byCustomer.keySet());
+        present.removeAll(created);
+        importId.ifPresent(id -> traces.found(id, present, now));
         aliases.keep(byCustomer);
         fields.keep(byCustomer, told, now);
-        points.keep(byCustomer, told, now);
+        var added = points.keep(byCustomer, told, now);
+        importId.ifPresent(id -> traces.added(id, created, added, now));
         return answers;
     }
 

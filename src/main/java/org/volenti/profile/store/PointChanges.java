@@ -48,10 +48,11 @@ class PointChanges {
             boolean primary,
             @Nullable String label) {}
 
-    void keep(Map<CustomerId, CustomerChange> changes, String told, Instant now) {
+    /** @return those that were added to what each had */
+    Map<CustomerId, List<Long>> keep(Map<CustomerId, CustomerChange> changes, String told, Instant now) {
         var touched = new TreeMap<>(changes);
         touched.values().removeIf(c -> !c.points().isSent() && c.added().isEmpty());
-        if (touched.isEmpty()) return;
+        if (touched.isEmpty()) return Map.of();
         var present = reader.points(touched.keySet());
         remove(touched, present, told, now);
         var wanted = new ArrayList<ContactPoints.Wanted>();
@@ -68,6 +69,20 @@ class PointChanges {
             looks.addAll(looks(id, hers, present.getOrDefault(id, List.of())));
         });
         look(looks);
+        return added(ensured, present);
+    }
+
+    private static Map<CustomerId, List<Long>> added(
+            Map<ContactPoints.Wanted, ContactPoint> ensured, Map<CustomerId, List<Customer.Point>> present) {
+        var added = new TreeMap<CustomerId, List<Long>>();
+        ensured.forEach((wanted, point) -> {
+            boolean had = present.getOrDefault(wanted.customer(), List.of()).stream()
+                    .anyMatch(held -> held.point().id() == point.id());
+            if (!had)
+                added.computeIfAbsent(wanted.customer(), id -> new ArrayList<>(2))
+                        .add(point.id());
+        });
+        return added;
     }
 
     private static List<Point> sent(CustomerChange change) {

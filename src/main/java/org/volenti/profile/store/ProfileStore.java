@@ -187,8 +187,9 @@ class ProfileStore implements Profiles {
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at,
                     a.unreachable_reason, a.ever_held > 1 AS shared,
-                    (SELECT min(s.reason) FROM suppression s
-                     WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)) AS suppressed
+                    coalesce((SELECT min(s.reason) FROM suppression s
+                              WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)),
+                        CASE WHEN p.barred THEN 'erased' END) AS suppressed
                 FROM contact_point p LEFT JOIN address a ON a.channel = p.channel AND a.address = p.address
                 WHERE p.lane = ? AND p.customer_id = ANY (?) AND p.removed_at IS NULL
                 ORDER BY p.customer_id, p.added_at, p.contact_point_id

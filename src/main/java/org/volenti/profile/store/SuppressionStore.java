@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
 import org.volenti.profile.AddressTokens;
 import org.volenti.profile.Suppression;
@@ -100,10 +101,17 @@ class SuppressionStore implements Suppressions {
 
     @Override
     @Transactional
-    public void liftByOwner(Channel channel, String address) {
+    public void liftByOwner(CustomerId customer, Channel channel, String address) {
         Sql.update(
                 source,
                 "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason = 'erased'",
+                channel,
+                address);
+        Sql.update(
+                source,
+                "UPDATE contact_point SET barred = false WHERE lane = ? AND customer_id = ? AND channel = ? AND address = ?",
+                customer.lane(),
+                customer,
                 channel,
                 address);
         Sql.update(source, "DELETE FROM suppression_token WHERE token = ?", tokens.of(channel, address));

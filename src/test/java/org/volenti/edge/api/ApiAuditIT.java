@@ -3,6 +3,7 @@ package org.volenti.edge.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -10,9 +11,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Sql;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditActor;
 import org.volenti.engage.audit.AuditEntry;
@@ -28,6 +31,9 @@ import org.volenti.testing.Shop;
 class ApiAuditIT {
     @Inject
     AuditLog log;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     /** Those since the mark, in the order in which they were written. */
     private List<AuditEntry> since(long mark) {
@@ -87,7 +93,54 @@ class ApiAuditIT {
                         tuple(AuditAction.IMPORTED, Outcome.DONE, "suppressions", "import " + id),
                         tuple(AuditAction.IMPORT_ERRORS_SEEN, Outcome.DONE, id, ""),
                         tuple(AuditAction.IMPORT_UNDONE, Outcome.DONE, id, ""),
-                        tuple(AuditAction.SUPPRESSION_LIFTED, Outcome.REFUSED, "", ""));
+                        tuple(AuditAction.SUPPRESSION_LIFTED, Outcome.REFUSED, markOf("nobody@example.org"), ""));
+    }
+
+    private static String markOf(String address) {
+        var said = Map.of("channel", "email", "address", address);
+        return Api.given().body(said).post("/api/v1/suppressions").jsonPath().getString("mark");
+    }
+
+    @Test
+    void a_lifted_suppression_names_its_address_by_a_mark_and_mending_what_stands_is_kept() {
+        var mark = markOf("Lifted@example.org");
+        long before = mark();
+        Api.given()
+                .delete("/api/v1/suppressions?channel=email&address=lifted@example.org")
+                .then()
+                .statusCode(204);
+        Api.given()
+                .body(Map.of("mend", true))
+                .post("/api/v1/ledger/projection")
+                .then()
+                .statusCode(200);
+        assertThat(mark).startsWith("email:").doesNotContain("ifted");
+        assertThat(since(before))
+                .extracting(AuditEntry::action, AuditEntry::outcome, AuditEntry::subject, AuditEntry::detail)
+                .containsExactly(
+                        tuple(AuditAction.SUPPRESSION_LIFTED, Outcome.DONE, mark, ""),
+                        tuple(AuditAction.PROJECTION_COMPARED, Outcome.DONE, "", "0 differ"));
+    }
+
+    @Test
+    void an_act_that_a_crash_cut_short_is_in_the_log_as_begun() {
+        long before = mark();
+        // what the filter writes before the call; the service stops before it writes the rest
+        log.attempted(AuditActor.apiKey("cut-short"), AuditAction.LAUNCHED, "counting");
+        assertThat(since(before))
+                .extracting(AuditEntry::action, AuditEntry::outcome, AuditEntry::subject)
+                .containsExactly(tuple(AuditAction.LAUNCHED, Outcome.ATTEMPTED, "counting"));
+    }
+
+    @Test
+    void the_attempt_is_on_record_while_the_act_is_being_done() {
+        Api.given().post("/api/v1/campaigns/counting/pause").then().statusCode(200);
+        Api.given().post("/api/v1/campaigns/counting/resume").then().statusCode(200);
+        var acts = Sql.list(
+                dataSource::getConnection,
+                "SELECT outcome, ends FROM audit_entry WHERE actor_kind = 'apiKey' ORDER BY entry_id DESC LIMIT 4",
+                row -> row.getString(1) + (row.getObject(2) == null ? "" : " ends one"));
+        assertThat(acts).containsExactly("done ends one", "attempted", "done ends one", "attempted");
     }
 
     @Test
@@ -124,7 +177,6 @@ class ApiAuditIT {
                         "PermissionResource.check",
                         "SegmentResource.count",
                         "LinkResource.make",
-                        "RegisterResource.compare",
                         // are kept as what they are: ledger, profile, events, decisions, suppressions
                         "ConsentResource.tell",
                         "PreferencesResource.change",

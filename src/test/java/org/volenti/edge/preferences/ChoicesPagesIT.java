@@ -309,27 +309,6 @@ class ChoicesPagesIT {
         assertThat(recipients.saidNo(she.id())).isEmpty();
     }
 
-    @Test
-    void a_browser_that_asks_for_privacy_is_told_so_and_heeded_with_the_next_press() {
-        look().tickOn("What we do with what we know", "Picking offers by what you bought")
-                .press("save");
-        clock.advance(Duration.ofMinutes(1));
-        assertThat(given().header("Sec-GPC", "1").get(she.choices()).asString()).contains("Global Privacy Control");
-        assertThat(recipients.saidNo(she.id())).isEmpty();
-        given().header("Sec-GPC", "true")
-                .contentType("application/x-www-form-urlencoded")
-                .body("confirm=save")
-                .post(she.choices());
-        assertThat(recipients.saidNo(she.id())).isEmpty();
-        given().header("Sec-GPC", "1")
-                .contentType("application/x-www-form-urlencoded")
-                .body("confirm=save")
-                .post(she.choices());
-        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn personalisation");
-        assertThat(given().get("/.well-known/gpc.json").jsonPath().getBoolean("gpc"))
-                .isTrue();
-    }
-
     private Response post(String type, String body) {
         return given().contentType(type).body(body).post(she.choices());
     }

@@ -138,6 +138,45 @@ class ConfirmPagesIT {
         assertThat(reasonsAgainstTexting()).doesNotContain("SUPPRESSED");
     }
 
+    @Test
+    void a_sign_up_that_nobody_confirmed_hides_no_earlier_no_and_its_confirmation_lifts_it() {
+        recipients.withdraw(she.ref(), she.email(), "offers");
+        clock.advance(Duration.ofMinutes(1));
+        join(false);
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        assertThat(standing("email", "offers")).isEqualTo("withdrawn");
+        Sheets.get(link(mail())).press("yes");
+        assertThat(standing("email", "offers")).isEqualTo("granted");
+    }
+
+    private void join(boolean signal) {
+        var page = signal ? Sheets.getWithSignal("/join/offers") : Sheets.get("/join/offers");
+        page.type("email", she.email());
+        page.document().getElementById("new-email-offers").attr("checked", "");
+        page.press(page.document().selectFirst("button"));
+    }
+
+    @Test
+    void a_browser_that_asks_for_privacy_is_heeded_when_it_confirms_and_when_it_signed_up() {
+        addNumber();
+        Sheets.getWithSignal(link(mail())).press("yes");
+        assertThat(profiling()).isEqualTo("withdrawn");
+
+        she = recipients.whoGotAnOffer("c-" + UUID.randomUUID(), "en-GB");
+        recipients.withdraw(she.ref(), she.email(), "offers");
+        clock.advance(Duration.ofMinutes(1));
+        join(true);
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        assertThat(profiling()).as("anybody can type an address").isIn(null, "neverAsked");
+        Sheets.get(link(mail())).press("yes");
+        assertThat(profiling()).isEqualTo("withdrawn");
+    }
+
+    private String profiling() {
+        return Shop.read("/api/v1/customers/" + she.ref() + "/consents")
+                .getString("find {it.purpose == 'personalisation'}.state");
+    }
+
     private List<String> reasonsAgainstTexting() {
         return Api.given()
                 .body(Map.of("customer", she.ref(), "channel", "sms", "purpose", "service"))

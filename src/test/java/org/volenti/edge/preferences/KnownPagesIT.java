@@ -170,6 +170,15 @@ class KnownPagesIT {
     }
 
     @Test
+    void a_browser_that_asks_for_privacy_is_heeded_where_she_takes_her_copy() {
+        known().press("export");
+        var page = Sheets.getWithSignal(mailed("export"));
+        assertThat(recipients.saidNo(she.id())).as("looking changes nothing").isEmpty();
+        page.press("json");
+        assertThat(recipients.saidNo(she.id())).containsExactly("withdrawn personalisation");
+    }
+
+    @Test
     void she_is_forgotten_when_she_presses_behind_a_mailed_link_and_not_before() {
         known().press("erase");
         var link = mailed("erase");
@@ -252,6 +261,30 @@ class KnownPagesIT {
         mailed("export");
         assertThat(sentTo(thief)).as("asked whether it is hers, and no more").hasSize(1);
         assertThat(sentTo(she.email())).anyMatch(text -> text.contains("/export/"));
+    }
+
+    /** Confirming proves who reads the address, not that it is hers. */
+    @Test
+    void an_added_address_that_was_even_confirmed_gets_nothing_that_is_hers_either() {
+        var thief = "thief-" + UUID.randomUUID() + "@example.org";
+        var choices = Sheets.get(she.choices()).type("email-address", thief);
+        choices.document().getElementById("new-email-offers").attr("checked", "");
+        choices.press(choices.document().selectFirst("form:has(#email-address) button[value=add.email]"));
+        Shop.until(() -> !sentTo(thief).isEmpty());
+        var confirmed = Sheets.get(mailed("confirm")).press("yes");
+        assertThat(confirmed.document().selectFirst("h1").text()).isEqualTo("Danke: Es ist bestätigt");
+        assertThat(Api.given()
+                        .get("/api/v1/customers/" + she.ref() + "/consents")
+                        .jsonPath()
+                        .getList("findAll { it.address == '" + thief + "' && it.purpose == 'offers' }.state"))
+                .containsExactly("granted");
+        known().press("export");
+        mailed("export");
+        known().press("erase");
+        mailed("erase");
+        assertThat(sentTo(thief)).noneMatch(text -> text.contains("/export/") || text.contains("/erase/"));
+        assertThat(sentTo(she.email())).anyMatch(text -> text.contains("/export/"));
+        assertThat(sentTo(she.email())).anyMatch(text -> text.contains("/erase/"));
     }
 
     private List<String> sentTo(String address) {

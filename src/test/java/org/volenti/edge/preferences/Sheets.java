@@ -3,6 +3,8 @@ package org.volenti.edge.preferences;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,10 +14,27 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A page as a browser without JavaScript has it: read, filled in, and pressed. */
-record Sheets(String path, int status, String html, Document document) {
+record Sheets(String path, boolean gpc, int status, String html, Document document) {
     static Sheets get(String path) {
-        var answer = given().redirects().follow(false).get(path);
-        return new Sheets(path, answer.statusCode(), answer.asString(), Jsoup.parse(answer.asString()));
+        return get(path, false);
+    }
+
+    /** In a browser that asks for privacy with every request. */
+    static Sheets getWithSignal(String path) {
+        return get(path, true);
+    }
+
+    private static Sheets get(String path, boolean gpc) {
+        return of(path, gpc, browser(gpc).get(path));
+    }
+
+    private static RequestSpecification browser(boolean gpc) {
+        var request = given().redirects().follow(false);
+        return gpc ? request.header("Sec-GPC", "1") : request;
+    }
+
+    private static Sheets of(String path, boolean gpc, Response answer) {
+        return new Sheets(path, gpc, answer.statusCode(), answer.asString(), Jsoup.parse(answer.asString()));
     }
 
     String sentence() {
@@ -101,12 +120,11 @@ record Sheets(String path, int status, String html, Document document) {
     }
 
     private Sheets post(Element form, String name, String value) {
-        var request = given().redirects().follow(false).contentType("application/x-www-form-urlencoded; charset=UTF-8");
+        var request = browser(gpc).contentType("application/x-www-form-urlencoded; charset=UTF-8");
         for (var field : fields(form)) request.formParam(field[0], field[1]);
         if (!name.isEmpty()) request.formParam(name, value);
         var action = form.attr("action").isEmpty() ? path : form.attr("action");
-        var answer = request.post(action);
-        return new Sheets(path, answer.statusCode(), answer.asString(), Jsoup.parse(answer.asString()));
+        return of(path, gpc, request.post(action));
     }
 
     private static List<String[]> fields(Element form) {

@@ -96,6 +96,39 @@ class WithdrawnFlowIT {
         assertThat(decision(sent)).containsEntry("verdict", "suppress").containsEntry("reason", "WITHDRAWN");
     }
 
+    @Test
+    void a_message_that_was_picked_by_what_she_did_is_decided_again_once_she_forbids_that() {
+        var refs =
+                IntStream.range(0, 6).mapToObj(i -> "flow-" + UUID.randomUUID()).toList();
+        refs.forEach(this::lapsed);
+        clock.advance(Duration.ofMinutes(1));
+        launch();
+        var sent = refs.stream()
+                .filter(ref -> "send".equals(decision(ref).get("verdict")))
+                .findFirst()
+                .orElseThrow();
+        var message = OwnedId.read(
+                        (String) Objects.requireNonNull(decision(sent).get("messageId")))
+                .orElseThrow();
+        clock.advance(Duration.ofMinutes(1));
+        Api.given()
+                .body(Map.of(
+                        "customer", sent,
+                        "purpose", "personalisation",
+                        "action", "withdrawn",
+                        "source", "phone",
+                        "actor", "customer"))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        dispatcher.resume();
+        until(() -> state(message) != MessageState.PLANNED);
+        assertThat(state(message)).isEqualTo(MessageState.CANCELLED);
+        assertThat(outbox.find(message).orElseThrow().attempts()).isEmpty();
+        until(() -> "suppress".equals(decision(sent).get("verdict")));
+        assertThat(decision(sent)).containsEntry("reason", "NOT_ELIGIBLE");
+    }
+
     private void lapsed(String ref) {
         recipients.create(ref, "en", ref + "@example.org");
         recipients.grant(ref, ref + "@example.org", "offers", "email-offers");

@@ -33,27 +33,48 @@ class AuditStore implements AuditLog {
 
     @Override
     public void write(AuditEntry entry) {
-        Sql.update(
-                source,
-                """
-                INSERT INTO audit_entry (at, actor_kind, actor, action, outcome, lane, customer_id, subject, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        insert(entry, Optional.empty());
+    }
+
+    @Override
+    public long attempted(AuditActor actor, AuditAction action, String subject) {
+        return insert(
+                new AuditEntry(actor, action, AuditEntry.Outcome.ATTEMPTED, Optional.empty(), subject, ""),
+                Optional.empty());
+    }
+
+    @Override
+    public void ended(long attempt, AuditEntry entry) {
+        insert(entry, Optional.of(attempt));
+    }
+
+    private long insert(AuditEntry entry, Optional<Long> ends) {
+        return Sql.first(
+                        source,
+                        """
+                INSERT INTO audit_entry (at, actor_kind, actor, action, outcome, lane, customer_id, subject, detail, ends)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING entry_id
                 """,
-                time.instant(),
-                entry.actor().kind().word(),
-                entry.actor().name(),
-                entry.action().name(),
-                entry.outcome().word(),
-                entry.customer().map(customer -> (short) customer.lane().number()),
-                entry.customer().map(CustomerId::value),
-                entry.subject(),
-                entry.detail());
+                        row -> row.getLong(1),
+                        time.instant(),
+                        entry.actor().kind().word(),
+                        entry.actor().name(),
+                        entry.action().name(),
+                        entry.outcome().word(),
+                        entry.customer().map(customer -> (short) customer.lane().number()),
+                        entry.customer().map(CustomerId::value),
+                        entry.subject(),
+                        entry.detail(),
+                        ends)
+                .orElseThrow();
     }
 
     /** Each way of narrowing has an index that gives its rows in this order; the customer is looked up for a page's rows. */
     @Override
     public List<Kept> read(Wanted wanted, Optional<Cursor> before, int limit) {
         var where = new ArrayList<String>();
+        where.add(
+                "(outcome <> 'attempted' OR NOT EXISTS (SELECT FROM audit_entry e WHERE e.ends = audit_entry.entry_id))");
         var values = new ArrayList<Object>();
         wanted.customer().ifPresent(customer -> {
             where.add("lane = ? AND customer_id = ?");
@@ -79,15 +100,12 @@ class AuditStore implements AuditLog {
         });
         values.add(limit);
         return Sql.list(
-                source,
-                """
+                source, """
                 SELECT e.*, c.ref FROM (
                     SELECT * FROM audit_entry %s ORDER BY at DESC, entry_id DESC LIMIT ?) e
                 LEFT JOIN customer c ON c.lane = e.lane AND c.customer_id = e.customer_id
                 ORDER BY e.at DESC, e.entry_id DESC
-                """.formatted(where.isEmpty() ? "" : "WHERE " + String.join(" AND ", where)),
-                AuditStore::kept,
-                values.toArray());
+                """.formatted("WHERE " + String.join(" AND ", where)), AuditStore::kept, values.toArray());
     }
 
     private static Kept kept(ResultSet row) throws SQLException {

@@ -1,4 +1,4 @@
-package org.volenti.edge.preferences;
+package org.volenti.consent;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -7,18 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.common.CustomerId;
-import org.volenti.consent.ConsentAction;
-import org.volenti.consent.ConsentEvent;
-import org.volenti.consent.ConsentLedger;
 
 /**
  * Which of a customer's contact points are proven to be hers: somebody who reads them has confirmed it. One that was typed
  * on a page of ours counts only then; what the shop told us of counts as told, but for purposes that want proof always.
  */
 @ApplicationScoped
-class Proofs {
+public class Proofs {
     /** Sources of grants for an address that was typed on a page of ours begin so. */
-    static final String TYPED = "page:/typed";
+    public static final String TYPED = "page:/typed";
 
     private static final int PAGE = 500;
 
@@ -31,18 +28,26 @@ class Proofs {
     /**
      * @param confirmed by contact point, the event that proves it
      * @param typed contact points of which we first heard on a page of ours
+     * @param told contact points of which others told us, before that or later
      */
-    record Found(Map<Long, Long> confirmed, Set<Long> typed) {
-        Optional<Long> of(long point) {
+    public record Found(Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
+        public static final Found NOTHING = new Found(Map.of(), Set.of(), Set.of());
+
+        public Optional<Long> of(long point) {
             return Optional.ofNullable(confirmed.get(point));
         }
 
-        boolean isTypedOnly(long point) {
+        public boolean isTypedOnly(long point) {
             return typed.contains(point) && !confirmed.containsKey(point);
+        }
+
+        /** Nobody but whoever sat at the page ever said that it is hers: it may be a stranger's. */
+        public boolean isHearsay(long point) {
+            return isTypedOnly(point) && !told.contains(point);
         }
     }
 
-    Found of(CustomerId customer) {
+    public Found of(CustomerId customer) {
         var confirmed = new HashMap<Long, Long>();
         var typed = new HashSet<Long>();
         var told = new HashSet<Long>();
@@ -50,19 +55,25 @@ class Proofs {
         while (true) {
             var events = ledger.history(customer, Set.of(ConsentAction.GRANTED, ConsentAction.CONFIRMED), after, PAGE);
             for (var event : events) note(event, confirmed, typed, told);
-            if (events.size() < PAGE) return new Found(confirmed, typed);
+            if (events.size() < PAGE) return new Found(confirmed, typed, told);
             var last = events.getLast();
             after = new ConsentLedger.Cursor(last.recordedAt(), last.id().id());
         }
     }
 
-    /** What was told of by others stays told of, whoever types it later. */
+    /**
+     * What was told of by others stays told of, whoever types it later. Where it came from is sealed: with the key destroyed
+     * nobody knows, and it counts as typed for whoever would write there, and as hers for whoever forgets her.
+     */
     private static void note(ConsentEvent event, Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
         if (event.contactPointId().isEmpty()) return;
         long point = event.contactPointId().get();
-        if (event.action() == ConsentAction.CONFIRMED)
+        boolean isUnreadable = event.source().isEmpty();
+        if (event.action() == ConsentAction.CONFIRMED) {
             confirmed.putIfAbsent(point, event.id().id());
-        else if (!event.source().startsWith(TYPED)) told.add(point);
-        else if (!told.contains(point)) typed.add(point);
+            return;
+        }
+        if ((isUnreadable || event.source().startsWith(TYPED)) && !told.contains(point)) typed.add(point);
+        if (isUnreadable || !event.source().startsWith(TYPED)) told.add(point);
     }
 }
