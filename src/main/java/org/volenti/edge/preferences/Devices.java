@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -19,6 +17,7 @@ import org.volenti.common.Secret;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
@@ -30,8 +29,6 @@ import org.volenti.profile.Profiles;
  */
 @ApplicationScoped
 class Devices {
-    private static final Proofs.Found NONE_PROVEN = new Proofs.Found(Map.of(), Set.of());
-
     private final Customers customers;
     private final Profiles profiles;
     private final ContactPoints points;
@@ -77,7 +74,7 @@ class Devices {
             evidence.put("form", "push");
             var act = new Grants.Act(customer, "clicked", "page:/push/" + yes.set(), evidence);
             var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));
-            told.addAll(grants.yes(act, line, one.shown(), NONE_PROVEN));
+            told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));
         }
         registry.record(told);
     }
