@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carriers;
 import org.volenti.delivery.ChannelSettings;
+import org.volenti.delivery.Courtesy;
 import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.LaneLeases;
 import org.volenti.delivery.LaneTurn;
@@ -81,6 +82,9 @@ class DevicesIT {
     Throttle throttle;
 
     @Inject
+    Courtesy courtesy;
+
+    @Inject
     SandboxCarrier sandbox;
 
     @Inject
@@ -99,7 +103,7 @@ class DevicesIT {
         stand = new PushStand(clock);
         var backoff = new Backoff(new Random(7));
         var carriers = new Carriers(List.of(sandbox, stand.carrier()), PUSH, links, backoff);
-        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, clock);
+        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, courtesy, clock);
         dispatcher = new Dispatcher(outbox, leases, turn, PUSH, clock);
     }
 
