@@ -34,12 +34,14 @@ public final class Bench {
 
     private final int customers;
     private final Path folder;
+    private final InstantSource clock;
     private final BenchShop shop;
     private final BenchReport report = new BenchReport(System.out);
 
     private Bench(int customers, Path folder, InstantSource clock) {
         this.customers = customers;
         this.folder = folder;
+        this.clock = clock;
         this.shop = new BenchShop(customers, folder, clock.instant());
     }
 
@@ -66,6 +68,7 @@ public final class Bench {
                 asking(api, callers);
                 report.figure("bounces read, one at a time", BenchBounces.rate(callers), "messages/s", "at least 500");
             }
+            BenchPush.measure(report, folder, clock);
             var sink = SmtpSink.start();
             if (sink.isPresent()) mailing(service, api, sink.get());
             else report.absent("SMTP", "(smtp-sink and smtp-source are not installed: Debian package postfix)");

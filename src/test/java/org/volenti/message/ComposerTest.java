@@ -107,7 +107,8 @@ class ComposerTest {
                 "hello",
                 number,
                 Optional.empty(),
-                Instant.parse("2026-11-22T02:03:04.567Z"));
+                Instant.parse("2026-11-22T02:03:04.567Z"),
+                Instant.parse("2026-11-29T02:03:04.567Z"));
     }
 
     private static Message write(Content content, Channel channel, String firstName, String locale)
