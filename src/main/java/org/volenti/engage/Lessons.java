@@ -7,6 +7,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 import org.volenti.common.Trip;
 import org.volenti.delivery.Attempted;
+import org.volenti.delivery.Planned;
 
 /** What the profile learns from the answers of carriers. */
 public interface Lessons {
