@@ -2,17 +2,13 @@ package org.volenti.message;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.PublicUrl;
@@ -40,24 +36,11 @@ public final class Links {
     private static final int MAC = 16;
 
     private final PublicUrl publicUrl;
-    private final byte signingKey;
-    private final Map<Byte, Mac> keys;
+    private final LinkKeys keys;
 
-    private Links(PublicUrl publicUrl, byte signingKey, Map<Byte, Mac> keys) {
+    public Links(PublicUrl publicUrl, LinkKeys keys) {
         this.publicUrl = publicUrl;
-        this.signingKey = signingKey;
         this.keys = keys;
-    }
-
-    /** @param derive a key by HKDF from the service's secret, for the label it is given */
-    public static Links of(PublicUrl publicUrl, Function<String, byte[]> derive) {
-        return new Links(publicUrl, (byte) 1, Map.of((byte) 1, key(derive, 1)));
-    }
-
-    /** After a change of secret: signs with the new key 2, still opens what key 1 signed. */
-    public static Links rotated(
-            PublicUrl publicUrl, Function<String, byte[]> former, Function<String, byte[]> present) {
-        return new Links(publicUrl, (byte) 2, Map.of((byte) 1, key(former, 1), (byte) 2, key(present, 2)));
     }
 
     public URI publicUrl() {
@@ -99,9 +82,9 @@ public final class Links {
     public Optional<LinkClaim> open(LinkKind kind, String token) {
         var bytes = decode(token);
         int signed = bytes.length - MAC;
-        var known = Optional.ofNullable(keys.get(bytes[1]));
+        var known = keys.of(bytes[1]);
         // an unknown key is compared too, with the present one, so that every wrong token takes the same way
-        var expected = mac(known.orElseGet(() -> key()), Arrays.copyOf(bytes, signed));
+        var expected = mac(known.orElseGet(keys::present).mac(), Arrays.copyOf(bytes, signed));
         boolean genuine = MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, signed, signed + MAC));
         boolean whole = signed == length(bytes[0]);
         if (!genuine || known.isEmpty() || !whole || bytes[2] != kind.code()) return Optional.empty();
@@ -112,7 +95,17 @@ public final class Links {
                 kind,
                 customer,
                 subject == 0 ? Optional.empty() : Optional.of(new OwnedId(customer, subject)),
-                bytes[0] == EXPIRING ? Optional.of(Instant.ofEpochSecond(fields.getLong())) : Optional.empty()));
+                bytes[0] == EXPIRING
+                        ? Optional.of(until(Instant.ofEpochSecond(fields.getLong()), known.get()))
+                        : Optional.empty()));
+    }
+
+    /** A key that was replaced shows nothing longer than what it had signed by then: it may be lost to somebody. */
+    private static Instant until(Instant written, LinkKeys.Key by) {
+        return by.replacedAt()
+                .map(time -> time.plus(VIEWING))
+                .filter(written::isAfter)
+                .orElse(written);
     }
 
     /** Of what is signed in a token of that version. */
@@ -126,20 +119,17 @@ public final class Links {
 
     private String url(byte version, LinkKind kind, CustomerId customer, long subject, long until) {
         int signed = length(version);
+        var key = keys.present();
         var bytes = ByteBuffer.allocate(signed + MAC)
                 .put(version)
-                .put(signingKey)
+                .put(key.number())
                 .put(kind.code())
                 .putLong(customer.value())
                 .putLong(subject);
         if (version == EXPIRING) bytes.putLong(until);
-        bytes.put(mac(key(), Arrays.copyOf(bytes.array(), signed)));
+        bytes.put(mac(key.mac(), Arrays.copyOf(bytes.array(), signed)));
         return publicUrl.base() + "/" + kind.path() + "/"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private Mac key() {
-        return java.util.Objects.requireNonNull(keys.get(signingKey));
     }
 
     /** Anything unreadable becomes a token of zeros, which no key signs. */
@@ -165,16 +155,6 @@ public final class Links {
             return Arrays.copyOf(((Mac) keyed.clone()).doFinal(signed), MAC);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's HmacSHA256 can be copied", e);
-        }
-    }
-
-    private static Mac key(Function<String, byte[]> derive, int id) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(derive.apply("volenti/links/" + id), "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 }

@@ -104,7 +104,8 @@ class Staff {
     }
 
     private void preset(String password) {
-        var mark = HexFormat.of().formatHex(secret.mac(LAST_PRESET, password.getBytes(StandardCharsets.UTF_8)));
+        var mark = HexFormat.of()
+                .formatHex(secret.mac(Secret.Lasting.ADMIN_PRESET, password.getBytes(StandardCharsets.UTF_8)));
         var known = Sql.first(
                 source, "SELECT value FROM service_fact WHERE name = ?", row -> row.getString(1), LAST_PRESET);
         if (known.equals(Optional.of(mark))) return;
