@@ -11,7 +11,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Secret;
@@ -108,8 +107,7 @@ class Signers {
                 row -> new TrustedKey(
                         Verifier.parse(row.getString(1)),
                         Optional.of(Sql.instantOf(row, "created_at")),
-                        Optional.ofNullable(row.getObject("replaced_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)));
+                        Sql.instant(row, "replaced_at")));
     }
 
     static byte[] belonging(Verifier verifier) {
