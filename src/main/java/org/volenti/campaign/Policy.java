@@ -29,6 +29,7 @@ public record Policy(
         double holdout,
         Retention retention,
         Span confirmWithin,
+        Deliverability deliverability,
         int revision) {
 
     /** Whether rules may look at what everybody did, or at the willing alone: by whether {@code personalisation} is declared. */
@@ -70,4 +71,23 @@ public record Policy(
 
     /** @param audit absent: the log of who did what is kept */
     public record Retention(Span events, Span messages, Span decisions, Optional<Span> audit) {}
+
+    /**
+     * What is concluded from mail that comes back.
+     *
+     * @param returnsAllowed so many from one address {@code returnsWithin}, with none that arrived between, and it counts as
+     *     unreachable
+     * @param complaints shares of what was sent, per campaign and per domain of the recipients, 0 to 1
+     * @param over in which window shares are taken
+     * @param atLeast of how many sent; a share of fewer says nothing
+     */
+    public record Deliverability(
+            int returnsAllowed, Span returnsWithin, Limits complaints, Limits bounces, Span over, int atLeast) {
+        /** What Gmail and Yahoo ask of senders, and what Amazon SES stops them for. */
+        public static final Deliverability USUAL = new Deliverability(
+                5, Span.parse("P30D"), new Limits(0.001, 0.003), new Limits(0.05, 0.1), Span.parse("P7D"), 500);
+    }
+
+    /** Above {@code stop} a campaign is paused. */
+    public record Limits(double warn, double stop) {}
 }

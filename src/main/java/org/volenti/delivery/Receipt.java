@@ -34,6 +34,8 @@ public record Receipt(
         UNDELIVERED(6),
         FAILED(6),
         CANCELED(6),
+        /** It came back, though another may arrive: her mailbox is full, her server was down for too long. */
+        RETURNED(6),
         READ(7);
 
         private final int rank;
@@ -48,7 +50,7 @@ public record Receipt(
 
         /** Proof that it did not reach her. */
         public boolean isFailure() {
-            return this == UNDELIVERED || this == FAILED || this == CANCELED;
+            return this == UNDELIVERED || this == FAILED || this == CANCELED || this == RETURNED;
         }
 
         /** Proof that it did. */

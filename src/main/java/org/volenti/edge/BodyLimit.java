@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 
 /**
- * How large a body may be and how long it may take: 10 MB and a minute for the API, and for the forms of pages, which
+ * How large a body may be and how long it may take: 10 MB and a minute for the API and for mail, and for the forms of pages, which
  * strangers may send, 64 kB and ten seconds. Imports are streamed, and take as long as something comes; a file that staff
  * bring in a form has 256 MB and ten minutes.
  */
@@ -16,6 +16,9 @@ public final class BodyLimit {
     private static final long FORM_BYTES = 65_536;
     private static final long MILLIS = 60_000;
     private static final long FORM_MILLIS = 10_000;
+
+    /** Where mail comes in, which is as large as mail is. */
+    private static final String MAIL = "/hooks/email";
 
     /** Set on a request of whom we know that she may send a file: then it may be as large and slow as a file is. */
     public static final String FILE = "volenti.file";
@@ -32,7 +35,8 @@ public final class BodyLimit {
             request.next();
             return;
         }
-        boolean api = RequestPath.of(request).startsWith("/api/");
+        boolean api = RequestPath.of(request).startsWith("/api/")
+                || RequestPath.of(request).startsWith(MAIL);
         boolean file = request.get(FILE) != null;
         long most = api ? BYTES : file ? FILE_BYTES : FORM_BYTES;
         if (announced(request) > most) {

@@ -1,5 +1,6 @@
 package org.volenti.engage;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.volenti.common.Lane;
@@ -14,4 +15,19 @@ public interface Lessons {
 
     /** Marks the addresses of these messages as unreachable for everybody who holds them, with the reason. */
     void unreachable(Map<Planned, String> messages);
+
+    /**
+     * A message came back from an address that is there. After so many since then without one that arrived, it counts as
+     * unreachable.
+     */
+    void returned(Planned message, String reason, Instant at, Instant since, int limit);
+
+    /** One arrived there: those that came back before count no more. */
+    void arrived(Planned message);
+
+    /** A mail came back for good. */
+    void bounced(Planned message, int n, Instant at);
+
+    /** @return false when that was known */
+    boolean complained(Planned message, int n, Instant at);
 }

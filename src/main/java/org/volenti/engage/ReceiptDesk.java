@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.volenti.campaign.Catalogs;
+import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Outcome;
@@ -31,6 +33,7 @@ public class ReceiptDesk {
     private final Lessons lessons;
     private final Profiles profiles;
     private final BehaviourEvents events;
+    private final Catalogs catalogs;
     private final InstantSource clock;
 
     ReceiptDesk(
@@ -40,6 +43,7 @@ public class ReceiptDesk {
             Lessons lessons,
             Profiles profiles,
             BehaviourEvents events,
+            Catalogs catalogs,
             InstantSource clock) {
         this.receipts = receipts;
         this.book = book;
@@ -47,6 +51,7 @@ public class ReceiptDesk {
         this.lessons = lessons;
         this.profiles = profiles;
         this.events = events;
+        this.catalogs = catalogs;
         this.clock = clock;
     }
 
@@ -95,6 +100,22 @@ public class ReceiptDesk {
         if (receipt.stage().isArrival()) happened(message, "delivered", receipt);
         if (receipt.stage().isFailure()) happened(message, "bounced", receipt);
         if (receipt.addressUnreachable()) lessons.unreachable(Map.of(message, detail(receipt)));
+        if (message.channel().equals(Channel.EMAIL)) learn(receipt, message);
+    }
+
+    /** What comes of mail that came back, or did not. */
+    private void learn(Receipt receipt, Planned message) {
+        if (receipt.stage().isArrival()) lessons.arrived(message);
+        if (receipt.stage() == Receipt.Stage.FAILED) lessons.bounced(message, receipt.n(), receipt.at());
+        if (receipt.stage() == Receipt.Stage.RETURNED) {
+            var allowed = catalogs.live().policy().deliverability();
+            lessons.returned(
+                    message,
+                    "came back too often",
+                    receipt.at(),
+                    allowed.returnsWithin().before(receipt.at()),
+                    allowed.returnsAllowed());
+        }
     }
 
     /** Once for each message: a second event of the same id is none. */

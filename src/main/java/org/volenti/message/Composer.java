@@ -29,11 +29,13 @@ public class Composer {
 
     private final TemplateCatalog templates;
     private final Links links;
+    private final UnsubscribeMailbox mailbox;
     private volatile Optional<Letterhead> letterhead = Optional.empty();
 
-    public Composer(TemplateCatalog templates, Links links) {
+    public Composer(TemplateCatalog templates, Links links, UnsubscribeMailbox mailbox) {
         this.templates = templates;
         this.links = links;
+        this.mailbox = mailbox;
     }
 
     public Message compose(Unwritten unwritten, Profile customer, Catalog catalog) throws CannotRender {
@@ -75,15 +77,23 @@ public class Composer {
     private Map<String, String> mailHeaders(Unwritten unwritten, Letterhead head) {
         var headers = new LinkedHashMap<String, String>();
         head.from.ifPresent(from -> headers.put("From", from));
-        headers.put("Message-ID", "<" + unwritten.id().write() + "@" + head.domain + ">");
+        headers.put("Message-ID", "<" + links.mark(unwritten.id()) + "@" + head.domain + ">");
         headers.put("Date", MAIL_DATE.format(unwritten.plannedAt()));
         // a service message is no bulk mail: there is no list, and nothing to unsubscribe from
         if (unwritten.service()) return headers;
         headers.put("List-Id", head.listId(unwritten.purpose()));
-        // no mailto beside it: programs that prefer one would write where nothing reads a no
-        headers.put("List-Unsubscribe", "<" + links.unsubscribe(unwritten.id()) + ">");
+        headers.put("List-Unsubscribe", unsubscribe(links.unsubscribe(unwritten.id())));
         headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         return headers;
+    }
+
+    /** With a mailto beside the link only where something reads a no by mail. */
+    private String unsubscribe(String link) {
+        var token = link.substring(link.lastIndexOf('/') + 1);
+        return "<" + link + ">"
+                + mailbox.address()
+                        .map(address -> ", <mailto:" + address + "?subject=unsubscribe-" + token + ">")
+                        .orElse("");
     }
 
     private static Message sms(

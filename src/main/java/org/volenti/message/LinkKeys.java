@@ -1,6 +1,7 @@
 package org.volenti.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 
@@ -15,6 +16,9 @@ public interface LinkKeys {
     Key present();
 
     Optional<Key> of(byte number);
+
+    /** First to last. */
+    List<Key> all();
 
     /**
      * Makes another key, which signs as soon as every instance knows it.

@@ -1,12 +1,15 @@
 package org.volenti.message;
 
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import org.volenti.common.CustomerId;
@@ -32,6 +35,9 @@ public final class Links {
 
     private static final byte LASTING = 1;
     private static final byte EXPIRING = 2;
+    /** Before what a mark signs, where a token has its version. */
+    private static final byte MARK = 3;
+
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
     private static final int MAC = 16;
 
@@ -106,6 +112,36 @@ public final class Links {
                 .map(time -> time.plus(VIEWING))
                 .filter(written::isAfter)
                 .orElse(written);
+    }
+
+    /**
+     * The message's public id with a MAC of 128 bits behind it, in letters and digits whose case may be lost: for the places
+     * from which mail comes back, Message-ID and return path.
+     */
+    public String mark(OwnedId message) {
+        return message.write() + "." + markMac(keys.present().mac(), message);
+    }
+
+    /** Whose mark it is, if we made it. */
+    public Optional<OwnedId> marked(String mark) {
+        int dot = mark.indexOf('.');
+        var id = OwnedId.read(mark.substring(0, Math.max(0, dot)).toLowerCase(Locale.ROOT));
+        if (id.isEmpty()) return id;
+        var given = mark.substring(dot + 1).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        boolean genuine = false;
+        for (var key : keys.all()) {
+            genuine |= MessageDigest.isEqual(given, markMac(key.mac(), id.get()).getBytes(StandardCharsets.US_ASCII));
+        }
+        return genuine ? id : Optional.empty();
+    }
+
+    private static String markMac(Mac mac, OwnedId message) {
+        var signed = ByteBuffer.allocate(1 + Long.BYTES + Long.BYTES)
+                .put(MARK)
+                .putLong(message.owner().value())
+                .putLong(message.id())
+                .array();
+        return new BigInteger(1, mac(mac, signed)).toString(Character.MAX_RADIX);
     }
 
     /** Of what is signed in a token of that version. */

@@ -203,6 +203,7 @@ final class Story {
                 holdout,
                 new Policy.Retention(keep, keep, keep, Optional.empty()),
                 keep,
+                Policy.Deliverability.USUAL,
                 1);
         var campaigns = new LinkedHashMap<String, Campaign>();
         var offers = new LinkedHashMap<String, Offer>();

@@ -74,6 +74,7 @@ class ComposerTest {
                 0,
                 new Policy.Retention(year, year, year, Optional.empty()),
                 year,
+                Policy.Deliverability.USUAL,
                 1);
         return CatalogOf.policy(policy);
     }
@@ -110,7 +111,7 @@ class ComposerTest {
 
     private static Message write(Content content, Channel channel, String firstName, String locale)
             throws CannotRender {
-        return new Composer(content.adopt(1).templates, LINKS)
+        return new Composer(content.adopt(1).templates, LINKS, Optional::empty)
                 .compose(unwritten(channel, 1, false), customer(firstName, locale), catalog());
     }
 
@@ -123,14 +124,14 @@ class ComposerTest {
                 .containsEntry("List-Unsubscribe", "<" + link + ">")
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .containsEntry("List-Id", "Offers <offers.marlowe.example>")
-                .containsEntry("Message-ID", "<" + ID.write() + "@marlowe.example>")
+                .containsEntry("Message-ID", "<" + LINKS.mark(ID) + "@marlowe.example>")
                 .containsEntry("Date", "Sun, 22 Nov 2026 02:03:04 +0000");
         assertThat(message.html()).contains("<p>Jo</p><a href=\"" + link + "\">1 Quay Street</a>");
     }
 
     @Test
     void a_service_mail_is_no_list() throws CannotRender {
-        var message = new Composer(hello().adopt(1).templates, LINKS)
+        var message = new Composer(hello().adopt(1).templates, LINKS, Optional::empty)
                 .compose(unwritten(Channel.EMAIL, 1, true), customer("Jo", "en"), catalog());
         assertThat(message.headers())
                 .doesNotContainKeys("List-Unsubscribe", "List-Unsubscribe-Post", "List-Id")
@@ -175,7 +176,7 @@ class ComposerTest {
                 .file("blocks/b.txt", "changed")
                 .adopt(2);
         for (var templates : List.of(content.templates, content.elsewhere())) {
-            var composer = new Composer(templates, LINKS);
+            var composer = new Composer(templates, LINKS, Optional::empty);
             assertThat(composer.compose(unwritten(Channel.SMS, 1, false), customer("Jo", "en"), catalog())
                             .text())
                     .isEqualTo("old block");

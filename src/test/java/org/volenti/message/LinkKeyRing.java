@@ -49,6 +49,11 @@ public final class LinkKeyRing implements LinkKeys {
     }
 
     @Override
+    public List<Key> all() {
+        return keys;
+    }
+
+    @Override
     public Optional<Instant> rotate() {
         return Optional.empty();
     }

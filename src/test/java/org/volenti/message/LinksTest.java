@@ -137,6 +137,7 @@ class LinksTest {
         for (var signer : List.of(first, second, third)) {
             var token = token(links(signer).unsubscribe(MESSAGE));
             assertThat(now.open(LinkKind.UNSUBSCRIBE, token)).isPresent();
+            assertThat(now.marked(links(signer).mark(MESSAGE))).contains(MESSAGE);
         }
         var fresh = token(now.unsubscribe(MESSAGE));
         assertThat(links.open(LinkKind.UNSUBSCRIBE, fresh)).isEmpty();

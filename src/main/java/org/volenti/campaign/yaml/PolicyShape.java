@@ -109,6 +109,9 @@ final class PolicyShape {
     private static final Field<Fields> RETENTION = Field.optional(
             "retention", Shape.of("the retention", EVENTS, MESSAGES, DECISIONS, AUDIT), "how long things are kept");
 
+    private static final Field<Fields> DELIVERABILITY =
+            Field.optional("deliverability", DeliverabilityShape.SHAPE, "what is concluded from mail that comes back");
+
     static final Shape SHAPE = Shape.of(
             "the policy",
             BRAND,
@@ -120,7 +123,8 @@ final class PolicyShape {
             QUIET_HOURS,
             HOLDOUT,
             RETENTION,
-            CONFIRM_WITHIN);
+            CONFIRM_WITHIN,
+            DELIVERABILITY);
 
     /** Whoever asked has forgotten it by then, and so has whoever is mistaken for her. */
     private static final Period LONGEST_TO_CONFIRM = Period.ofDays(30);
@@ -185,6 +189,7 @@ final class PolicyShape {
                         retention.flatMap(r -> r.find(DECISIONS)).orElse(Span.parse("P2Y")),
                         retention.flatMap(r -> r.find(AUDIT))),
                 f.find(CONFIRM_WITHIN).orElse(Span.parse("PT72H")),
+                f.find(DELIVERABILITY).map(DeliverabilityShape::build).orElse(Policy.Deliverability.USUAL),
                 number);
     }
 

@@ -28,7 +28,11 @@ public final class BounceClassifier {
         if (!complaint.isEmpty()) return complaint;
         var nested = contents.nested();
         boolean isReport = !contents.reports().isEmpty() || Failures.isNotice(mail, contents);
-        if (!isReport && nested.isPresent()) return bounces(nested.get(), MailContents.of(nested.get()));
+        // some gateways wrap the report of another server in a notice of their own, which says less
+        if (nested.isPresent() && contents.reports().isEmpty()) {
+            var inner = MailContents.of(nested.get());
+            if (!isReport || !inner.reports().isEmpty()) return bounces(nested.get(), inner);
+        }
         if (contents.reports().isEmpty() && isAutoReply(mail, contents))
             return List.of(new Bounce(answering(mail), Optional.empty(), BounceKind.AUTO_REPLY));
         var failures = Failures.of(mail, contents);

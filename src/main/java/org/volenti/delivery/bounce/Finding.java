@@ -18,27 +18,41 @@ final class Finding {
     private Finding() {}
 
     /**
-     * @param pieces what was said, the best source first; the first piece in which there is a known wording counts
+     * @param pieces what was said, the best source first; the first in which there is a known wording counts
      * @param status of the notification; codes in the words of the refusing server come before it
      * @param trusted whether the words come from a server's answer, as far as one can see
      */
     static BounceKind of(List<String> pieces, Optional<String> status, boolean trusted) {
-        var wording = Optional.<String>empty();
+        var wording = "";
         var smtp = SmtpWords.of(String.join("\n", pieces));
         for (var piece : pieces) {
-            var found = WORDINGS.kindOf(Wordings.plain(piece));
-            if (found.isPresent() && (wording.isEmpty() || wording.get().equals("none"))) wording = found;
-            if (wording.isPresent() && !wording.get().equals("none")) break;
+            var found = WORDINGS.kindOf(Wordings.plain(piece)).orElse("");
+            if (outweighs(found, wording)) wording = found;
         }
         var code = smtp.code().filter(word -> !EnhancedCode.isGeneric(word)).or(() -> status);
-        return switch (wording.orElse("")) {
+        return switch (wording) {
             case "soft" -> BounceKind.SOFT;
             case "policy" -> BounceKind.POLICY;
-            case "certain" -> smtp.isTemporary() ? BounceKind.SOFT : BounceKind.HARD;
+            case "certain" -> certain(smtp);
             case "hard" -> condemned(smtp, code, status, trusted, false);
             case "host" -> condemned(smtp, code, status, trusted, true);
             case "none" -> byCode(smtp, code) == BounceKind.UNKNOWN ? BounceKind.POLICY : byCode(smtp, code);
             default -> byCode(smtp, code);
+        };
+    }
+
+    private static BounceKind certain(SmtpWords smtp) {
+        if (smtp.isTemporary()) return BounceKind.SOFT;
+        return smtp.phase() == BEFORE ? BounceKind.POLICY : BounceKind.HARD;
+    }
+
+    /** A later piece corrects "nobody is there" only by naming a surer source of it. */
+    private static boolean outweighs(String found, String known) {
+        return switch (known) {
+            case "" -> true;
+            case "none" -> !found.isEmpty();
+            case "hard" -> found.equals("host") || found.equals("certain");
+            default -> false;
         };
     }
 
@@ -50,19 +64,20 @@ final class Finding {
         if (code.filter(EnhancedCode::isOfSenderOrPolicy).isPresent()) return BounceKind.POLICY;
         // she had been accepted: her own filter speaks, or a server that hides who is there
         if (smtp.phase() == MESSAGE) return BounceKind.SOFT;
-        // a notification that gives no reason of its own, and words of which nobody says what they answered
-        boolean vague = status.filter(EnhancedCode::isGeneric).isPresent()
-                && code.filter(EnhancedCode::isGeneric).isPresent();
-        if (vague && !host && smtp.phase() == UNSAID) return BounceKind.SOFT;
         boolean ofMailbox =
                 code.or(() -> status).filter(EnhancedCode::isOfMailbox).isPresent();
         if (ofMailbox && smtp.phase() != RECIPIENT) return BounceKind.SOFT;
+        // "user unknown", and nobody says in answer to what: it may be a filter after the message was read
+        if (!host && smtp.phase() == UNSAID) return BounceKind.SOFT;
         return trusted ? BounceKind.HARD : BounceKind.UNKNOWN;
     }
 
     private static BounceKind byCode(SmtpWords smtp, Optional<String> code) {
         if (smtp.isTemporary()) return BounceKind.SOFT;
         if (smtp.phase() == BEFORE) return BounceKind.POLICY;
+        // RFC 7504: the domain takes no mail; RFC 3463: "something about the address", said when hers was named
+        if (smtp.reply().filter("556"::equals).isPresent()) return BounceKind.HARD;
+        if (smtp.phase() == RECIPIENT && code.filter("5.1.0"::equals).isPresent()) return BounceKind.HARD;
         return code.map(EnhancedCode::kindOf).orElse(BounceKind.UNKNOWN);
     }
 }

@@ -22,7 +22,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final Pattern REPLY = Pattern.compile("(?:^|[\\s:;(#\"<>'])([245]\\d\\d)(?=[ \\-:]{1,3}\\S)");
     private static final Pattern CODE =
             Pattern.compile("(?:^|[\\s:;(#\"<>'\\[-])([245]\\.\\d{1,3}\\.\\d{1,4})(?![\\d]|\\.\\d)");
-    private static final Pattern SAID = Pattern.compile("(?m)^[ \\t]*>>>[ \\t]*(\\w+).*$");
+    private static final Pattern SAID = Pattern.compile("(?im)^[ \\t]*(?:sent[ \\t]+)?>>>[ \\t]*(\\w+).*$");
     private static final Pattern ADDRESS_OF_HOST = Pattern.compile("[\\[(]?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b[\\])]?");
 
     private static final List<String> AT_RECIPIENT = List.of(
@@ -34,6 +34,13 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "rcpt command",
             "does not like recipient",
             "(state 14)",
+            "following rcpt command",
+            "for rcpt command",
+            "rcpt to command",
+            "smtp:rcpt",
+            "[rcpt_to]",
+            "smtp command rcpt",
+            "rejected recipient <",
             "at rcpt");
     private static final List<String> AT_MESSAGE = List.of(
             "in reply to end of data",
@@ -48,6 +55,16 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "after sending the message",
             "after i sent the message",
             "smtp command data",
+            "following data command",
+            "for data command",
+            "for text command",
+            "smtp:data",
+            "smtp:eom",
+            "failed on data command",
+            "failed after i sent",
+            "(state 15)",
+            "[data]",
+            "[body]",
             "after pipelined sending data",
             "after pipelined end of data",
             "(state 17)",
@@ -66,6 +83,16 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "after initial connection",
             "does not like sender",
             "initial smtp connect",
+            "following mail command",
+            "for mail command",
+            "for ehlo command",
+            "smtp:mail",
+            "smtp:helo",
+            "smtp:ehlo",
+            "[mail_from]",
+            "sender was rejected",
+            "my name was rejected",
+            "greeting failed",
             "while performing the helo",
             "while performing the ehlo",
             "(state 13)",

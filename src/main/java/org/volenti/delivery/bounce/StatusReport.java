@@ -63,7 +63,10 @@ record StatusReport(String recipient, String action, Optional<String> status, St
                 fields.containsKey("action") || fields.containsKey("status") || fields.containsKey("diagnostic-code");
         if (recipient.isEmpty() || !judged) return Optional.empty();
         var action = firstWord(fields);
-        var diagnostic = fields.getOrDefault("diagnostic-code", fields.getOrDefault("smtp-remote-reply", ""));
+        // PowerMTA says what kind of failure it took it for
+        var category = Optional.ofNullable(fields.get("x-powermta-bouncecategory"));
+        var diagnostic = fields.getOrDefault("diagnostic-code", fields.getOrDefault("smtp-remote-reply", ""))
+                + category.map(word -> " (category " + word + ")").orElse("");
         var code = CODE.matcher(fields.getOrDefault("status", ""));
         return Optional.of(new StatusReport(
                 recipient.get(),

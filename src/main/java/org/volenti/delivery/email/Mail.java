@@ -4,27 +4,39 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 import org.volenti.message.Message;
 
 /** A message as MIME: plain text and HTML as alternatives, in UTF-8, each header encoded and on a line of its own. */
-final class Mail extends MimeMessage {
+final class Mail extends SMTPMessage {
     private static final String UTF_8 = "UTF-8";
+    /** As Angus leaves them out when it sends. */
+    private static final String[] NOT_SENT = {"Bcc", "Content-Length"};
+
+    private byte[] signature = {};
+    private byte[] sealed = {};
 
     private Mail(Session session) {
         super(session);
     }
 
-    static Mail of(Message message, Session session) throws MessagingException {
+    static Mail of(Message message, Optional<String> returnPath, DkimSigner signer, Session session)
+            throws MessagingException {
         var mail = new Mail(session);
         mail.setRecipient(RecipientType.TO, address(message.to()));
         for (var header : message.headers().entrySet()) mail.header(header);
+        returnPath.ifPresent(mail::setEnvelopeFrom);
         mail.setSubject(message.subject().orElse(""), UTF_8);
         if (message.html().isEmpty()) {
             mail.setText(message.text(), UTF_8, "plain");
@@ -36,7 +48,32 @@ final class Mail extends MimeMessage {
                     MailPart.of("html", message.html().get())));
         }
         mail.saveChanges();
+        if (signer.signs()) mail.seal(signer);
         return mail;
+    }
+
+    /** From here on it is bytes, and those are what was signed. */
+    private void seal(DkimSigner signer) throws MessagingException {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            writeTo(bytes, NOT_SENT);
+        } catch (IOException e) {
+            throw new MessagingException("cannot be written", e);
+        }
+        var mail = bytes.toByteArray();
+        signature = signer.header(mail);
+        sealed = mail;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String @Nullable [] without) throws IOException, MessagingException {
+        if (sealed.length == 0) {
+            super.writeTo(out, without);
+            return;
+        }
+        out.write(signature);
+        out.write(sealed);
+        out.flush();
     }
 
     private void header(Map.Entry<String, String> header) throws MessagingException {

@@ -15,10 +15,14 @@ import org.volenti.message.Message;
 @Singleton
 public class SmtpCarrier implements Carrier {
     private final SmtpSettings settings;
+    private final ReturnAddress returnAddress;
+    private final DkimSigner signer;
     private volatile Optional<SmtpPool> pool = Optional.empty();
 
-    public SmtpCarrier(SmtpSettings settings) {
+    public SmtpCarrier(SmtpSettings settings, ReturnAddress returnAddress, DkimSigner signer) {
         this.settings = settings;
+        this.returnAddress = returnAddress;
+        this.signer = signer;
     }
 
     @Override
@@ -54,7 +58,7 @@ public class SmtpCarrier implements Carrier {
         Mail mail;
         Address recipient;
         try {
-            mail = Mail.of(message, pool().session());
+            mail = Mail.of(message, returnAddress.of(message.id()), signer, pool().session());
             recipient = mail.getRecipients(jakarta.mail.Message.RecipientType.TO)[0];
         } catch (MessagingException e) {
             return new Outcome.Rejected("cannot be written as mail: " + e.getMessage(), false);

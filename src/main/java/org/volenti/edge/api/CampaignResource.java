@@ -1,5 +1,6 @@
 package org.volenti.edge.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,8 @@ import org.volenti.campaign.Trigger;
 import org.volenti.common.LanedId;
 import org.volenti.common.Problem;
 import org.volenti.engage.DryRun;
+import org.volenti.engage.Guard;
+import org.volenti.engage.GuardBook;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 import org.volenti.engage.audit.AuditAction;
@@ -32,14 +35,17 @@ class CampaignResource {
     private final DryRun dryRun;
     private final Launches launches;
     private final Switches switches;
+    private final Guard guard;
 
-    CampaignResource(Catalogs catalogs, DryRun dryRun, Launches launches, Switches switches) {
+    CampaignResource(Catalogs catalogs, DryRun dryRun, Launches launches, Switches switches, Guard guard) {
         this.catalogs = catalogs;
         this.dryRun = dryRun;
         this.launches = launches;
         this.switches = switches;
+        this.guard = guard;
     }
 
+    /** @param guard what its mail came to, where the policy warns of it or stops at it */
     record CampaignView(
             String id,
             String name,
@@ -49,7 +55,8 @@ class CampaignResource {
             List<String> offers,
             List<String> channels,
             int priority,
-            int revision) {}
+            int revision,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> guard) {}
 
     record Campaigns(List<CampaignView> items, @Nullable String next) {}
 
@@ -100,7 +107,8 @@ class CampaignResource {
                 campaign.offers().stream().map(offer -> offer.id()).toList(),
                 campaign.channels().stream().map(channel -> channel.name()).toList(),
                 campaign.priority(),
-                campaign.revision());
+                campaign.revision(),
+                guard.of(campaign.id()).map(GuardBook.Conclusion::why));
     }
 
     @POST

@@ -105,6 +105,9 @@ public interface CampaignText {
     @Message("This campaign is paused: it decides nothing and hands over nothing.")
     String isPaused();
 
+    @Message("What its mail came to: {why}.")
+    String guard(String why);
+
     // ------------------------------------------------------------ dry run
     @Message("If it went out now")
     String ifNow();

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param sentence what it does
  * @param launchable a marketer may launch it
+ * @param guard what its mail came to, where the policy warns of it or stops at it; else empty
  * @param rule its audience as written; empty for everybody
  * @param ruleSaid whether the sentence says all of the rule
  * @param facts the fine print, label and value
@@ -19,6 +20,7 @@ public record CampaignView(
         String sentence,
         boolean launchable,
         boolean paused,
+        String guard,
         String rule,
         boolean ruleSaid,
         List<Fact> facts,

@@ -14,6 +14,8 @@ import org.volenti.campaign.Offer;
 import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.engage.DryRun;
+import org.volenti.engage.Guard;
+import org.volenti.engage.GuardBook;
 import org.volenti.engage.ScheduleBook;
 import org.volenti.engage.Switches;
 import org.volenti.message.Links;
@@ -30,6 +32,7 @@ class CampaignViews {
     private final TemplateCatalog templates;
     private final Links links;
     private final Switches switches;
+    private final Guard guard;
     private final ScheduleBook schedules;
     private final DryRuns dryRuns;
     private final CampaignWords words;
@@ -44,6 +47,7 @@ class CampaignViews {
             TemplateCatalog templates,
             Links links,
             Switches switches,
+            Guard guard,
             ScheduleBook schedules,
             DryRuns dryRuns,
             CampaignWords words,
@@ -56,6 +60,7 @@ class CampaignViews {
         this.templates = templates;
         this.links = links;
         this.switches = switches;
+        this.guard = guard;
         this.schedules = schedules;
         this.dryRuns = dryRuns;
         this.words = words;
@@ -109,6 +114,7 @@ class CampaignViews {
                 words.sentence(campaign, catalog, reader),
                 isLaunchable(campaign),
                 switches.paused(campaign.id()),
+                guard.of(campaign.id()).map(GuardBook.Conclusion::why).orElse(""),
                 rule,
                 rule.isEmpty() || audiences.isComplete(rule, catalog),
                 facts(campaign, reader),

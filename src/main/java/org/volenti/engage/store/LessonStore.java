@@ -2,6 +2,7 @@ package org.volenti.engage.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.volenti.delivery.Planned;
 import org.volenti.engage.LaneFence;
 import org.volenti.engage.Lessons;
 
-/** Writes behaviour_event and address of profile, reads lane_lease of delivery. */
+/** Writes behaviour_event and address of profile and attempt of delivery, reads lane_lease of delivery. */
 @ApplicationScoped
 class LessonStore implements Lessons, LaneFence {
     private final Sql.Source source;
@@ -77,5 +78,52 @@ class LessonStore implements Lessons, LaneFence {
                     ON CONFLICT (channel, address) DO UPDATE SET unreachable_reason = excluded.unreachable_reason, unreachable_at = excluded.unreachable_at
                     """, message.channel(), message.address(), messages.get(message), clock.instant());
         }
+    }
+
+    /** The row of an address is locked by the first statement, so that two that come back at once both count. */
+    @Override
+    public void returned(Planned message, String reason, Instant at, Instant since, int limit) {
+        Sql.update(source, """
+                INSERT INTO address (channel, address, returned_at) VALUES (?, ?, ARRAY[?::timestamptz])
+                ON CONFLICT (channel, address) DO UPDATE SET returned_at =
+                    ARRAY(SELECT t FROM unnest(address.returned_at || excluded.returned_at) t WHERE t > ? ORDER BY t DESC LIMIT 100)
+                """, message.channel(), message.address(), at, since);
+        Sql.update(source, """
+                UPDATE address SET unreachable_reason = ?, unreachable_at = ?
+                WHERE channel = ? AND address = ? AND cardinality(returned_at) >= ? AND unreachable_reason IS NULL
+                """, reason, clock.instant(), message.channel(), message.address(), limit);
+    }
+
+    @Override
+    public void arrived(Planned message) {
+        Sql.update(
+                source,
+                "UPDATE address SET returned_at = '{}' WHERE channel = ? AND address = ? AND returned_at <> '{}'",
+                message.channel(),
+                message.address());
+    }
+
+    @Override
+    public void bounced(Planned message, int n, Instant at) {
+        mark("bounced_at", message, n, at);
+    }
+
+    @Override
+    public boolean complained(Planned message, int n, Instant at) {
+        return mark("complained_at", message, n, at);
+    }
+
+    private boolean mark(String column, Planned message, int n, Instant at) {
+        return Sql.update(
+                        source,
+                        "UPDATE attempt SET " + column + " = ?"
+                                + " WHERE lane = ? AND customer_id = ? AND message_id = ? AND n = ? AND " + column
+                                + " IS NULL",
+                        at,
+                        message.id().owner().lane(),
+                        message.id().owner(),
+                        message.id().id(),
+                        n)
+                > 0;
     }
 }

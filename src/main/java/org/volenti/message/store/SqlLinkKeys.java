@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.volenti.common.Secret;
@@ -78,6 +79,12 @@ class SqlLinkKeys implements LinkKeys {
         var keys = kept();
         for (int at = 0; at < keys.size(); at++) if (keys.get(at).number() == number) return Optional.of(key(keys, at));
         return Optional.empty();
+    }
+
+    @Override
+    public List<Key> all() {
+        var keys = kept();
+        return IntStream.range(0, keys.size()).mapToObj(at -> key(keys, at)).toList();
     }
 
     private static Key key(List<Kept> keys, int at) {

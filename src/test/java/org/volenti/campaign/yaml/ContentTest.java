@@ -61,6 +61,10 @@ class ContentTest {
         var offer = everything.catalog(key -> 1).offers().get("ten");
         assertThat(offer.category()).isEmpty();
         assertThat(everything.catalog(key -> 1).offers().get("five").category()).contains("equipment");
+        var deliverability = everything.catalog(key -> 1).policy().deliverability();
+        assertThat(deliverability.complaints().stop()).isEqualTo(0.002);
+        assertThat(deliverability.returnsAllowed()).isEqualTo(3);
+        assertThat(deliverability.bounces()).as("left out").isEqualTo(Policy.Deliverability.USUAL.bounces());
         assertThat(offer.cost()).isZero();
         assertThat(offer.weight()).isEqualTo(1.0);
         assertThat(offer.fallback()).isFalse();

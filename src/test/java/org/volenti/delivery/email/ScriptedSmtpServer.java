@@ -28,6 +28,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger transactions = new AtomicInteger();
+    final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
 
     ScriptedSmtpServer() {
@@ -75,7 +76,10 @@ final class ScriptedSmtpServer implements AutoCloseable {
             if (!say(socket, "CONNECT", "220 ready")) return;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
-                if (command.equals("MAIL")) transactions.incrementAndGet();
+                if (command.equals("MAIL")) {
+                    transactions.incrementAndGet();
+                    senders.add(line);
+                }
                 if (command.equals("QUIT")) return;
                 boolean on = command.equals("DATA")
                         ? data(socket, in)

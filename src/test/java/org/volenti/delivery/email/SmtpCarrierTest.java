@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
+import org.volenti.message.LinkKeyRing;
+import org.volenti.message.Links;
 
 class SmtpCarrierTest extends CarrierContract {
+    static final Links LINKS =
+            new Links(() -> URI.create("https://marlowe.example"), LinkKeyRing.of(new byte[32]));
+
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
-    private final SmtpCarrier carrier = new SmtpCarrier(new Settings("smtp://localhost:" + server.port()));
+    private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));
 
     record Settings(String url) implements SmtpSettings {
         @Override
@@ -44,6 +51,34 @@ class SmtpCarrierTest extends CarrierContract {
         @Override
         public Duration smtpWriteTimeout() {
             return Duration.ofSeconds(2);
+        }
+    }
+
+    static SmtpCarrier carrier(SmtpSettings settings) {
+        return carrier(settings, Optional.empty(), new Dkim(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    static SmtpCarrier carrier(SmtpSettings settings, Optional<String> bounceAddress, DkimSettings dkim) {
+        return new SmtpCarrier(settings, new ReturnAddress(new Returns(bounceAddress), LINKS), new DkimSigner(dkim));
+    }
+
+    record Dkim(Optional<String> dkimDomain, Optional<String> dkimSelector, Optional<String> dkimKey)
+            implements DkimSettings {}
+
+    record Returns(Optional<String> bounceAddress) implements BounceSettings {
+        @Override
+        public Optional<String> mailHookToken() {
+            return Optional.of("token");
+        }
+
+        @Override
+        public Optional<String> bounceUrl() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration bounceEvery() {
+            return Duration.ofMinutes(1);
         }
     }
 
@@ -116,6 +151,34 @@ class SmtpCarrierTest extends CarrierContract {
         assertThat(deliver()).as("the next one goes out").isInstanceOf(Outcome.Accepted.class);
     }
 
+    /** So that what comes back tells of itself which message it was (BN-05). */
+    @Test
+    void each_mail_has_a_return_path_of_its_own() throws Permit.Stale {
+        var marking = carrier(
+                new Settings("smtp://localhost:" + server.port()),
+                Optional.of("bounces@mail.marlowe.example"),
+                new Dkim(Optional.empty(), Optional.empty(), Optional.empty()));
+        var message = message("jo@example.com");
+        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        assertThat(marking.deliver(permit, message)).isInstanceOf(Outcome.Accepted.class);
+        var path = "bounces+" + LINKS.mark(message.id()) + "@mail.marlowe.example";
+        assertThat(server.senders).containsExactly("MAIL FROM:<" + path + ">");
+        assertThat(path.indexOf('@')).isLessThanOrEqualTo(64);
+        marking.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bounces", "bounces@", "far-too-long-a-name@mail.example", "a b@mail.example", "x+y@mail.example"
+            })
+    void a_mailbox_that_no_mark_fits_behind_is_refused(String address) {
+        assertThatThrownBy(() -> carrier(
+                        new Settings("smtp://localhost:1"),
+                        Optional.of(address),
+                        new Dkim(Optional.empty(), Optional.empty(), Optional.empty())))
+                .hasMessageContaining("VOLENTI_BOUNCE_ADDRESS");
+    }
+
     @Test
     void a_server_that_never_answers_the_final_dot_leaves_it_unknown_in_time() throws Permit.Stale {
         // a reply that never ends: the line goes on, so the read times out
@@ -172,7 +235,7 @@ class SmtpCarrierTest extends CarrierContract {
         carrier.ready(3);
         assertThat(carrier.connectionsOpened()).isEqualTo(4);
         // a port that nobody is lent: one that was just given back may be somebody else's already
-        var gone = new SmtpCarrier(new Settings("smtp://localhost:1"));
+        var gone = carrier(new Settings("smtp://localhost:1"));
         assertThatThrownBy(() -> gone.ready(1)).isInstanceOf(Carrier.Unavailable.class);
     }
 
@@ -208,7 +271,7 @@ class SmtpCarrierTest extends CarrierContract {
 
     @Test
     void starttls_that_is_required_and_not_offered_sends_nothing() throws Permit.Stale {
-        var strict = new SmtpCarrier(new Settings("smtp://localhost:" + server.port() + "?starttls=required"));
+        var strict = carrier(new Settings("smtp://localhost:" + server.port() + "?starttls=required"));
         var message = message("jo@example.com");
         var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
         assertThat(strict.deliver(permit, message)).isInstanceOf(Outcome.Retryable.class);
@@ -220,7 +283,7 @@ class SmtpCarrierTest extends CarrierContract {
         for (var url : new String[] {
             "http://user:topsecret@host", "smtp://user:topsecret@host?starttls=maybe", "smtp://", "topsecret"
         }) {
-            assertThatThrownBy(() -> new SmtpCarrier(new Settings(url)).requireConfigured())
+            assertThatThrownBy(() -> carrier(new Settings(url)).requireConfigured())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("VOLENTI_SMTP_URL")
                     .hasMessageNotContaining("topsecret");

@@ -62,7 +62,7 @@ class SmtpSinkTest {
         var mail = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
         mail.start();
         try {
-            var carrier = new SmtpCarrier(new SmtpCarrierTest.Settings(
+            var carrier = SmtpCarrierTest.carrier(new SmtpCarrierTest.Settings(
                     "smtp://localhost:" + mail.getSmtp().getPort()));
             assertThat(deliver(carrier)).isInstanceOf(Outcome.Accepted.class);
             var got = mail.getReceivedMessages()[0];
@@ -113,7 +113,7 @@ class SmtpSinkTest {
         }
 
         SmtpCarrier carrier() {
-            return new SmtpCarrier(new SmtpCarrierTest.Settings("smtp://127.0.0.1:" + port));
+            return SmtpCarrierTest.carrier(new SmtpCarrierTest.Settings("smtp://127.0.0.1:" + port));
         }
 
         @Override

@@ -1,0 +1,53 @@
+package org.volenti.engage;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.volenti.common.OwnedId;
+import org.volenti.message.LinkClaim;
+import org.volenti.message.LinkKind;
+import org.volenti.message.Links;
+
+/**
+ * Finds in a mail what only we can have written: the mark of a message, in the return path that the mail was sent to or in
+ * the Message-ID of what came back, or else the token of its List-Unsubscribe header (BN-04, BN-05).
+ */
+@ApplicationScoped
+class MailMarks {
+    /** Reports quote the head of what came back, which no large body stands before. */
+    private static final int READ = 1_000_000;
+    /** Each costs a MAC. */
+    private static final int MOST = 50;
+
+    private static final Pattern MARK = Pattern.compile("([0-9a-zA-Z]{1,13}-[0-9a-zA-Z]{1,13}\\.[0-9a-zA-Z]{18,26})@");
+    private static final Pattern TOKEN = Pattern.compile(
+            "/" + LinkKind.UNSUBSCRIBE.path() + "/([A-Za-z0-9_-]{20,120})|unsubscribe-([A-Za-z0-9_-]{20,120})");
+    /** A long line may have been cut by quoted-printable. */
+    private static final Pattern SOFT_BREAK = Pattern.compile("=\\r?\\n");
+
+    private final Links links;
+
+    MailMarks(Links links) {
+        this.links = links;
+    }
+
+    Optional<OwnedId> find(byte[] raw) {
+        var text = new String(raw, 0, Math.min(raw.length, READ), ISO_8859_1);
+        var joined = SOFT_BREAK.matcher(text).replaceAll("");
+        return candidates(MARK, joined)
+                .flatMap(found -> links.marked(found.group(1)).stream())
+                .findFirst()
+                .or(() -> candidates(TOKEN, joined)
+                        .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
+                        .flatMap(token -> links.open(LinkKind.UNSUBSCRIBE, token).flatMap(LinkClaim::message).stream())
+                        .findFirst());
+    }
+
+    private static Stream<MatchResult> candidates(Pattern pattern, String text) {
+        return pattern.matcher(text).results().limit(MOST);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.edge.webhooks;
+
+import org.jspecify.annotations.NullMarked;
