@@ -5,11 +5,12 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.InstantSource;
 import java.util.List;
 import org.volenti.tools.Bench;
+import org.volenti.tools.RotateKeys;
 import org.volenti.tools.Verify;
 
 /**
  * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
- * that it starts beside itself; {@code verify} checks an exported ledger.
+ * that it starts beside itself; {@code verify} checks an exported ledger; {@code rotate-keys} asks for other signing keys.
  */
 @QuarkusMain
 public final class Volenti {
@@ -19,11 +20,13 @@ public final class Volenti {
         switch (List.of(arguments)) {
             case List<String> words
             when words.isEmpty() || words.equals(List.of("run")) -> {
+                OwnPort.mustBeFree();
                 OwnDatabase.openWhenNoneIsGiven();
                 Quarkus.run(arguments);
             }
             case List<String> words
             when words.equals(List.of("demo")) -> {
+                OwnPort.mustBeFree();
                 OwnDatabase.openWhenNoneIsGiven();
                 DemoRun.presetKey();
                 Quarkus.run(DemoRun.class, arguments);
@@ -35,8 +38,12 @@ public final class Volenti {
             case List<String> words
             when words.getFirst().equals("verify") ->
                 System.exit(Verify.run(words.subList(1, words.size()), System.out));
+            case List<String> words
+            when words.getFirst().equals("rotate-keys") ->
+                System.exit(RotateKeys.run(words.subList(1, words.size()), System.getenv(), System.out));
             case List<String> words -> {
-                System.err.println("volenti: I know run, demo, bench and verify, not " + String.join(" ", words));
+                System.err.println(
+                        "volenti: I know run, demo, bench, verify and rotate-keys, not " + String.join(" ", words));
                 System.exit(2);
             }
         }

@@ -62,6 +62,12 @@ public final class Bench {
             report.machine(limits.database());
             importing(api, limits);
             earlierContacts(service);
+            try (var connection = service.connect()) {
+                report.milliseconds(
+                        "standing of all, as a launch reads it",
+                        BenchStandings.milliseconds(connection),
+                        "under 2,000");
+            }
             launching(service, api, limits);
             try (var callers = new Callers(service.base(), BenchService.KEY)) {
                 triggering(api, callers);

@@ -25,9 +25,8 @@ import org.volenti.profile.Profile;
 
 class ComposerTest {
     private static final OwnedId ID = new OwnedId(new CustomerId(0x5507), 0x7707);
-    private static final Links LINKS = Links.of(
-            () -> URI.create("https://links.example"),
-            label -> label.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final Links LINKS =
+            new Links(() -> URI.create("https://links.example"), LinkKeyRing.of(new byte[32]));
 
     @TempDir
     Path folder;
