@@ -23,33 +23,59 @@ final class SecretKeeper {
     /** The workers of the flow start at 2,000: none may run under a secret that is then refused. */
     private static final int BEFORE_ANY_WORK = 1_000;
 
-    private static final String FACT = "secret";
+    /** A change encrypts a proof key for every customer anew: some 50,000 a second. */
+    private static final int LONGEST_CHANGE_SECONDS = 3_600;
 
     @Produces
     @Singleton
     @Startup(BEFORE_ANY_WORK)
-    Secret secret(ServiceConfig config, AgroalDataSource dataSource) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+    Secret secret(ServiceConfig config, AgroalDataSource dataSource, SecretChange change) {
+        return QuarkusTransaction.requiringNew().timeout(LONGEST_CHANGE_SECONDS).call(() -> {
             // two services that start on an empty database at once agree on the first one's secret
             Sql.list(dataSource::getConnection, "SELECT pg_advisory_xact_lock(7110)", row -> row);
-            var seen = Sql.first(
-                    dataSource::getConnection,
-                    "SELECT value FROM service_fact WHERE name = ?",
-                    row -> row.getString(1),
-                    FACT);
+            var seen = change.fact(SecretChange.FACT);
             var secret = find(config, seen);
-            if (seen.isEmpty())
+            if (seen.isEmpty()) {
                 Sql.update(
                         dataSource::getConnection,
                         "INSERT INTO service_fact (name, value) VALUES (?, ?)",
-                        FACT,
+                        SecretChange.FACT,
                         secret.fingerprint());
-            else if (!seen.get().equals(secret.fingerprint()))
-                throw refusal("the secret " + origin(config) + " is not the one this database was used with (here "
-                        + secret.fingerprint() + ", there " + seen.get()
-                        + "); links and suppressions would break: give back the old one");
-            return secret;
+                return secret;
+            }
+            return seen.get().equals(secret.fingerprint())
+                    ? unchanged(secret, config, change)
+                    : changed(seen.get(), secret, config, change);
         });
+    }
+
+    private static Secret unchanged(Secret secret, ServiceConfig config, SecretChange change) {
+        var begun = change.fact(SecretChange.BEGUN);
+        if (begun.isPresent())
+            throw refusal("a change of secret was begun and not finished: start with the new one (" + begun.get()
+                    + ") in VOLENTI_SECRET and the one " + origin(config) + " (" + secret.fingerprint()
+                    + ") in VOLENTI_FORMER_SECRET, and it goes on");
+        return change.inheriting(secret);
+    }
+
+    private static Secret changed(String seen, Secret secret, ServiceConfig config, SecretChange change) {
+        var former = config.formerSecret().map(given -> read(given, "in VOLENTI_FORMER_SECRET"));
+        if (former.filter(given -> given.fingerprint().equals(seen)).isEmpty())
+            throw refusal("the secret " + origin(config) + " is not the one this database was used with (here "
+                    + secret.fingerprint() + ", there " + seen
+                    + "); links and suppressions would break: give back the old one, or, to change it, give it as"
+                    + " VOLENTI_FORMER_SECRET, too"
+                    + former.map(given -> " (what is there is " + given.fingerprint() + ")")
+                            .orElse(""));
+        var begun = change.fact(SecretChange.BEGUN).filter(next -> !next.equals(secret.fingerprint()));
+        if (begun.isPresent())
+            throw refusal("a change to another secret (" + begun.get() + ") was begun and not finished: start with that"
+                    + " one in VOLENTI_SECRET first");
+        if (change.isServed())
+            throw refusal(
+                    "another instance serves with the former secret: stop all of them, wait ten seconds, and start"
+                            + " one to change it");
+        return change.change(former.get(), secret);
     }
 
     private static Secret find(ServiceConfig config, Optional<String> seen) {

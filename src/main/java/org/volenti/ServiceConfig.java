@@ -16,6 +16,9 @@ interface ServiceConfig {
     /** The secret, 32 bytes in base64; without it, the file {@code secret} in the data folder, which the first run makes. */
     Optional<String> secret();
 
+    /** The secret before the present one, in base64: given once, when it is to be changed. */
+    Optional<String> formerSecret();
+
     /** The host of every link, e.g. {@code https://mail.example.com}; without it {@code http://localhost:<port>}. */
     Optional<URI> publicUrl();
 }

@@ -1,7 +1,10 @@
 package org.volenti.consent;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.OwnedId;
 
 /**
@@ -15,14 +18,22 @@ public final class Permit {
     private final OwnedId message;
     private final Channel channel;
     private final String address;
+    private final List<ContactPoint> points;
     private final long asked;
-    private final java.util.function.LongSupplier monotonic;
+    private final LongSupplier monotonic;
     private volatile OptionalLong ageAtHandOver = OptionalLong.empty();
 
-    Permit(OwnedId message, Channel channel, String address, long asked, java.util.function.LongSupplier monotonic) {
+    Permit(
+            OwnedId message,
+            Channel channel,
+            String address,
+            List<ContactPoint> points,
+            long asked,
+            LongSupplier monotonic) {
         this.message = message;
         this.channel = channel;
         this.address = address;
+        this.points = List.copyOf(points);
         this.asked = asked;
         this.monotonic = monotonic;
     }
@@ -37,6 +48,14 @@ public final class Permit {
 
     public String address() {
         return address;
+    }
+
+    /**
+     * Every contact point of hers at which the same look allowed the same message, for a channel whose one message reaches
+     * several devices (invariant I5); none named: {@link #address} alone.
+     */
+    public List<ContactPoint> points() {
+        return points;
     }
 
     public boolean isFresh() {

@@ -1,7 +1,9 @@
 package org.volenti.consent;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.OwnedId;
 
 /**
@@ -27,6 +29,11 @@ public final class Permits {
     }
 
     public Permit mint(OwnedId message, Channel channel, String address) {
-        return new Permit(message, channel, address, asked, monotonic);
+        return mint(message, channel, address, List.of());
+    }
+
+    /** @param points all that the look allowed, where one message reaches several */
+    public Permit mint(OwnedId message, Channel channel, String address, List<ContactPoint> points) {
+        return new Permit(message, channel, address, points, asked, monotonic);
     }
 }

@@ -90,6 +90,9 @@ final class HandOver {
 
     /** Another try comes after the back-off, and not before the provider asked for. */
     private Outcome later(Outcome outcome, int tries) {
+        if (outcome instanceof Outcome.AtDevices(var whole, var devices)) {
+            return new Outcome.AtDevices(later(whole, tries), devices);
+        }
         if (!(outcome instanceof Outcome.Retryable retryable)) return outcome;
         var wait = backoff.after(tries);
         var asked = retryable.after().orElse(Duration.ZERO);

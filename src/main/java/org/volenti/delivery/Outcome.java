@@ -1,7 +1,10 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The answer to a hand-over. */
 public sealed interface Outcome {
@@ -26,6 +29,52 @@ public sealed interface Outcome {
      * @param after how long the provider asks us to wait
      */
     record Retryable(String detail, Optional<Duration> after) implements Outcome {}
+
+    /**
+     * What became of one message at several devices of one person.
+     *
+     * @param whole what it comes to: accepted where one took it, else unknown where one may have, else retryable where one
+     *     may later, else rejected
+     */
+    record AtDevices(Outcome whole, List<AtDevice> devices) implements Outcome {
+        public static AtDevices of(List<AtDevice> devices) {
+            var first = devices.stream()
+                    .map(AtDevice::outcome)
+                    .min(Comparator.comparingInt(AtDevices::rank))
+                    .orElseThrow();
+            return new AtDevices(first, List.copyOf(devices));
+        }
+
+        private static int rank(Outcome outcome) {
+            return switch (outcome) {
+                case Accepted accepted -> 0;
+                case Unknown unknown -> 1;
+                case Retryable retryable -> 2;
+                case Rejected rejected -> 3;
+                case AtDevices several -> rank(several.whole);
+            };
+        }
+
+        /** For who reads the attempt: one line a device, without its address. */
+        public String detail() {
+            return devices.stream()
+                    .map(each -> each.kind() + " " + words(each.outcome()))
+                    .collect(Collectors.joining("; "));
+        }
+
+        private static String words(Outcome outcome) {
+            return switch (outcome) {
+                case Accepted accepted -> "accepted";
+                case Unknown(var detail) -> "unknown, " + detail;
+                case Retryable(var detail, var after) -> "not now, " + detail;
+                case Rejected(var detail, var gone, var optedOut) -> (gone ? "gone, " : "refused, ") + detail;
+                case AtDevices several -> several.detail();
+            };
+        }
+    }
+
+    /** @param kind of the address, e.g. {@code webpush} */
+    record AtDevice(String kind, String address, Outcome outcome) {}
 
     /** Nobody can know whether it was accepted (RFC 1047): never blindly sent again, keeps its slot. */
     record Unknown(String detail) implements Outcome {}

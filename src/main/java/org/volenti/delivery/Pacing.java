@@ -71,6 +71,7 @@ final class Pacing {
 
     /** What the provider asked for counts for all who use the rate. */
     void heed(Written written, Outcome outcome, Carrier carrier) {
+        if (outcome instanceof Outcome.AtDevices several) heed(written, several.whole(), carrier);
         if (!(outcome instanceof Outcome.Retryable retryable)) return;
         var asked = retryable.after().filter(Duration::isPositive);
         var share = share(written, carrier);

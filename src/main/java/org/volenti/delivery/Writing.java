@@ -80,6 +80,7 @@ public class Writing {
                 planned.template(),
                 planned.templateNumber(),
                 planned.payload(),
-                planned.createdAt());
+                planned.createdAt(),
+                planned.expiresAt());
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,6 +55,17 @@ public class Admission {
         routing.put(ADMITTED, true);
         // the end handler is called once, also when the caller goes away half way
         routing.addEndHandler(ended -> places.release());
+    }
+
+    /** Takes a place for one question to the database, of a request whose body is still on its way. */
+    public <T> T briefly(Callable<T> question) throws Exception {
+        if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+            throw new Unavailable("more requests than the database serves; none ended within 2 s");
+        try {
+            return question.call();
+        } finally {
+            places.release();
+        }
     }
 
     private static boolean takesBody(String method) {

@@ -88,7 +88,7 @@ public class Deferred {
                 found |= courtesy.behindCallers(() -> decide(lane));
             } catch (RuntimeException e) {
                 // what is wrong with one lane must not keep the others waiting
-                LOG.warnf(e, "lane %d is decided later: %s", lane.number(), e.getMessage());
+                TriedAgain.say(LOG, e, "lane " + lane.number() + " is decided later");
             }
         }
         if (found) dispatching.nudge();

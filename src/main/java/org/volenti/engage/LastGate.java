@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Trip;
+import org.volenti.consent.AddressChoice;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.decision.Booked;
@@ -28,6 +31,7 @@ import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Planned;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.ReachPoint;
 
 /**
  * The last look: the same gate as the decision, asked again with what stands now, in the transaction that makes the attempt
@@ -82,10 +86,16 @@ class LastGate implements LastLook {
         if (look.decideAgain()) deferred.nudge();
         return look.cleared().stream()
                 .collect(Collectors.toMap(
-                        Planned::id, message -> permits.mint(message.id(), message.channel(), message.address())));
+                        Planned::id,
+                        message -> permits.mint(
+                                message.id(),
+                                message.channel(),
+                                message.address(),
+                                look.devices().getOrDefault(message.id(), List.of()))));
     }
 
-    private record Look(List<Planned> cleared, boolean decideAgain) {}
+    /** @param devices by message, where it may go to several */
+    private record Look(List<Planned> cleared, Map<OwnedId, List<ContactPoint>> devices, boolean decideAgain) {}
 
     private Look inTransaction(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers) {
         var trip = trips.begin();
@@ -100,18 +110,22 @@ class LastGate implements LastLook {
                         .toList());
         var now = clock.instant();
         var seen = situations(trip, lane, messages, now);
-        if (!ours.getAsBoolean()) return new Look(List.of(), false);
+        if (!ours.getAsBoolean()) return new Look(List.of(), Map.of(), false);
         var cleared = new ArrayList<Planned>(messages.size());
         var refused = new HashMap<Planned, Objection>();
+        var devices = new HashMap<OwnedId, List<ContactPoint>>();
         for (var message : messages) {
-            var objection = ask(message, seen.get(message.id()), now);
-            if (objection.isEmpty()) cleared.add(message);
+            var here = seen.get(message.id());
+            var objection = ask(message, here, now);
+            var allowed = devices(message, here, now);
+            if (!allowed.isEmpty()) devices.put(message.id(), allowed);
+            if (objection.isEmpty() || !allowed.isEmpty()) cleared.add(message);
             else refused.put(message, objection.get());
         }
         var begun = Set.copyOf(outbox.begin(lane, fence, cleared, carriers, now));
         boolean again = settle(lane, refused, now);
         return new Look(
-                cleared.stream().filter(message -> begun.contains(message.id())).toList(), again);
+                cleared.stream().filter(message -> begun.contains(message.id())).toList(), devices, again);
     }
 
     /** @param situation null when it cannot be drawn up */
@@ -157,7 +171,36 @@ class LastGate implements LastLook {
         return seen;
     }
 
+    /**
+     * Every device of hers at which the same gate says yes to the same message: one message and one slot (invariant I5). Her
+     * choice of one device, and a message that is meant for one, leave it at that.
+     */
+    private List<ContactPoint> devices(Planned message, @Nullable Seen seen, Instant now) {
+        if (!message.channel().equals(Channel.PUSH) || seen == null || seen.situation() == null) return List.of();
+        var situation = seen.situation();
+        var hers = situation.points().stream()
+                .map(ReachPoint::point)
+                .filter(point -> point.channel().equals(Channel.PUSH))
+                .toList();
+        boolean oneMeant = situation.due().get(seen.index()).onlyPoint().isPresent()
+                || AddressChoice.named(hers, Channel.PUSH, situation.preference())
+                        .isPresent();
+        return hers.stream()
+                .filter(point -> !oneMeant || point.id() == message.contactPointId())
+                .filter(point -> ask(message, point, seen, now).isEmpty())
+                .toList();
+    }
+
     private Optional<Objection> ask(Planned message, @Nullable Seen seen, Instant now) {
+        return ask(message, message.contactPointId(), message.address(), seen, now);
+    }
+
+    private Optional<Objection> ask(Planned message, ContactPoint point, Seen seen, Instant now) {
+        return ask(message, point.id(), point.address(), seen, now);
+    }
+
+    private Optional<Objection> ask(
+            Planned message, long contactPoint, String address, @Nullable Seen seen, Instant now) {
         if (seen == null) {
             return Optional.of(
                     new Objection(Reason.CANCELLED, "the campaign or the customer is gone", Optional.empty()));
@@ -179,9 +222,9 @@ class LastGate implements LastLook {
                 situation.due().get(seen.index()),
                 new Booked(
                         message.offer(),
-                        message.contactPointId(),
+                        contactPoint,
                         message.channel(),
-                        message.address(),
+                        address,
                         message.service() ? 0 : message.id().id(),
                         message.service()));
         return objection.or(() -> profiling.objection(message, seen.matter().campaign(), situation));

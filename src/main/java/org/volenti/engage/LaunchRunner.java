@@ -87,7 +87,7 @@ public class LaunchRunner {
                 if (step(launch)) return true;
             } catch (RuntimeException e) {
                 // tried again when all others had their turn: one launch that cannot go on must not stop them
-                LOG.warnf(e, "The launch of %s waits: %s", launch.campaign(), e.getMessage());
+                TriedAgain.say(LOG, e, "The launch of " + launch.campaign() + " waits");
             }
         }
         return false;

@@ -3,6 +3,7 @@ package org.volenti.engage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 import org.volenti.common.Trip;
 import org.volenti.delivery.Attempted;
@@ -13,8 +14,11 @@ public interface Lessons {
     /** Accepted messages become {@code volenti.sent} events when the trip is made. */
     void sent(Trip trip, Lane lane, List<Attempted> accepted);
 
-    /** Marks the addresses of these messages as unreachable for everybody who holds them, with the reason. */
-    void unreachable(Map<Planned, String> messages);
+    /** An address, whoever holds it. */
+    record Place(Channel channel, String address) {}
+
+    /** Marks these as unreachable for everybody who holds them, with the reason. */
+    void unreachable(Map<Place, String> places);
 
     /**
      * A message came back from an address that is there. After so many since then without one that arrived, it counts as

@@ -74,7 +74,7 @@ final class Loop {
             try {
                 found = step.getAsBoolean();
             } catch (RuntimeException e) {
-                if (running) LOG.warnf(e, "%s could not go on and will try again: %s", name, e.getMessage());
+                if (running) TriedAgain.say(LOG, e, name + " could not go on and will try again");
             }
             if (!found && running) await(seen);
         }

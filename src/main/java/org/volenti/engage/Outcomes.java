@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.delivery.Attempted;
@@ -85,7 +86,7 @@ class Outcomes implements OutcomeBook {
         var accepted = new ArrayList<Attempted>();
         var freed = new ArrayList<Reservations.Held>();
         var retrying = new ArrayList<Planned>();
-        var unreachable = new HashMap<Planned, String>();
+        var unreachable = new HashMap<Lessons.Place, String>();
         for (var attempt : attempts) {
             var state = moved.get(attempt.message().id());
             if (state == null) continue; // told before
@@ -94,9 +95,7 @@ class Outcomes implements OutcomeBook {
             if (state == MessageState.REJECTED || state == MessageState.EXPIRED) {
                 freed.add(Reservations.Held.of(attempt.message()));
             }
-            if (attempt.outcome() instanceof Outcome.Rejected rejected && rejected.addressUnreachable()) {
-                unreachable.put(attempt.message(), rejected.detail());
-            }
+            gone(attempt.message(), attempt.message().address(), attempt.outcome(), unreachable);
         }
         contacts.date(
                 trip,
@@ -113,6 +112,18 @@ class Outcomes implements OutcomeBook {
         freed.addAll(endStopped(lane, retrying));
         reservations.free(lane, freed);
         lessons.unreachable(unreachable);
+    }
+
+    /** An address at fault, and of several devices each that is, whatever became of the message. */
+    private static void gone(Planned message, String address, Outcome outcome, Map<Lessons.Place, String> unreachable) {
+        switch (outcome) {
+            case Outcome.Rejected rejected
+            when rejected.addressUnreachable() ->
+                unreachable.put(new Lessons.Place(message.channel(), address), rejected.detail());
+            case Outcome.AtDevices several ->
+                several.devices().forEach(each -> gone(message, each.address(), each.outcome(), unreachable));
+            default -> {}
+        }
     }
 
     /** A hand-over that was under way when its launch or its campaign was stopped, and failed, has no second try. */

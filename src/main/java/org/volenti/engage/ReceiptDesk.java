@@ -99,7 +99,9 @@ public class ReceiptDesk {
         if (!receipts.keep(receipt)) return;
         if (receipt.stage().isArrival()) happened(message, "delivered", receipt);
         if (receipt.stage().isFailure()) happened(message, "bounced", receipt);
-        if (receipt.addressUnreachable()) lessons.unreachable(Map.of(message, detail(receipt)));
+        if (receipt.addressUnreachable()) {
+            lessons.unreachable(Map.of(new Lessons.Place(message.channel(), message.address()), detail(receipt)));
+        }
         if (message.channel().equals(Channel.EMAIL)) learn(receipt, message);
     }
 

@@ -119,7 +119,11 @@ public class Composer {
             throws CannotRender {
         var push = PushWording.read(
                 needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH), template.urls());
-        var headers = push.url().map(url -> Map.of("url", url)).orElse(Map.of());
+        var headers = new LinkedHashMap<String, String>();
+        push.url().ifPresent(url -> headers.put(Message.PUSH_URL, url));
+        headers.put(Message.PUSH_EXPIRES, unwritten.expiresAt().toString());
+        // RFC 8030 §5.3: what may wait for a charger or a wireless network
+        headers.put(Message.PUSH_URGENCY, unwritten.service() ? "normal" : "low");
         return message(unwritten, customer, headers, Optional.of(push.title()), push.body(), Optional.empty());
     }
 

@@ -11,7 +11,9 @@ public enum LinkKind {
     CONFIRM(4, "confirm"),
     KNOWN(5, "known"),
     EXPORT(6, "export"),
-    ERASE(7, "erase");
+    ERASE(7, "erase"),
+    /** Binds a device to its customer; carried by a page of the shop's on which she is signed in. */
+    PUSH(12, "push");
 
     private final int code;
     private final String path;

@@ -4,18 +4,14 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.PublicUrl;
@@ -46,24 +42,11 @@ public final class Links {
     private static final int MAC = 16;
 
     private final PublicUrl publicUrl;
-    private final byte signingKey;
-    private final Map<Byte, Mac> keys;
+    private final LinkKeys keys;
 
-    private Links(PublicUrl publicUrl, byte signingKey, Map<Byte, Mac> keys) {
+    public Links(PublicUrl publicUrl, LinkKeys keys) {
         this.publicUrl = publicUrl;
-        this.signingKey = signingKey;
         this.keys = keys;
-    }
-
-    /** @param derive a key by HKDF from the service's secret, for the label it is given */
-    public static Links of(PublicUrl publicUrl, Function<String, byte[]> derive) {
-        return new Links(publicUrl, (byte) 1, Map.of((byte) 1, key(derive, 1)));
-    }
-
-    /** After a change of secret: signs with the new key 2, still opens what key 1 signed. */
-    public static Links rotated(
-            PublicUrl publicUrl, Function<String, byte[]> former, Function<String, byte[]> present) {
-        return new Links(publicUrl, (byte) 2, Map.of((byte) 1, key(former, 1), (byte) 2, key(present, 2)));
     }
 
     public URI publicUrl() {
@@ -105,9 +88,9 @@ public final class Links {
     public Optional<LinkClaim> open(LinkKind kind, String token) {
         var bytes = decode(token);
         int signed = bytes.length - MAC;
-        var known = Optional.ofNullable(keys.get(bytes[1]));
+        var known = keys.of(bytes[1]);
         // an unknown key is compared too, with the present one, so that every wrong token takes the same way
-        var expected = mac(known.orElseGet(() -> key()), Arrays.copyOf(bytes, signed));
+        var expected = mac(known.orElseGet(keys::present).mac(), Arrays.copyOf(bytes, signed));
         boolean genuine = MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, signed, signed + MAC));
         boolean whole = signed == length(bytes[0]);
         if (!genuine || known.isEmpty() || !whole || bytes[2] != kind.code()) return Optional.empty();
@@ -118,7 +101,17 @@ public final class Links {
                 kind,
                 customer,
                 subject == 0 ? Optional.empty() : Optional.of(new OwnedId(customer, subject)),
-                bytes[0] == EXPIRING ? Optional.of(Instant.ofEpochSecond(fields.getLong())) : Optional.empty()));
+                bytes[0] == EXPIRING
+                        ? Optional.of(until(Instant.ofEpochSecond(fields.getLong()), known.get()))
+                        : Optional.empty()));
+    }
+
+    /** A key that was replaced shows nothing longer than what it had signed by then: it may be lost to somebody. */
+    private static Instant until(Instant written, LinkKeys.Key by) {
+        return by.replacedAt()
+                .map(time -> time.plus(VIEWING))
+                .filter(written::isAfter)
+                .orElse(written);
     }
 
     /**
@@ -126,7 +119,7 @@ public final class Links {
      * from which mail comes back, Message-ID and return path.
      */
     public String mark(OwnedId message) {
-        return message.write() + "." + markMac(key(), message);
+        return message.write() + "." + markMac(keys.present().mac(), message);
     }
 
     /** Whose mark it is, if we made it. */
@@ -136,8 +129,8 @@ public final class Links {
         if (id.isEmpty()) return id;
         var given = mark.substring(dot + 1).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         boolean genuine = false;
-        for (var mac : keys.values()) {
-            genuine |= MessageDigest.isEqual(given, markMac(mac, id.get()).getBytes(StandardCharsets.US_ASCII));
+        for (var key : keys.all()) {
+            genuine |= MessageDigest.isEqual(given, markMac(key.mac(), id.get()).getBytes(StandardCharsets.US_ASCII));
         }
         return genuine ? id : Optional.empty();
     }
@@ -162,20 +155,17 @@ public final class Links {
 
     private String url(byte version, LinkKind kind, CustomerId customer, long subject, long until) {
         int signed = length(version);
+        var key = keys.present();
         var bytes = ByteBuffer.allocate(signed + MAC)
                 .put(version)
-                .put(signingKey)
+                .put(key.number())
                 .put(kind.code())
                 .putLong(customer.value())
                 .putLong(subject);
         if (version == EXPIRING) bytes.putLong(until);
-        bytes.put(mac(key(), Arrays.copyOf(bytes.array(), signed)));
+        bytes.put(mac(key.mac(), Arrays.copyOf(bytes.array(), signed)));
         return publicUrl.base() + "/" + kind.path() + "/"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    }
-
-    private Mac key() {
-        return java.util.Objects.requireNonNull(keys.get(signingKey));
     }
 
     /** Anything unreadable becomes a token of zeros, which no key signs. */
@@ -201,16 +191,6 @@ public final class Links {
             return Arrays.copyOf(((Mac) keyed.clone()).doFinal(signed), MAC);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's HmacSHA256 can be copied", e);
-        }
-    }
-
-    private static Mac key(Function<String, byte[]> derive, int id) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(derive.apply("volenti/links/" + id), "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 }

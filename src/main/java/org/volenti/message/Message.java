@@ -11,7 +11,8 @@ import org.volenti.common.OwnedId;
  * @param attempt which hand-over of it this is, from 1
  * @param to the address, number or subscription
  * @param headers of an e-mail in order, unencoded, each on one line: {@code From}, {@code Message-ID}, {@code Date}, {@code
- *     List-Unsubscribe} …; of an SMS its {@code From}; of a push its {@code url}
+ *     List-Unsubscribe} …; of an SMS its {@code From}; of a push its
+ *     {@link #PUSH_URL}, {@link #PUSH_EXPIRES} and {@link #PUSH_URGENCY}
  * @param subject of an e-mail; the title of a push
  * @param text the plain part, or the whole of an SMS or push
  */
@@ -27,4 +28,11 @@ public record Message(
         Map<String, String> headers,
         Optional<String> subject,
         String text,
-        Optional<String> html) {}
+        Optional<String> html) {
+    /** Where a tap leads. */
+    public static final String PUSH_URL = "url";
+    /** Until when a push service may keep it, as an instant. */
+    public static final String PUSH_EXPIRES = "expires";
+    /** As of RFC 8030 §5.3. */
+    public static final String PUSH_URGENCY = "urgency";
+}

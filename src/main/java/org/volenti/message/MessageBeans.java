@@ -3,13 +3,12 @@ package org.volenti.message;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.volenti.common.PublicUrl;
-import org.volenti.common.Secret;
 
-/** Makes the room's values of the service's secret and address. */
+/** Makes the room's values of the service's keys and address. */
 class MessageBeans {
     @Produces
     @Singleton
-    Links links(PublicUrl publicUrl, Secret secret) {
-        return Links.of(publicUrl, secret::derive);
+    Links links(PublicUrl publicUrl, LinkKeys keys) {
+        return new Links(publicUrl, keys);
     }
 }

@@ -13,6 +13,7 @@ import org.volenti.common.OwnedId;
  * @param offer of the revision that was decided
  * @param payload as {@link Payload} writes it
  * @param plannedAt the mail's {@code Date}, the same at every attempt
+ * @param expiresAt when it has lost its sense, and nobody should keep it any longer
  */
 public record Unwritten(
         OwnedId id,
@@ -27,4 +28,5 @@ public record Unwritten(
         String template,
         int templateNumber,
         Optional<String> payload,
-        Instant plannedAt) {}
+        Instant plannedAt,
+        Instant expiresAt) {}

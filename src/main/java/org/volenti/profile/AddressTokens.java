@@ -20,7 +20,7 @@ public class AddressTokens {
     public AddressTokens(Secret secret) {
         try {
             keyed = Mac.getInstance("HmacSHA256");
-            keyed.init(new SecretKeySpec(secret.derive("volenti/suppression-tokens/1"), "HmacSHA256"));
+            keyed.init(new SecretKeySpec(secret.lasting(Secret.Lasting.SUPPRESSION_TOKENS), "HmacSHA256"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }

@@ -8,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.volenti.common.Channel;
+import org.volenti.common.OutsideUrl;
 import org.volenti.profile.Normalised.Address;
 import org.volenti.profile.Normalised.Refused;
 
 /** Brings addresses of any channel into the one form under which we keep them, and refuses what cannot be one. */
 public final class Addresses {
-    /** What a push service hands out stays well under this (the longest Web Push subscription seen is 1 kB). */
     private static final int LONGEST_OPAQUE = 4096;
+
+    /** The longest Web Push subscription seen is 1 kB; an index of PostgreSQL takes 2,704 bytes. */
+    private static final int LONGEST_PUSH = 2_500;
 
     /** Of what is no address at all so much is kept; it becomes part of a key. */
     private static final int LONGEST_ODD = 500;
@@ -38,7 +41,8 @@ public final class Addresses {
             case "email" -> EmailSyntax.normalise(raw);
             case "sms" -> number(raw, country, true);
             case "phone" -> number(raw, country, false);
-            default -> opaque(raw);
+            case "push" -> push(raw);
+            default -> opaque(raw, LONGEST_OPAQUE);
         };
     }
 
@@ -115,11 +119,22 @@ public final class Addresses {
         return type == PhoneNumberType.MOBILE || type == PhoneNumberType.FIXED_LINE_OR_MOBILE;
     }
 
-    private static Normalised opaque(String raw) {
+    /** A browser's subscription in one spelling; all else ({@code fcm:…}, {@code apns:…}) as given. */
+    private static Normalised push(String raw) {
+        var endpoint = PushSubscription.endpoint(raw);
+        if (endpoint.isPresent()) {
+            // it is what we shall call, and comes from outside
+            var wrong = OutsideUrl.objection(endpoint.get());
+            if (wrong.isPresent()) return new Refused("the endpoint of a push subscription " + wrong.get());
+        }
+        return opaque(PushSubscription.read(raw).map(PushSubscription::write).orElse(raw), LONGEST_PUSH);
+    }
+
+    private static Normalised opaque(String raw, int longest) {
         if (raw.isBlank()) return new Refused("an address is not empty");
         int bytes = raw.getBytes(StandardCharsets.UTF_8).length;
-        return bytes > LONGEST_OPAQUE
-                ? new Refused("an address has at most " + LONGEST_OPAQUE + " bytes, this one has " + bytes)
+        return bytes > longest
+                ? new Refused("an address has at most " + longest + " bytes, this one has " + bytes)
                 : new Address(raw);
     }
 

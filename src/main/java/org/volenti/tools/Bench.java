@@ -34,12 +34,14 @@ public final class Bench {
 
     private final int customers;
     private final Path folder;
+    private final InstantSource clock;
     private final BenchShop shop;
     private final BenchReport report = new BenchReport(System.out);
 
     private Bench(int customers, Path folder, InstantSource clock) {
         this.customers = customers;
         this.folder = folder;
+        this.clock = clock;
         this.shop = new BenchShop(customers, folder, clock.instant());
     }
 
@@ -60,12 +62,19 @@ public final class Bench {
             report.machine(limits.database());
             importing(api, limits);
             earlierContacts(service);
+            try (var connection = service.connect()) {
+                report.milliseconds(
+                        "standing of all, as a launch reads it",
+                        BenchStandings.milliseconds(connection),
+                        "under 2,000");
+            }
             launching(service, api, limits);
             try (var callers = new Callers(service.base(), BenchService.KEY)) {
                 triggering(api, callers);
                 asking(api, callers);
                 report.figure("bounces read, one at a time", BenchBounces.rate(callers), "messages/s", "at least 500");
             }
+            BenchPush.measure(report, folder, clock);
             var sink = SmtpSink.start();
             if (sink.isPresent()) mailing(service, api, sink.get());
             else report.absent("SMTP", "(smtp-sink and smtp-source are not installed: Debian package postfix)");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.volenti.consent.proof.LedgerCheck;
-import org.volenti.consent.proof.SignedNote;
+import org.volenti.consent.proof.TrustedKey;
 
 /**
  * Verifies an exported ledger: {@code verify <export> <checkpoints> [<keys>]}. Reads three files and nothing else, so that it
@@ -47,7 +47,7 @@ public final class Verify {
     private static int check(Path export, Path checkpoints, Path keys, PrintStream out) throws IOException {
         var trusted = Files.readAllLines(keys).stream()
                 .filter(line -> !line.isBlank())
-                .map(SignedNote.Verifier::parse)
+                .map(TrustedKey::parse)
                 .toList();
         long began = System.nanoTime();
         try (var lines = Files.lines(export)) {

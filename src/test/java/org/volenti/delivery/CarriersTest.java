@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
+import org.volenti.message.LinkKeyRing;
 import org.volenti.message.Links;
 import org.volenti.message.Message;
 
@@ -43,7 +44,7 @@ class CarriersTest {
         return new Carriers(
                 List.of(new Named("sandbox", Channel.SMS), new Named("smtp", Channel.EMAIL)),
                 new Settings(Set.of(channels), allowHttp),
-                Links.of(() -> URI.create(publicUrl), label -> new byte[32]),
+                new Links(() -> URI.create(publicUrl), LinkKeyRing.of(new byte[32])),
                 new Backoff(new Random(7)));
     }
 

@@ -25,9 +25,8 @@ import org.volenti.profile.Profile;
 
 class ComposerTest {
     private static final OwnedId ID = new OwnedId(new CustomerId(0x5507), 0x7707);
-    private static final Links LINKS = Links.of(
-            () -> URI.create("https://links.example"),
-            label -> label.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private static final Links LINKS =
+            new Links(() -> URI.create("https://links.example"), LinkKeyRing.of(new byte[32]));
 
     @TempDir
     Path folder;
@@ -107,7 +106,8 @@ class ComposerTest {
                 "hello",
                 number,
                 Optional.empty(),
-                Instant.parse("2026-11-22T02:03:04.567Z"));
+                Instant.parse("2026-11-22T02:03:04.567Z"),
+                Instant.parse("2026-11-29T02:03:04.567Z"));
     }
 
     private static Message write(Content content, Channel channel, String firstName, String locale)

@@ -5,29 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
-import org.volenti.common.Secret;
 
 class LinksTest {
-    private static final Function<String, byte[]> KEY = secret(1);
+    private static final byte[] KEY = key(1);
     private static final OwnedId MESSAGE = new OwnedId(new CustomerId(0x1234_07L), 0x9876_07L);
 
     private static final Instant UNTIL = Instant.parse("2026-05-01T10:00:00Z");
 
-    private final Links links = Links.of(() -> URI.create("https://shop.example"), KEY);
+    private final Links links = links(LinkKeyRing.of(KEY));
 
-    private static Function<String, byte[]> secret(int seed) {
-        var bytes = new byte[Secret.BYTES];
+    private static Links links(LinkKeys keys) {
+        return new Links(() -> URI.create("https://shop.example"), keys);
+    }
+
+    private static byte[] key(int seed) {
+        var bytes = new byte[32];
         new Random(seed).nextBytes(bytes);
-        return new Secret(bytes)::derive;
+        return bytes;
     }
 
     private static String token(String link) {
@@ -109,7 +113,7 @@ class LinksTest {
                 .putLong(MESSAGE.id())
                 .array();
         var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(KEY.apply("volenti/links/1"), "HmacSHA256"));
+        mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
         var whole = ByteBuffer.allocate(35).put(signed).put(mac.doFinal(signed), 0, 16);
         var old = Base64.getUrlEncoder().withoutPadding().encodeToString(whole.array());
         var claim = links.open(LinkKind.PREFERENCES, old).orElseThrow();
@@ -119,18 +123,40 @@ class LinksTest {
 
     @Test
     void another_services_token_does_not_open() {
-        var other = Links.of(() -> URI.create("https://shop.example"), secret(2));
+        var other = links(LinkKeyRing.of(key(2)));
         assertThat(links.open(LinkKind.UNSUBSCRIBE, token(other.unsubscribe(MESSAGE))))
                 .isEmpty();
     }
 
     @Test
-    void after_a_change_of_secret_the_old_links_still_open() {
-        var rotated = Links.rotated(() -> URI.create("https://shop.example"), KEY, secret(2));
-        var old = token(links.unsubscribe(MESSAGE));
-        var fresh = token(rotated.unsubscribe(MESSAGE));
-        assertThat(rotated.open(LinkKind.UNSUBSCRIBE, old)).isPresent();
-        assertThat(rotated.open(LinkKind.UNSUBSCRIBE, fresh)).isPresent();
+    void links_of_three_keys_open_and_none_signs_in_anothers_name() {
+        var first = LinkKeyRing.of(KEY);
+        var second = first.then(key(2), UNTIL.minus(Duration.ofDays(90)));
+        var third = second.then(key(3), UNTIL.minus(Duration.ofDays(60)));
+        var now = links(third);
+        for (var signer : List.of(first, second, third)) {
+            var token = token(links(signer).unsubscribe(MESSAGE));
+            assertThat(now.open(LinkKind.UNSUBSCRIBE, token)).isPresent();
+            assertThat(now.marked(links(signer).mark(MESSAGE))).contains(MESSAGE);
+        }
+        var fresh = token(now.unsubscribe(MESSAGE));
         assertThat(links.open(LinkKind.UNSUBSCRIBE, fresh)).isEmpty();
+        var bytes = Base64.getUrlDecoder().decode(fresh);
+        bytes[1] = 2;
+        var renamed = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        assertThat(now.open(LinkKind.UNSUBSCRIBE, renamed)).isEmpty();
+    }
+
+    /** Whoever got hold of it can make links that say no, as anybody can who has a mail of hers; but not look at her for long. */
+    @Test
+    void what_a_replaced_key_signs_shows_nothing_a_month_after_its_end() {
+        var replaced = UNTIL.minus(Duration.ofDays(60));
+        var now = links(LinkKeyRing.of(KEY).then(key(2), replaced));
+        var forged = token(links.preferences(MESSAGE, UNTIL));
+        var claim = now.open(LinkKind.PREFERENCES, forged).orElseThrow();
+        assertThat(claim.expiresAt()).contains(replaced.plus(Links.VIEWING));
+        var shorter = token(links.preferences(MESSAGE, replaced.plusSeconds(60)));
+        assertThat(now.open(LinkKind.PREFERENCES, shorter).orElseThrow().expiresAt())
+                .contains(replaced.plusSeconds(60));
     }
 }

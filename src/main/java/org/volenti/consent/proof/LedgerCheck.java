@@ -19,12 +19,12 @@ public final class LedgerCheck {
 
     private static final int HASH = 64;
 
-    private final List<SignedNote.Verifier> trusted;
+    private final List<TrustedKey> trusted;
     private final List<String> faults = new ArrayList<>();
     private final List<Long> changed = new ArrayList<>();
     private long more;
 
-    public LedgerCheck(List<SignedNote.Verifier> trusted) {
+    public LedgerCheck(List<TrustedKey> trusted) {
         this.trusted = List.copyOf(trusted);
     }
 
@@ -68,16 +68,27 @@ public final class LedgerCheck {
 
     private NavigableMap<Long, Checkpoint> opened(List<String> notes) {
         var due = new TreeMap<Long, Checkpoint>();
+        var signers = new TreeMap<Long, TrustedKey>();
         for (var note : notes) {
-            var text = SignedNote.open(note, trusted);
-            if (text.isEmpty()) {
+            var signer = trusted.stream()
+                    .filter(key -> SignedNote.open(note, key.verifier()).isPresent())
+                    .findFirst();
+            if (signer.isEmpty()) {
                 fault("a checkpoint is not signed by a key that is trusted: "
                         + note.lines().limit(4).toList());
                 continue;
             }
             try {
-                var checkpoint = Checkpoint.parse(text.get());
+                var checkpoint = Checkpoint.parse(
+                        SignedNote.open(note, signer.get().verifier()).orElseThrow());
+                if (!signer.get().covers(checkpoint.at())) {
+                    fault("the checkpoint of " + checkpoint.at()
+                            + " is signed by a key that did not sign at that time: "
+                            + signer.get().text());
+                    continue;
+                }
                 var same = due.putIfAbsent(checkpoint.size(), checkpoint);
+                signers.putIfAbsent(checkpoint.size(), signer.get());
                 if (same != null && !java.util.Arrays.equals(same.root(), checkpoint.root()))
                     fault("two checkpoints of " + checkpoint.size() + " entries, of " + same.at() + " and "
                             + checkpoint.at() + ", have different roots: somebody keeps two ledgers");
@@ -85,7 +96,23 @@ public final class LedgerCheck {
                 fault(String.valueOf(e.getMessage()));
             }
         }
+        backdated(signers).forEach(size -> {
+            fault("the checkpoint of " + size + " entries is signed by a key that was replaced before the ledger was as"
+                    + " long: its time is not true");
+            due.remove(size);
+        });
         return due;
+    }
+
+    /** Who has an old key can write any time into a checkpoint, but not make the ledger shorter than it was by then. */
+    private static List<Long> backdated(NavigableMap<Long, TrustedKey> signers) {
+        var late = new ArrayList<Long>();
+        var before = new ArrayList<TrustedKey>();
+        signers.forEach((size, key) -> {
+            if (before.stream().anyMatch(key::endedBefore)) late.add(size);
+            else if (!before.contains(key)) before.add(key);
+        });
+        return late;
     }
 
     /** The hash of what the line says, whatever hash it claims; a difference names the entry. */

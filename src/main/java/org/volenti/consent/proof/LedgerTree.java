@@ -20,8 +20,15 @@ public interface LedgerTree {
 
     Optional<Signed> lastCheckpoint();
 
-    /** Everyone who ever signed, first to last. */
-    List<SignedNote.Verifier> signers();
+    /** Every key that ever signed, first to last. */
+    List<TrustedKey> signers();
+
+    /**
+     * From now on another key signs; what older ones signed stays good.
+     *
+     * @return the new one; empty when the present one is younger than an hour, so that no slip of a caller makes many
+     */
+    Optional<TrustedKey> rotate();
 
     /**
      * That an event is in the tree of the last checkpoint that covers it.

@@ -104,17 +104,14 @@ public final class SignedNote {
         }
     }
 
-    /** The text, if one of these signed it. */
-    public static Optional<String> open(String note, Iterable<Verifier> trusted) {
+    /** The text, if that one signed it. */
+    public static Optional<String> open(String note, Verifier by) {
         int end = note.indexOf("\n\n" + DASH);
         if (end < 0) return Optional.empty();
         var text = note.substring(0, end + 1);
-        for (var line : note.substring(end + 2).lines().toList()) {
-            for (var verifier : trusted) {
-                if (isBy(verifier, line, text)) return Optional.of(text);
-            }
-        }
-        return Optional.empty();
+        return note.substring(end + 2).lines().anyMatch(line -> isBy(by, line, text))
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static boolean isBy(Verifier verifier, String line, String text) {

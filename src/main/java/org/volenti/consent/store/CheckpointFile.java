@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.volenti.consent.proof.SignedNote.Verifier;
+import org.volenti.consent.proof.TrustedKey;
 
 /**
  * Writes checkpoints to a place outside the database, where its owner cannot take them back: {@code VOLENTI_CHECKPOINTS}, a
@@ -29,22 +29,38 @@ class CheckpointFile {
     }
 
     /** One that cannot be written is in the database too, and said in the log; sealing goes on. */
-    void keep(String note, List<Verifier> signers) {
+    void keep(String note, List<TrustedKey> signers) {
+        keys(signers);
+        written(
+                "checkpoint",
+                () -> Files.writeString(
+                        folder.resolve("checkpoints.txt"),
+                        note + "\n",
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND));
+    }
+
+    void keys(List<TrustedKey> signers) {
+        written(
+                "list of keys",
+                () -> Files.writeString(
+                        folder.resolve("keys.txt"),
+                        signers.stream().map(TrustedKey::text).collect(Collectors.joining("\n", "", "\n"))));
+    }
+
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void written(String what, Writing writing) {
         try {
             Files.createDirectories(folder);
-            Files.writeString(
-                    folder.resolve("keys.txt"),
-                    signers.stream().map(Verifier::text).collect(Collectors.joining("\n", "", "\n")));
-            Files.writeString(
-                    folder.resolve("checkpoints.txt"),
-                    note + "\n",
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+            writing.write();
         } catch (IOException e) {
             LOG.errorf(
-                    "the ledger's checkpoint was not exported: %s cannot be written (%s); set VOLENTI_CHECKPOINTS to a folder that can",
-                    folder, e.getClass().getSimpleName());
+                    "the ledger's %s was not exported: %s cannot be written (%s); set VOLENTI_CHECKPOINTS to a folder that can",
+                    what, folder, e.getClass().getSimpleName());
         }
     }
 }

@@ -26,7 +26,11 @@ class ProofKeys {
 
     ProofKeys(AgroalDataSource dataSource, Secret secret) {
         this.source = dataSource::getConnection;
-        this.keyEncryptionKey = secret.derive("volenti/proof-keys/1");
+        this.keyEncryptionKey = encryption(secret);
+    }
+
+    static byte[] encryption(Secret secret) {
+        return secret.derive("volenti/proof-keys/1");
     }
 
     /** Of those who are customers: what is left of the erased opens by {@link #ofErased} alone. */
@@ -80,7 +84,7 @@ class ProofKeys {
         return keys;
     }
 
-    private static byte[] belonging(CustomerId customer) {
+    static byte[] belonging(CustomerId customer) {
         return ("volenti/proof-key/" + customer.value()).getBytes(StandardCharsets.US_ASCII);
     }
 }

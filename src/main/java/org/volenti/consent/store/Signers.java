@@ -8,17 +8,22 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Secret;
 import org.volenti.common.Sql;
 import org.volenti.consent.proof.SignedNote.Verifier;
+import org.volenti.consent.proof.TrustedKey;
 import org.volenti.consent.proof.Vault;
 
 /** The keys that sign checkpoints. Instances share them through the database, where they are encrypted. */
 @ApplicationScoped
 class Signers {
+    private static final Duration BETWEEN = Duration.ofHours(1);
+
     private final Sql.Source source;
     private final byte[] keyEncryptionKey;
     private final String ledgerName;
@@ -26,16 +31,20 @@ class Signers {
 
     Signers(AgroalDataSource dataSource, Secret secret, InstantSource clock) {
         this.source = dataSource::getConnection;
-        this.keyEncryptionKey = secret.derive("volenti/checkpoint-keys/1");
+        this.keyEncryptionKey = encryption(secret);
         this.ledgerName = "volenti-ledger-" + secret.fingerprint();
         this.clock = clock;
+    }
+
+    static byte[] encryption(Secret secret) {
+        return secret.derive("volenti/checkpoint-keys/1");
     }
 
     record Signer(Verifier verifier, PrivateKey key) {}
 
     /** The newest; made when there is none. Under the sealer's lock. */
     Signer present() {
-        return newest().orElseGet(this::rotate);
+        return newest().orElseGet(() -> make(ledgerName, clock.instant()));
     }
 
     private Optional<Signer> newest() {
@@ -49,11 +58,29 @@ class Signers {
                 });
     }
 
-    /** From now on another key signs; checkpoints that older ones signed stay good. */
-    Signer rotate() {
+    /**
+     * From now on another key signs; checkpoints that older ones signed stay good. Under the sealer's lock.
+     *
+     * @return whether it was done: not where the present one is younger than an hour
+     */
+    boolean rotate() {
+        var now = Sql.asKept(clock.instant());
+        var keys = all();
+        if (keys.isEmpty()) {
+            make(ledgerName, now);
+            return true;
+        }
+        var last = keys.getLast();
+        // a ledger keeps its name for ever, whatever becomes of the secret
+        if (last.since().filter(now.minus(BETWEEN)::isBefore).isPresent()) return false;
+        make(last.verifier().name(), now);
+        return true;
+    }
+
+    private Signer make(String name, Instant now) {
         try {
             var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            var verifier = Verifier.of(ledgerName, pair.getPublic());
+            var verifier = Verifier.of(name, pair.getPublic());
             Sql.update(
                     source,
                     "INSERT INTO ledger_key (verifier, wrapped, created_at) VALUES (?, ?, ?)",
@@ -62,21 +89,28 @@ class Signers {
                             keyEncryptionKey,
                             belonging(verifier),
                             pair.getPrivate().getEncoded()),
-                    clock.instant());
+                    now);
             return new Signer(verifier, pair.getPrivate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has Ed25519", e);
         }
     }
 
-    List<Verifier> all() {
+    /** First to last; each until the next began. */
+    List<TrustedKey> all() {
         return Sql.list(
                 source,
-                "SELECT verifier FROM ledger_key ORDER BY created_at, verifier",
-                row -> Verifier.parse(row.getString(1)));
+                """
+                SELECT verifier, created_at, lead(created_at) OVER (ORDER BY created_at, verifier) AS replaced_at
+                  FROM ledger_key ORDER BY created_at, verifier
+                """,
+                row -> new TrustedKey(
+                        Verifier.parse(row.getString(1)),
+                        Optional.of(Sql.instantOf(row, "created_at")),
+                        Sql.instant(row, "replaced_at")));
     }
 
-    private static byte[] belonging(Verifier verifier) {
+    static byte[] belonging(Verifier verifier) {
         return verifier.text().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -15,6 +15,7 @@ import org.volenti.consent.proof.Checkpoint;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.Merkle;
 import org.volenti.consent.proof.SignedNote;
+import org.volenti.consent.proof.TrustedKey;
 
 /** The tree over {@code consent_event}, in {@code ledger_leaf} and {@code ledger_node}. */
 @ApplicationScoped
@@ -110,8 +111,20 @@ class StoredTree implements LedgerTree {
     }
 
     @Override
-    public List<SignedNote.Verifier> signers() {
+    public List<TrustedKey> signers() {
         return signers.all();
+    }
+
+    /** What the old key may still sign is signed first: its last checkpoint is no older than its end. */
+    @Override
+    public Optional<TrustedKey> rotate() {
+        checkpoint();
+        var fresh = QuarkusTransaction.requiringNew().call(() -> {
+            Sealer.lock(source);
+            return signers.rotate();
+        });
+        if (fresh) file.keys(signers.all());
+        return fresh ? Optional.of(signers.all().getLast()) : Optional.empty();
     }
 
     @Override

@@ -32,12 +32,12 @@ final class Answers {
             numbers.add(attempt.n());
             startedAt.add(attempt.startedAt());
             finishedAt.add(attempt.finishedAt());
-            add(attempt);
+            add(attempt.outcome(), attempt.finishedAt());
         }
     }
 
-    private void add(Attempted attempt) {
-        switch (attempt.outcome()) {
+    private void add(Outcome outcome, Instant finishedAt) {
+        switch (outcome) {
             case Outcome.Accepted accepted ->
                 add("accepted", MessageState.ACCEPTED, accepted.providerId().orElse(null), null, null);
             case Outcome.Rejected rejected -> add("rejected", MessageState.REJECTED, null, rejected.detail(), null);
@@ -47,8 +47,12 @@ final class Answers {
                         MessageState.RETRY_AT,
                         null,
                         retryable.detail(),
-                        attempt.finishedAt().plus(retryable.after().orElse(USUAL_WAIT)));
+                        finishedAt.plus(retryable.after().orElse(USUAL_WAIT)));
             case Outcome.Unknown unknown -> add("unknown", MessageState.UNKNOWN, null, unknown.detail(), null);
+            case Outcome.AtDevices several -> {
+                add(several.whole(), finishedAt);
+                details.set(details.size() - 1, several.detail());
+            }
         }
     }
 

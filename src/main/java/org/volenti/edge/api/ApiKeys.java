@@ -9,11 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.volenti.common.Ids;
 import org.volenti.common.Sql;
 
 /** The API keys, kept as SHA-256 (a key has 160 random bits: nothing to guess, so nothing to slow down). */
@@ -30,15 +28,13 @@ class ApiKeys {
     private record Known(List<Key> keys, long readAt) {}
 
     private final AgroalDataSource dataSource;
-    private final Ids ids;
-    private final InstantSource time;
+    private final KeptKeys kept;
     private final ApiAccess access;
     private volatile Known known = new Known(List.of(), System.nanoTime() - TRUSTED_NANOS);
 
-    ApiKeys(AgroalDataSource dataSource, Ids ids, InstantSource time, ApiAccess access) {
+    ApiKeys(AgroalDataSource dataSource, KeptKeys kept, ApiAccess access) {
         this.dataSource = dataSource;
-        this.ids = ids;
-        this.time = time;
+        this.kept = kept;
         this.access = access;
     }
 
@@ -60,31 +56,24 @@ class ApiKeys {
             // two services that start at once make one key between them
             Sql.list(dataSource::getConnection, "SELECT pg_advisory_xact_lock(7111)", row -> row);
             if (access.apiKey().isPresent()) {
-                insert("preset", access.apiKey().get());
+                keep("preset", access.apiKey().get());
             } else if (read().keys.isEmpty()) {
                 var key = generate();
-                insert("first", key);
+                keep("first", key);
                 System.out.println("\n  Your API key, shown this once: " + key + "\n");
             }
         });
     }
 
-    private void insert(String name, String key) {
-        Sql.update(
-                dataSource::getConnection,
-                "INSERT INTO api_key (key_id, name, sha256, created_at) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING",
-                ids.next(),
-                name,
-                HexFormat.of().formatHex(digest(key)),
-                time.instant());
+    private void keep(String name, String key) {
+        kept.keep(new KeptKeys.Key(name, HexFormat.of().formatHex(digest(key))));
     }
 
     private Known read() {
         long before = System.nanoTime();
-        var keys = Sql.list(
-                dataSource::getConnection,
-                "SELECT name, sha256 FROM api_key WHERE revoked_at IS NULL",
-                row -> new Key(row.getString(1), HexFormat.of().parseHex(row.getString(2))));
+        var keys = kept.valid().stream()
+                .map(key -> new Key(key.name(), HexFormat.of().parseHex(key.sha256())))
+                .toList();
         return new Known(keys, before);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.proof.LedgerTree;
-import org.volenti.consent.proof.SignedNote;
+import org.volenti.consent.proof.TrustedKey;
 import org.volenti.insight.InclusionProof;
 
 /** The ledger's proofs: for whoever does not want to believe us (RFC 9162 §2.1; notes as C2SP signed-note). */
@@ -45,7 +45,7 @@ public class LedgerResource {
                 extent.size(),
                 extent.waiting(),
                 tree.lastCheckpoint().map(InclusionProof.Signed::of).orElse(null),
-                tree.signers().stream().map(SignedNote.Verifier::text).toList());
+                tree.signers().stream().map(key -> key.verifier().text()).toList());
     }
 
     /** The signed notes, oldest first, an empty line after each. */
@@ -58,12 +58,12 @@ public class LedgerResource {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Whose signatures count, one a line. */
+    /** Whose signatures count and for which time, one a line. */
     @GET
     @Path("/ledger/keys")
     @Produces(MediaType.TEXT_PLAIN)
     public String keys() {
-        return tree.signers().stream().map(SignedNote.Verifier::text).collect(Collectors.joining("\n", "", "\n"));
+        return tree.signers().stream().map(TrustedKey::text).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Every entry in order: {@code ./volenti verify} reads it. */

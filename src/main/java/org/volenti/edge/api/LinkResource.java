@@ -56,7 +56,7 @@ public class LinkResource {
     }
 
     /**
-     * @param kind {@code preferences}, {@code confirm} or {@code why}
+     * @param kind {@code preferences}, {@code confirm}, {@code why} or {@code push}
      * @param consent of a link that confirms: the grant that waits; left out, the latest that does
      * @param message of a link that explains: the message; left out, the latest
      */
@@ -89,10 +89,14 @@ public class LinkResource {
                 var until = catalogs.live().policy().confirmWithin().after(now);
                 yield new LinkAnswer(links.confirm(waiting(customer, body.consent()), until), until);
             }
+            case "push" -> {
+                var until = now.plus(Links.ASKED);
+                yield new LinkAnswer(links.of(LinkKind.PUSH, customer, until), until);
+            }
             default ->
                 throw ApiProblem.unprocessable(
                         "“" + kind + "” is no kind of link",
-                        Problem.at("/kind", "“" + kind + "” is no kind of link", "preferences, confirm or why"));
+                        Problem.at("/kind", "“" + kind + "” is no kind of link", "preferences, confirm, why or push"));
         };
     }
 

@@ -46,7 +46,7 @@ final class RowKeys {
     static RowKeys secret(long bytes, Secret secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.derive("import rows"), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret.lasting(Secret.Lasting.IMPORT_ROWS), "HmacSHA256"));
             return new RowKeys(bytes, mac::doFinal);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);

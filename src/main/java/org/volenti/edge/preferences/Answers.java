@@ -12,6 +12,10 @@ final class Answers {
         return page(reader, page, 200);
     }
 
+    static Response tooMany(Reader reader) {
+        return page(reader, Templates.ask(reader.sheet(), "tooMany"), 429);
+    }
+
     static Response page(Reader reader, TemplateInstance page, int status) {
         return Response.status(status)
                 .entity(page.setLocale(reader.sheet().lang()).render())

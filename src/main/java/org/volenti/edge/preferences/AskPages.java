@@ -49,7 +49,7 @@ class AskPages {
         var reader = readers.ofAnybody(request);
         var form = new Form(fields);
         if (form.first("address").isBlank()) return page(reader, "ask", 200);
-        if (!strangers.mayAsk(request)) return page(reader, "tooMany", 429);
+        if (!strangers.mayAsk(request)) return Answers.tooMany(reader);
         // a field that people do not see: only a machine fills it in
         if (form.first("website").isEmpty()) errands.run(() -> send(form.first("address"), reader, request));
         return page(reader, "asked", 200);

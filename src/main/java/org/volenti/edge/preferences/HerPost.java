@@ -1,5 +1,6 @@
 package org.volenti.edge.preferences;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +20,15 @@ import org.volenti.profile.ContactPoints;
  */
 @ApplicationScoped
 class HerPost {
+    private final Strangers strangers;
     private final Outbox outbox;
     private final ContactPoints points;
     private final Proofs proofs;
     private final Errands errands;
     private final Post post;
 
-    HerPost(Outbox outbox, ContactPoints points, Proofs proofs, Errands errands, Post post) {
+    HerPost(Strangers strangers, Outbox outbox, ContactPoints points, Proofs proofs, Errands errands, Post post) {
+        this.strangers = strangers;
         this.outbox = outbox;
         this.points = points;
         this.proofs = proofs;
@@ -33,8 +36,11 @@ class HerPost {
         this.post = post;
     }
 
-    void send(Notice notice, LinkClaim claim, Reader reader) {
+    /** @return false where the network has asked too often, with links of whomever, wrong ones included */
+    boolean send(Notice notice, LinkClaim claim, Reader reader, RoutingContext request) {
+        if (!strangers.mayAsk(request)) return false;
         errands.run(() -> address(claim).ifPresent(point -> post.link(notice, claim.customer(), point, reader)));
+        return true;
     }
 
     /** Where the link came to, if that is surely hers; else the first that is. */

@@ -91,7 +91,7 @@ class JoinPages {
         var form = new Form(fields);
         var signUps = signUps(set, form, reader, PrivacySignal.isSent(request));
         if (signUps.isEmpty()) return page(set, reader, "problem");
-        if (!strangers.mayAsk(request)) return Answers.page(reader, Templates.ask(reader.sheet(), "tooMany"), 429);
+        if (!strangers.mayAsk(request)) return Answers.tooMany(reader);
         var visitor = Visitor.of(request, "/join", Visitor.CLICKED);
         // a field that people do not see: only a machine fills it in
         if (form.first("website").isEmpty())

@@ -113,7 +113,8 @@ class Joining {
     private CustomerId customer(SignUp signUp, Reader reader) {
         var holders = points.holders(signUp.channel(), signUp.address());
         if (holders.size() == 1) return holders.getFirst();
-        var mac = secret.mac("join", (signUp.channel() + " " + signUp.address()).getBytes(StandardCharsets.UTF_8));
+        var mac = secret.mac(
+                Secret.Lasting.JOIN, (signUp.channel() + " " + signUp.address()).getBytes(StandardCharsets.UTF_8));
         var ref = "join-" + HexFormat.of().formatHex(mac, 0, 12);
         boolean known = profiles.findByRef(ref).isPresent();
         var locked = customers.lock(List.of(ref), List.of(ref), time.instant()).get(ref);

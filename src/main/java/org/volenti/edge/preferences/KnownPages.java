@@ -61,19 +61,18 @@ class KnownPages {
         var reader = readers.of(claim.customer(), request);
         var button = new Form(fields).first("confirm");
         boolean fresh = claim.isFresh(time.instant());
-        switch (button) {
-            case "fresh" -> herPost.send(Notice.KNOWN, claim, reader);
-            case "export" -> {
-                if (fresh) herPost.send(Notice.EXPORT, claim, reader);
-            }
-            case "erase" -> {
-                if (fresh) herPost.send(Notice.ERASE, claim, reader);
-            }
-            default -> {
-                return page(claim, reader, request, "");
-            }
-        }
+        var wanted =
+                switch (button) {
+                    case "fresh" -> Optional.of(Notice.KNOWN);
+                    case "export" -> Optional.of(Notice.EXPORT);
+                    case "erase" -> Optional.of(Notice.ERASE);
+                    default -> Optional.<Notice>empty();
+                };
+        if (wanted.isEmpty()) return page(claim, reader, request, "");
+        // a no, which is heeded however often she presses
         privacySignal.heed(claim, Visitor.of(request, "/known", Visitor.CLICKED), reader, request, false);
+        boolean sends = fresh || wanted.get() == Notice.KNOWN;
+        if (sends && !herPost.send(wanted.get(), claim, reader, request)) return Answers.tooMany(reader);
         return page(claim, reader, request, button);
     }
 

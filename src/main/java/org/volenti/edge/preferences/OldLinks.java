@@ -35,7 +35,9 @@ class OldLinks {
                 withdrawals.everything(
                         claim,
                         Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said());
-            case "fresh" -> fresh(claim, reader);
+            case "fresh" -> {
+                if (!fresh(claim, reader, request)) return Answers.tooMany(reader);
+            }
             default -> {
                 return page(reader, "");
             }
@@ -43,7 +45,8 @@ class OldLinks {
         return page(reader, button);
     }
 
-    void fresh(LinkClaim claim, Reader reader) {
-        herPost.send(Notice.LINK, claim, reader);
+    /** @return false where too many were asked for */
+    boolean fresh(LinkClaim claim, Reader reader, RoutingContext request) {
+        return herPost.send(Notice.LINK, claim, reader, request);
     }
 }

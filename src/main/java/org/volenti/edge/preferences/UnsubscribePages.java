@@ -24,6 +24,8 @@ import org.volenti.message.LinkKind;
 @Path("/u/{token}")
 @RunOnVirtualThread
 class UnsubscribePages {
+    private static final String TOO_MANY = "tooMany";
+
     private final Followed followed;
     private final Withdrawals withdrawals;
     private final Leaving leaving;
@@ -66,6 +68,7 @@ class UnsubscribePages {
             var visitor = Visitor.of(request, "/u", Visitor.CLICKED);
             privacySignal.heed(claim, visitor, readers.of(claim.customer(), request), request, false);
         }
+        if (done.equals(TOO_MANY)) return Answers.tooMany(readers.of(claim.customer(), request));
         return page(token, request, done);
     }
 
@@ -81,8 +84,8 @@ class UnsubscribePages {
             return "all";
         }
         if ("fresh".equals(confirm)) {
-            oldLinks.fresh(claim, readers.of(claim.customer(), request));
-            return "fresh";
+            boolean sent = oldLinks.fresh(claim, readers.of(claim.customer(), request), request);
+            return sent ? "fresh" : TOO_MANY;
         }
         if ("reason".equals(confirm)) {
             leaving.tell(claim, reason == null ? "" : reason);

@@ -39,15 +39,16 @@ class AccountPages {
     public Response change(
             @RestForm @Nullable String present, @RestForm @Nullable String next, @RestForm @Nullable String again) {
         var name = desk.staff();
-        if (!staff.knows(name, present == null ? "" : present)) return page(422, text.presentWrong());
+        var version = staff.knows(name, present == null ? "" : present);
+        if (version.isEmpty()) return page(422, text.presentWrong());
         if (next == null || next.length() < Staff.SHORTEST_PASSWORD) {
             return page(422, text.tooShort(Staff.SHORTEST_PASSWORD));
         }
         if (!next.equals(again)) return page(422, text.differ());
         if (next.equals(present)) return page(422, text.same());
-        staff.changePassword(name, next);
+        if (!staff.changePassword(name, version.get(), next)) return page(422, text.presentWrong());
         return Response.fromResponse(Desk.see("/studio/account?done=" + Notice.PASSWORD.word()))
-                .cookie(cookies.give(Cookies.SESSION, sessions.open(name), Sessions.LASTS))
+                .cookie(cookies.give(Cookies.SESSION, sessions.open(name, version.get() + 1), Sessions.LASTS))
                 .build();
     }
 

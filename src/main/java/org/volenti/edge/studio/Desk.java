@@ -44,12 +44,12 @@ class Desk {
 
     /** Nobody where the route lets everybody in. */
     Member member() {
-        return request.getProperty(Gate.MEMBER) instanceof Member member ? member : new Member("", Set.of(), false);
+        return request.getProperty(Gate.MEMBER) instanceof Member member ? member : new Member("", Set.of(), false, 0);
     }
 
     /** Has just signed in. */
     void isNow(String name) {
-        request.setProperty(Gate.MEMBER, new Member(name, Set.of(), false));
+        request.setProperty(Gate.MEMBER, new Member(name, Set.of(), false, 0));
     }
 
     String staff() {

@@ -26,16 +26,20 @@ class Sessions {
         this.time = time;
     }
 
-    /** @return the token, which only the browser keeps */
-    String open(String staff) {
+    /**
+     * @param version of the account as whoever opens it knows it: where it is another by now, the token opens nothing
+     * @return the token, which only the browser keeps
+     */
+    String open(String staff, long version) {
         var now = time.instant();
         var token = randomToken();
         Sql.update(source, "DELETE FROM staff_session WHERE staff = ? AND expires_at <= ?", staff, now);
         Sql.update(
                 source,
-                "INSERT INTO staff_session (token_sha256, staff, opened_at, expires_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO staff_session (token_sha256, staff, version, opened_at, expires_at) VALUES (?, ?, ?, ?, ?)",
                 digest(token),
                 staff,
+                version,
                 now,
                 now.plus(LASTS));
         return token;
@@ -46,10 +50,15 @@ class Sessions {
         return Sql.first(
                 source,
                 """
-                SELECT t.name, t.roles, t.one_time FROM staff_session s JOIN staff t ON t.name = s.staff
+                SELECT t.name, t.roles, t.one_time, t.version
+                  FROM staff_session s JOIN staff t ON t.name = s.staff AND t.version = s.version
                 WHERE s.token_sha256 = ? AND s.expires_at > ? AND t.disabled_at IS NULL
                 """,
-                row -> new Member(row.getString("name"), StaffBook.roles(row), row.getBoolean("one_time")),
+                row -> new Member(
+                        row.getString("name"),
+                        StaffBook.roles(row),
+                        row.getBoolean("one_time"),
+                        row.getLong("version")),
                 digest(token),
                 time.instant());
     }

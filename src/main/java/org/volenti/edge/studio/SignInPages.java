@@ -85,7 +85,8 @@ class SignInPages {
             return form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed);
         }
         throttle.tried(place, given);
-        if (!staff.knows(given, password == null ? "" : password)) {
+        var version = staff.knows(given, password == null ? "" : password);
+        if (version.isEmpty()) {
             // a name that nobody has may be a password typed into the wrong field
             if (staff.has(given)) trail.about(given);
             return form(401, target, given, text.wrong(), seed);
@@ -93,7 +94,7 @@ class SignInPages {
         throttle.succeeded(place, given);
         desk.isNow(given);
         return Response.fromResponse(Desk.see(Gate.localTarget(target).toString()))
-                .cookie(cookies.give(Cookies.SESSION, sessions.open(given), Sessions.LASTS))
+                .cookie(cookies.give(Cookies.SESSION, sessions.open(given, version.get()), Sessions.LASTS))
                 .cookie(cookies.take(Cookies.SIGN_IN))
                 .cookie(cookies.remember(browser.orElseGet(Sessions::randomToken)))
                 .build();

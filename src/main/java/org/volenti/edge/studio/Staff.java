@@ -39,11 +39,13 @@ class Staff {
         this.time = time;
     }
 
-    boolean knows(String name, String password) {
-        var kept = hash(name);
+    /** The account's version as it was when the password was its own; empty when it is not. */
+    Optional<Long> knows(String name, String password) {
+        var kept = kept(name);
         one.acquireUninterruptibly();
         try {
-            return kept.orElse(nobody).matches(password) && kept.isPresent();
+            boolean fits = kept.map(Kept::hash).orElse(nobody).matches(password);
+            return kept.filter(known -> fits).map(Kept::version);
         } finally {
             one.release();
         }
@@ -54,17 +56,21 @@ class Staff {
                 .isPresent();
     }
 
-    /** One's own choice. Every session of theirs ends with the old password. */
-    void changePassword(String name, String password) {
+    /**
+     * One's own choice. Every session of theirs ends with the old password.
+     *
+     * @param version as it was when the present password was shown: who was given another meanwhile does not undo that
+     * @return whether it was done; the account's version is then the next
+     */
+    boolean changePassword(String name, long version, String password) {
         var hash = PasswordHash.of(password);
-        QuarkusTransaction.requiringNew().run(() -> {
-            Sql.update(
-                    source,
-                    "UPDATE staff SET password_hash = ?, changed_at = ?, one_time = false WHERE name = ?",
-                    hash.write(),
-                    time.instant(),
-                    name);
-            sessions.closeAll(name);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            int changed = Sql.update(source, """
+                    UPDATE staff SET password_hash = ?, changed_at = ?, one_time = false, version = version + 1
+                     WHERE name = ? AND version = ? AND disabled_at IS NULL
+                    """, hash.write(), time.instant(), name, version);
+            if (changed == 1) sessions.closeAll(name);
+            return changed == 1;
         });
     }
 
@@ -73,17 +79,19 @@ class Staff {
         Sql.update(source, """
                 INSERT INTO staff (name, password_hash, changed_at, roles) VALUES (?, ?, ?, '{admin}')
                 ON CONFLICT (name) DO UPDATE SET password_hash = excluded.password_hash, changed_at = excluded.changed_at,
-                    one_time = false, disabled_at = NULL,
+                    one_time = false, disabled_at = NULL, version = staff.version + 1,
                     roles = CASE WHEN 'admin' = ANY (staff.roles) THEN staff.roles ELSE staff.roles || '{admin}' END
                 """, FIRST, PasswordHash.of(password).write(), time.instant());
         sessions.closeAll(FIRST);
     }
 
-    private Optional<PasswordHash> hash(String name) {
+    private record Kept(PasswordHash hash, long version) {}
+
+    private Optional<Kept> kept(String name) {
         return Sql.first(
                 source,
-                "SELECT password_hash FROM staff WHERE name = ? AND disabled_at IS NULL",
-                row -> PasswordHash.read(row.getString(1)),
+                "SELECT password_hash, version FROM staff WHERE name = ? AND disabled_at IS NULL",
+                row -> new Kept(PasswordHash.read(row.getString(1)), row.getLong(2)),
                 name);
     }
 
@@ -104,7 +112,8 @@ class Staff {
     }
 
     private void preset(String password) {
-        var mark = HexFormat.of().formatHex(secret.mac(LAST_PRESET, password.getBytes(StandardCharsets.UTF_8)));
+        var mark = HexFormat.of()
+                .formatHex(secret.mac(Secret.Lasting.ADMIN_PRESET, password.getBytes(StandardCharsets.UTF_8)));
         var known = Sql.first(
                 source, "SELECT value FROM service_fact WHERE name = ?", row -> row.getString(1), LAST_PRESET);
         if (known.equals(Optional.of(mark))) return;

@@ -20,7 +20,8 @@ class StaffBook {
     /** Letters of any script and what stands in names and addresses: nothing that could pass for a line or a tag. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@'+-]{0,59}");
 
-    record Person(String name, Set<Role> roles, boolean disabled, boolean oneTime) {}
+    /** @param version each change makes another */
+    record Person(String name, Set<Role> roles, boolean disabled, boolean oneTime, long version) {}
 
     /** What became of a wish. */
     enum Change {
@@ -28,7 +29,9 @@ class StaffBook {
         NOBODY,
         NAME_TAKEN,
         NAME_UNFIT,
-        LAST_ADMIN
+        LAST_ADMIN,
+        /** Not by oneself while another could do it. */
+        NEEDS_ANOTHER
     }
 
     private final Sql.Source source;
@@ -44,20 +47,25 @@ class StaffBook {
     List<Person> all() {
         return Sql.list(
                 source,
-                "SELECT name, roles, disabled_at IS NOT NULL AS disabled, one_time FROM staff ORDER BY lower(name)",
+                "SELECT name, roles, disabled_at IS NOT NULL AS disabled, one_time, version FROM staff ORDER BY lower(name)",
                 StaffBook::person);
     }
 
     Optional<Person> find(String name) {
         return Sql.first(
                 source,
-                "SELECT name, roles, disabled_at IS NOT NULL AS disabled, one_time FROM staff WHERE name = ?",
+                "SELECT name, roles, disabled_at IS NOT NULL AS disabled, one_time, version FROM staff WHERE name = ?",
                 StaffBook::person,
                 name);
     }
 
     private static Person person(ResultSet row) throws SQLException {
-        return new Person(row.getString("name"), roles(row), row.getBoolean("disabled"), row.getBoolean("one_time"));
+        return new Person(
+                row.getString("name"),
+                roles(row),
+                row.getBoolean("disabled"),
+                row.getBoolean("one_time"),
+                row.getLong("version"));
     }
 
     static Set<Role> roles(ResultSet row) throws SQLException {
@@ -79,11 +87,27 @@ class StaffBook {
         });
     }
 
-    Change give(String name, Set<Role> roles) {
+    /** @param by who gives them: never {@code privacy} to herself, unless there is no other admin */
+    Change give(String by, String name, Set<Role> roles) {
         return changing(() -> {
             if (!roles.contains(Role.ADMIN) && isLastAdmin(name)) return Change.LAST_ADMIN;
-            return ended(name, Sql.update(source, "UPDATE staff SET roles = ? WHERE name = ?", words(roles), name));
+            if (by.equals(name) && opensEvidence(name, roles) && !isLastAdmin(by)) return Change.NEEDS_ANOTHER;
+            return ended(
+                    name,
+                    Sql.update(
+                            source,
+                            "UPDATE staff SET roles = ?, version = version + 1 WHERE name = ?",
+                            words(roles),
+                            name));
         });
+    }
+
+    /** What no other role of an admin's does. */
+    private boolean opensEvidence(String name, Set<Role> roles) {
+        boolean before = find(name)
+                .filter(person -> person.roles().contains(Role.PRIVACY))
+                .isPresent();
+        return roles.contains(Role.PRIVACY) && !before;
     }
 
     Change disable(String name) {
@@ -93,15 +117,16 @@ class StaffBook {
                     name,
                     Sql.update(
                             source,
-                            "UPDATE staff SET disabled_at = coalesce(disabled_at, ?) WHERE name = ?",
+                            "UPDATE staff SET disabled_at = coalesce(disabled_at, ?), version = version + 1 WHERE name = ?",
                             time.instant(),
                             name));
         });
     }
 
     Change enable(String name) {
-        return changing(
-                () -> ended(name, Sql.update(source, "UPDATE staff SET disabled_at = NULL WHERE name = ?", name)));
+        return changing(() -> ended(
+                name,
+                Sql.update(source, "UPDATE staff SET disabled_at = NULL, version = version + 1 WHERE name = ?", name)));
     }
 
     Change reset(String name, String oneTimePassword) {
@@ -110,7 +135,7 @@ class StaffBook {
                 name,
                 Sql.update(
                         source,
-                        "UPDATE staff SET password_hash = ?, changed_at = ?, one_time = true WHERE name = ?",
+                        "UPDATE staff SET password_hash = ?, changed_at = ?, one_time = true, version = version + 1 WHERE name = ?",
                         hash,
                         time.instant(),
                         name)));

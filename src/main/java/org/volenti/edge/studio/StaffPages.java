@@ -63,7 +63,7 @@ class StaffPages {
         return switch (book.add(given, roles, password)) {
             case DONE -> list(200, "", Set.of(), "", List.of(new StaffView.Fresh(given, password)));
             case NAME_TAKEN -> list(422, given, roles, text.nameTaken(), List.of());
-            case NAME_UNFIT, NOBODY, LAST_ADMIN -> list(422, given, roles, text.nameUnfit(), List.of());
+            case NAME_UNFIT, NOBODY, LAST_ADMIN, NEEDS_ANOTHER -> list(422, given, roles, text.nameUnfit(), List.of());
         };
     }
 
@@ -82,7 +82,7 @@ class StaffPages {
         var roles = roles(words);
         trail.detail(words(roles));
         if (roles.isEmpty()) return one(422, who, text.noRole(), List.of());
-        return answer(who, book.give(who, roles), Notice.ROLES_GIVEN);
+        return answer(who, book.give(desk.staff(), who, roles), Notice.ROLES_GIVEN);
     }
 
     @POST
@@ -122,15 +122,17 @@ class StaffPages {
         return switch (change) {
             case DONE -> stillIn(who, Desk.see(path(who) + "&done=" + done.word()));
             case LAST_ADMIN -> one(422, who, text.lastAdmin(), List.of());
+            case NEEDS_ANOTHER -> one(422, who, text.needsAnother(), List.of());
             case NOBODY, NAME_TAKEN, NAME_UNFIT -> throw new NotFoundException();
         };
     }
 
-    /** Whoever changes her own account goes on in a new session. */
+    /** Whoever changes her own account goes on in a new session; not where somebody else has changed it meanwhile. */
     private Response stillIn(String who, Response answer) {
         if (!who.equals(desk.staff())) return answer;
         return Response.fromResponse(answer)
-                .cookie(cookies.give(Cookies.SESSION, sessions.open(who), Sessions.LASTS))
+                .cookie(cookies.give(
+                        Cookies.SESSION, sessions.open(who, desk.member().version() + 1), Sessions.LASTS))
                 .build();
     }
 

@@ -83,6 +83,10 @@ public interface StaffText {
     @Message("Nobody else is an admin: let somebody in as admin first.")
     String lastAdmin();
 
+    @Message(
+            "Nobody opens sealed evidence to herself while there is another admin: ask one of them to give you that role.")
+    String needsAnother();
+
     @Message("What {name} may do")
     String whatMay(String name);
 

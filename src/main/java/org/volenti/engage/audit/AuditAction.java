@@ -44,5 +44,7 @@ public enum AuditAction {
     /** An address may be written to again. */
     SUPPRESSION_LIFTED,
     /** What stands was held against the ledger, and mended where that was asked for. */
-    PROJECTION_COMPARED
+    PROJECTION_COMPARED,
+    /** Another key signs from now on. */
+    KEY_ROTATED
 }

@@ -69,14 +69,14 @@ class LessonStore implements Lessons, LaneFence {
     }
 
     @Override
-    public void unreachable(Map<Planned, String> messages) {
-        var ordered = new TreeMap<String, Planned>();
-        messages.keySet().forEach(message -> ordered.put(message.channel() + " " + message.address(), message));
-        for (var message : ordered.values()) {
+    public void unreachable(Map<Place, String> places) {
+        var ordered = new TreeMap<String, Place>();
+        places.keySet().forEach(place -> ordered.put(place.channel() + " " + place.address(), place));
+        for (var place : ordered.values()) {
             Sql.update(source, """
                     INSERT INTO address (channel, address, unreachable_reason, unreachable_at) VALUES (?, ?, ?, ?)
                     ON CONFLICT (channel, address) DO UPDATE SET unreachable_reason = excluded.unreachable_reason, unreachable_at = excluded.unreachable_at
-                    """, message.channel(), message.address(), messages.get(message), clock.instant());
+                    """, place.channel(), place.address(), places.get(place), clock.instant());
         }
     }
 

@@ -35,12 +35,15 @@ class ContactPointStore implements ContactPoints {
 
     private final Sql.Source source;
     private final ErasedAddresses erased;
+    private final DeviceMoves devices;
     private final Ids ids;
     private final InstantSource time;
 
-    ContactPointStore(AgroalDataSource dataSource, ErasedAddresses erased, Ids ids, InstantSource time) {
+    ContactPointStore(
+            AgroalDataSource dataSource, ErasedAddresses erased, DeviceMoves devices, Ids ids, InstantSource time) {
         this.source = dataSource::getConnection;
         this.erased = erased;
+        this.devices = devices;
         this.ids = ids;
         this.time = time;
     }
@@ -69,6 +72,7 @@ class ContactPointStore implements ContactPoints {
         add(isNew, now);
         hold(lacking, back);
         erased.bar(lacking);
+        remove(devices.away(lacking, now));
         found.putAll(find(lacking));
         return found;
     }

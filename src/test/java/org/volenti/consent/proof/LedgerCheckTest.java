@@ -1,15 +1,18 @@
 package org.volenti.consent.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class LedgerCheckTest {
     }
 
     private LedgerCheck.Report check() {
-        return new LedgerCheck(List.of(verifier)).check(export.stream(), notes);
+        return new LedgerCheck(List.of(TrustedKey.always(verifier))).check(export.stream(), notes);
     }
 
     @Test
@@ -142,15 +145,83 @@ class LedgerCheckTest {
     void after_a_key_was_replaced_notes_of_both_count() throws Exception {
         var next = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         var another = Verifier.of("ledger.example", next.getPublic());
-        var last = Checkpoint.parse(
-                SignedNote.open(notes.removeLast(), List.of(verifier)).orElseThrow());
+        var last =
+                Checkpoint.parse(SignedNote.open(notes.removeLast(), verifier).orElseThrow());
         notes.add(SignedNote.sign(last.text(), another, next.getPrivate()));
         assertThat(check().intact()).isFalse();
-        assertThat(new LedgerCheck(List.of(verifier, another))
+        assertThat(new LedgerCheck(List.of(TrustedKey.always(verifier), TrustedKey.always(another)))
                         .check(export.stream(), notes)
                         .intact())
                 .isTrue();
         assertThat(Verifier.parse(another.text())).isEqualTo(another);
+    }
+
+    /** The checkpoints after 10, 20, 30 and 40 entries, by the first, second, third and third key. */
+    private List<TrustedKey> signedByThree() throws Exception {
+        var texts = notes.stream()
+                .map(note -> SignedNote.open(note, verifier).orElseThrow())
+                .toList();
+        var keys = new ArrayList<TrustedKey>();
+        notes.clear();
+        for (int i = 0; i < 4; i++) {
+            if (i < 3) {
+                pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                verifier = Verifier.of("ledger.example", pair.getPublic());
+                var until = i == 2 ? Optional.<Instant>empty() : Optional.of(THEN.plus(Duration.ofDays(i + 1)));
+                keys.add(new TrustedKey(verifier, Optional.of(THEN.plus(Duration.ofDays(i))), until));
+            }
+            var checkpoint = Checkpoint.parse(texts.get(i));
+            notes.add(signedAt(checkpoint, THEN.plus(Duration.ofDays(i)).plusSeconds(60)));
+        }
+        return keys;
+    }
+
+    private String signedAt(Checkpoint checkpoint, Instant at) {
+        var text = new Checkpoint(checkpoint.origin(), checkpoint.size(), checkpoint.root(), at).text();
+        return SignedNote.sign(text, verifier, pair.getPrivate());
+    }
+
+    @Test
+    void checkpoints_of_three_keys_hold_and_of_each_only_those_of_its_time() throws Exception {
+        var keys = signedByThree();
+        assertThat(new LedgerCheck(keys).check(export.stream(), notes).faults()).isEmpty();
+        var reread = keys.stream().map(key -> TrustedKey.parse(key.text())).toList();
+        assertThat(reread).isEqualTo(keys);
+
+        var expired = new TrustedKey(verifier, Optional.empty(), Optional.of(THEN.plus(Duration.ofDays(2))));
+        var withExpired = List.of(keys.get(0), keys.get(1), expired);
+        assertThat(new LedgerCheck(withExpired).check(export.stream(), notes).faults())
+                .anySatisfy(fault -> assertThat(fault).contains("by a key that did not sign at that time"));
+    }
+
+    @Test
+    void who_stole_a_replaced_key_cannot_sign_a_longer_ledger_by_lying_about_the_time() throws Exception {
+        var stolen = pair;
+        var first = verifier;
+        var last = Checkpoint.parse(SignedNote.open(notes.removeLast(), first).orElseThrow());
+        var replaced = new TrustedKey(first, Optional.of(THEN), Optional.of(THEN.plusSeconds(3_600)));
+        pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        verifier = Verifier.of("ledger.example", pair.getPublic());
+        var now = new TrustedKey(verifier, Optional.of(THEN.plusSeconds(3_600)), Optional.empty());
+        var third = Checkpoint.parse(SignedNote.open(notes.removeLast(), first).orElseThrow());
+        notes.add(signedAt(third, THEN.plusSeconds(4_000)));
+        pair = stolen;
+        verifier = first;
+        notes.add(signedAt(last, THEN.plusSeconds(90)));
+        assertThat(new LedgerCheck(List.of(replaced, now))
+                        .check(export.stream(), notes)
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("40 entries", "replaced before the ledger was as long");
+    }
+
+    @Test
+    void a_line_of_keys_says_what_is_wrong_with_it() {
+        assertThatThrownBy(() -> TrustedKey.parse(verifier.text() + " since yesterday"))
+                .hasMessageContaining("after since comes a time like");
+        assertThatThrownBy(() -> TrustedKey.parse(verifier.text() + " for ever"))
+                .hasMessageContaining("since and until, not for");
     }
 
     @Test

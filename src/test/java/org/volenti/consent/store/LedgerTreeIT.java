@@ -10,6 +10,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -22,8 +23,10 @@ import org.volenti.consent.WithTestWords;
 import org.volenti.consent.proof.LedgerCheck;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.Merkle;
+import org.volenti.consent.proof.TrustedKey;
 import org.volenti.edge.api.Shoppers;
 import org.volenti.testing.Api;
+import org.volenti.testing.TestClock;
 
 /** The sealed ledger in a real database, and what its owner cannot do to it unnoticed (LED-02, LED-03, I7). */
 @QuarkusTest
@@ -37,6 +40,9 @@ class LedgerTreeIT {
 
     @Inject
     LedgerTree tree;
+
+    @Inject
+    TestClock clock;
 
     @BeforeEach
     void some_people_decide() {
@@ -89,7 +95,7 @@ class LedgerTreeIT {
         var notes = tree.checkpoints(-1, 1_000).stream()
                 .map(LedgerTree.Signed::note)
                 .toList();
-        return new LedgerCheck(tree.signers()).check(export().stream(), notes);
+        return new LedgerCheck(trusted()).check(export().stream(), notes);
     }
 
     @Test
@@ -169,7 +175,7 @@ class LedgerTreeIT {
                 assertThat(statement.executeUpdate(sql)).isPositive();
                 var lines = new ArrayList<String>();
                 StoredTree.export(() -> unclosed(connection), lines::add);
-                return new LedgerCheck(tree.signers()).check(lines.stream(), notes);
+                return new LedgerCheck(trusted()).check(lines.stream(), notes);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -246,7 +252,47 @@ class LedgerTreeIT {
         }
     }
 
+    @Test
+    void the_operator_changes_the_key_and_what_all_three_signed_holds() {
+        var before = tree.signers();
+        try {
+            for (int i = 0; i < 2; i++) {
+                clock.advance(Duration.ofHours(2));
+                Api.given().post("/api/v1/keys/ledger/rotate").then().statusCode(200);
+                Api.given()
+                        .post("/api/v1/keys/ledger/rotate")
+                        .then()
+                        .statusCode(409)
+                        .body("detail", org.hamcrest.Matchers.containsString("less than an hour ago"));
+                some_people_decide();
+            }
+        } finally {
+            clock.followRealTime();
+        }
+        var keys = tree.signers();
+        assertThat(keys).hasSize(before.size() + 2);
+        assertThat(keys.stream().map(key -> key.verifier().name()).distinct())
+                .as("a ledger keeps its name")
+                .hasSize(1);
+        assertThat(keys.subList(0, keys.size() - 1)).allMatch(key -> key.until().isPresent());
+        assertThat(tree.lastCheckpoint().orElseThrow().note())
+                .satisfies(note -> assertThat(org.volenti.consent.proof.SignedNote.open(
+                                note, keys.getLast().verifier()))
+                        .isPresent());
+        assertThat(check().faults()).isEmpty();
+        var published = Api.given().get("/api/v1/ledger/keys").asString();
+        assertThat(published.lines().map(TrustedKey::parse)).containsExactlyElementsOf(keys);
+        Api.given().post("/api/v1/keys/doors/rotate").then().statusCode(404);
+    }
+
     private long number(String sql) {
         return Sql.first(dataSource::getConnection, sql, row -> row.getLong(1)).orElseThrow();
+    }
+
+    /** Whatever the time: other tests set the clock, and checkpoints are signed by it. */
+    private List<TrustedKey> trusted() {
+        return tree.signers().stream()
+                .map(key -> TrustedKey.always(key.verifier()))
+                .toList();
     }
 }

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.volenti.common.Secret;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
+import org.volenti.message.LinkKeyRing;
 import org.volenti.message.Links;
 
 class SmtpCarrierTest extends CarrierContract {
     static final Links LINKS =
-            Links.of(() -> URI.create("https://marlowe.example"), new Secret(new byte[Secret.BYTES])::derive);
+            new Links(() -> URI.create("https://marlowe.example"), LinkKeyRing.of(new byte[32]));
 
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));

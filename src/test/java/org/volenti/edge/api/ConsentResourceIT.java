@@ -15,7 +15,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,7 @@ import org.volenti.common.Sql;
 import org.volenti.consent.TestWords;
 import org.volenti.consent.WithTestWords;
 import org.volenti.testing.Api;
+import org.volenti.testing.TestClock;
 
 @QuarkusTest
 @TestProfile(WithTestWords.class)
@@ -42,6 +42,9 @@ class ConsentResourceIT {
 
     @Inject
     Shoppers shoppers;
+
+    @Inject
+    TestClock clock;
 
     private final String ref = "consent-" + COUNT.incrementAndGet();
     private final String email = ref + "@example.org";
@@ -284,11 +287,17 @@ class ConsentResourceIT {
     void five_minutes_ahead_are_now_and_more_are_refused() {
         customerWith(Channel.EMAIL, email);
         var soon = grant("offers");
-        soon.put("occurredAt", Instant.now().plus(Duration.ofMinutes(4)).toString());
-        tell(soon).statusCode(201);
-        standing().body("find { it.purpose == 'offers' }.state", equalTo("granted"));
-        soon.put("occurredAt", Instant.now().plus(Duration.ofMinutes(6)).toString());
-        tell(soon).statusCode(422).body("problems[0].place", equalTo("/occurredAt"));
+        var now = clock.instant();
+        clock.set(now);
+        try {
+            soon.put("occurredAt", now.plus(Duration.ofMinutes(5)).toString());
+            tell(soon).statusCode(201);
+            standing().body("find { it.purpose == 'offers' }.state", equalTo("granted"));
+            soon.put("occurredAt", now.plus(Duration.ofMinutes(5).plusMillis(1)).toString());
+            tell(soon).statusCode(422).body("problems[0].place", equalTo("/occurredAt"));
+        } finally {
+            clock.followRealTime();
+        }
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ class ChoicesPagesIT {
 
     @BeforeEach
     void somebody() {
-        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         she = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en-GB");
         // news need a confirmation first: a second yes that stands
         recipients.grant(she.ref(), she.email(), "club", "email-club");

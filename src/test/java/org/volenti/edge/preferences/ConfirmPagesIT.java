@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -41,7 +40,7 @@ class ConfirmPagesIT {
 
     @BeforeEach
     void somebody() {
-        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         she = recipients.whoGotAnOffer("c-" + UUID.randomUUID(), "en-GB");
         // no two tests share a number: one message a day goes to each
         number = "+4915123%06d".formatted(Math.floorMod(she.ref().hashCode(), 1_000_000));

@@ -3,6 +3,7 @@ package org.volenti.edge.preferences;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Sql;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
@@ -23,6 +25,9 @@ class KnownPagesIT {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     private Recipients.Recipient she;
 
@@ -292,5 +297,23 @@ class KnownPagesIT {
                 .filter(message -> address.equals(message.get("to")))
                 .map(message -> message.get("text").toString())
                 .toList();
+    }
+
+    @Test
+    void a_network_that_presses_too_often_waits_whoever_the_link_is_of() {
+        var page = known();
+        clock.advance(Links.KNOWING.plusMinutes(1));
+        Sheets.get("/known/nonsense").press("fresh");
+        try {
+            Sql.update(dataSource::getConnection, "UPDATE throttle SET times = 1000000");
+            for (var path : List.of("/known/nonsense", page.path(), "/p/nonsense", "/u/nonsense")) {
+                var pressed = given().contentType("application/x-www-form-urlencoded")
+                        .body("confirm=fresh")
+                        .post(path);
+                assertThat(pressed.statusCode()).as(path).isEqualTo(429);
+            }
+        } finally {
+            Sql.update(dataSource::getConnection, "DELETE FROM throttle");
+        }
     }
 }

@@ -17,6 +17,10 @@ class Colleagues {
         this.sessions = sessions;
     }
 
+    private long version(String name) {
+        return book.find(name).orElseThrow().version();
+    }
+
     static String nameOf(Role role) {
         return "test-" + role.word();
     }
@@ -29,10 +33,10 @@ class Colleagues {
     Visitor named(String name, Set<Role> roles) {
         if (book.find(name).isEmpty()) {
             book.add(name, roles, Visitor.PASSWORD);
-            staff.changePassword(name, Visitor.PASSWORD);
+            staff.changePassword(name, version(name), Visitor.PASSWORD);
         }
         var visitor = new Visitor();
-        visitor.cookies().put(Cookies.SESSION, sessions.open(name));
+        visitor.cookies().put(Cookies.SESSION, sessions.open(name, version(name)));
         return visitor;
     }
 }

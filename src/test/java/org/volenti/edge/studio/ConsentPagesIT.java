@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -27,7 +26,7 @@ class ConsentPagesIT {
     LedgerTree tree;
 
     private final String ref = "answers/" + UUID.randomUUID();
-    private final Instant agreed = Instant.now().minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.MINUTES);
+    private final Instant agreed = Instant.parse("2026-02-10T10:00:00Z");
     private final Instant left = agreed.plus(Duration.ofDays(30));
 
     private Visitor marketer;

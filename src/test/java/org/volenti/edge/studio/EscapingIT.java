@@ -101,7 +101,7 @@ class EscapingIT {
                         "type",
                         "order",
                         "occurredAt",
-                        Instant.now().toString(),
+                        "2026-03-01T10:00:00Z",
                         "properties",
                         Map.of("category", SCRIPT))))
                 .post("/api/v1/events")

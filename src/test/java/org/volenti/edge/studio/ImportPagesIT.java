@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +18,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
 
 /** A file is tried, looked at, taken in, and undone, in the studio and without a script. */
 @QuarkusTest
@@ -20,6 +26,12 @@ class ImportPagesIT {
     private static final long PATIENCE = 60_000_000_000L;
     private static final String HEAD =
             "customer,channel,address,purpose,action,basis,source,actor,occurred_at,affirmativeAct\n";
+
+    @Inject
+    StaffBook book;
+
+    @Inject
+    Sessions sessions;
 
     private final String ref = "file-" + UUID.randomUUID();
     private Visitor marketer;
@@ -109,6 +121,58 @@ class ImportPagesIT {
                 .multiPart("file", "fair.csv", bytes, "text/csv")
                 .post("/studio/imports");
         assertThat(stranger.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void who_has_yet_to_choose_a_password_sends_no_file() {
+        var name = "test-newcomer-" + UUID.randomUUID();
+        book.add(name, EnumSet.of(Role.ADMIN), "shown only once");
+        var session = sessions.open(name, book.find(name).orElseThrow().version());
+        try {
+            var answer = RestAssured.given()
+                    .redirects()
+                    .follow(false)
+                    .cookie(Cookies.SESSION, session)
+                    .multiPart("kind", "consents")
+                    .multiPart("file", "fair.csv", new byte[300_000], "text/csv")
+                    .post("/studio/imports");
+            assertThat(answer.statusCode()).isEqualTo(413);
+        } finally {
+            book.disable(name);
+        }
+    }
+
+    @Test
+    void only_a_few_files_are_on_their_way_at_once() throws IOException {
+        var lines = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < UploadGate.TOGETHER; i++) lines.add(begun());
+            var small = rows().getBytes(StandardCharsets.UTF_8);
+            Shop.until(() -> sent(small, marketer.token()).statusCode() == 503);
+            for (var line : lines) line.close();
+            Shop.until(() -> sent(small, marketer.token()).statusCode() == 303);
+        } finally {
+            for (var line : lines) line.close();
+        }
+    }
+
+    /** A file of which the first bytes are here. */
+    private Socket begun() throws IOException {
+        var line = new Socket("localhost", RestAssured.port);
+        line.getOutputStream()
+                .write(("""
+                POST /studio/imports HTTP/1.1
+                Host: localhost
+                Cookie: %s=%s
+                Content-Type: multipart/form-data; boundary=b
+                Content-Length: 100000000
+
+                --b
+                """.formatted(Cookies.SESSION, marketer.cookies().get(Cookies.SESSION)))
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        line.getOutputStream().flush();
+        return line;
     }
 
     @Test

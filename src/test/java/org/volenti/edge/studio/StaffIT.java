@@ -23,6 +23,12 @@ class StaffIT {
     @Inject
     StaffBook book;
 
+    @Inject
+    Staff staff;
+
+    @Inject
+    Sessions sessions;
+
     private static Response act(Visitor visitor, String path, String... fields) {
         var request = RestAssured.given()
                 .redirects()
@@ -124,14 +130,14 @@ class StaffIT {
         colleagues.named("test-second-admin", EnumSet.of(Role.ADMIN));
         book.enable("test-second-admin");
         try (var both = Executors.newFixedThreadPool(2)) {
-            Callable<StaffBook.Change> one = () -> book.give(Staff.FIRST, EnumSet.of(Role.AGENT));
-            Callable<StaffBook.Change> two = () -> book.give("test-second-admin", EnumSet.of(Role.AGENT));
+            Callable<StaffBook.Change> one = () -> book.give("test", Staff.FIRST, EnumSet.of(Role.AGENT));
+            Callable<StaffBook.Change> two = () -> book.give("test", "test-second-admin", EnumSet.of(Role.AGENT));
             var changes = both.invokeAll(java.util.List.of(one, two));
             assertThat(changes.stream().map(java.util.concurrent.Future::resultNow))
                     .containsExactlyInAnyOrder(StaffBook.Change.DONE, StaffBook.Change.LAST_ADMIN);
         } finally {
-            book.give("test-second-admin", EnumSet.of(Role.ADMIN));
-            book.give(Staff.FIRST, EnumSet.of(Role.ADMIN));
+            book.give("test", "test-second-admin", EnumSet.of(Role.ADMIN));
+            book.give("test", Staff.FIRST, EnumSet.of(Role.ADMIN));
             book.disable("test-second-admin");
         }
         assertThat(Visitor.signedIn().get("/studio/staff").statusCode()).isEqualTo(200);
@@ -139,5 +145,64 @@ class StaffIT {
                         .signIn(Staff.FIRST, Api.STUDIO_PASSWORD, "/studio")
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    /** As when the old password is looked at, which takes a third of a second, while it is being changed. */
+    @Test
+    void a_session_with_the_old_password_is_dead_when_the_password_was_changed_meanwhile() {
+        var name = "test-in-flight";
+        colleagues.named(name, EnumSet.of(Role.AGENT));
+        long known = staff.knows(name, Visitor.PASSWORD).orElseThrow();
+        act(Visitor.signedIn(), "/studio/staff/password", "who", name);
+        assertThat(sessions.member(sessions.open(name, known))).isEmpty();
+        assertThat(staff.changePassword(name, known, "what a thief would like"))
+                .as("who was locked out does not unlock herself")
+                .isFalse();
+        long now = book.find(name).orElseThrow().version();
+        assertThat(sessions.member(sessions.open(name, now))).isPresent();
+        book.give("test", name, EnumSet.of(Role.DEVELOPER));
+        assertThat(sessions.member(sessions.open(name, now)))
+                .as("so with roles")
+                .isEmpty();
+    }
+
+    @Test
+    void an_admin_gives_herself_no_sealed_evidence_while_another_admin_could() {
+        colleagues.named("test-third-admin", EnumSet.of(Role.ADMIN));
+        book.enable("test-third-admin");
+        var curious = colleagues.named("test-curious-admin", EnumSet.of(Role.ADMIN));
+        try {
+            var own = act(
+                    curious, "/studio/staff/roles", "who", "test-curious-admin", "role", "admin", "role", "privacy");
+            assertThat(own.statusCode()).isEqualTo(422);
+            assertThat(own.asString()).contains("ask one of them");
+            assertThat(act(
+                                    Visitor.signedIn(),
+                                    "/studio/staff/roles",
+                                    "who",
+                                    "test-curious-admin",
+                                    "role",
+                                    "admin",
+                                    "role",
+                                    "privacy")
+                            .statusCode())
+                    .isEqualTo(303);
+            var again = colleagues.named("test-curious-admin", EnumSet.noneOf(Role.class));
+            assertThat(act(
+                                    again,
+                                    "/studio/staff/roles",
+                                    "who",
+                                    "test-curious-admin",
+                                    "role",
+                                    "admin",
+                                    "role",
+                                    "privacy")
+                            .statusCode())
+                    .as("what she has she keeps")
+                    .isEqualTo(303);
+        } finally {
+            book.give("test", "test-curious-admin", EnumSet.of(Role.AGENT));
+            book.disable("test-third-admin");
+        }
     }
 }

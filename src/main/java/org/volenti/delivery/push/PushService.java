@@ -1,0 +1,29 @@
+package org.volenti.delivery.push;
+
+import java.util.Optional;
+import org.volenti.common.ContactPoint;
+import org.volenti.consent.Permit;
+import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Outcome;
+import org.volenti.message.Message;
+
+/** One of the ways to a device; which one is told by the kind of its address. */
+interface PushService {
+    /** As it stands in attempts: {@code webpush}, {@code fcm}, {@code apns}. */
+    String kind();
+
+    boolean takes(String address);
+
+    /** As {@link Carrier#requireConfigured}, where its settings are there at all. */
+    void requireConfigured();
+
+    /** What takes time and is no hand-over, such as fetching a token; a failure shows at the hand-over. */
+    default void ready() {}
+
+    default Optional<Carrier.Share> share() {
+        return Optional.empty();
+    }
+
+    /** One request for one device, as {@link Carrier#deliver}. */
+    Outcome deliver(Permit permit, ContactPoint device, Message message) throws Permit.Stale;
+}

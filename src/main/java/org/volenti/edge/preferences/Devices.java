@@ -1,0 +1,130 @@
+package org.volenti.edge.preferences;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
+import org.volenti.common.Secret;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
+import org.volenti.consent.Proofs;
+import org.volenti.consent.Standing;
+import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Customers;
+import org.volenti.profile.Profiles;
+
+/**
+ * Takes in devices that want to be notified, and lets them go. The browser asked its owner, and its subscription holds a
+ * secret that nobody else knows: whoever brings it speaks for that device, so nothing waits for a confirmation.
+ */
+@ApplicationScoped
+class Devices {
+    private final Customers customers;
+    private final Profiles profiles;
+    private final ContactPoints points;
+    private final Grants grants;
+    private final ConsentRegistry registry;
+    private final Tongue tongue;
+    private final Secret secret;
+    private final InstantSource time;
+
+    Devices(
+            Customers customers,
+            Profiles profiles,
+            ContactPoints points,
+            Grants grants,
+            ConsentRegistry registry,
+            Tongue tongue,
+            Secret secret,
+            InstantSource time) {
+        this.customers = customers;
+        this.profiles = profiles;
+        this.points = points;
+        this.grants = grants;
+        this.registry = registry;
+        this.tongue = tongue;
+        this.secret = secret;
+        this.time = time;
+    }
+
+    /**
+     * @param customer whom a link of hers named; else it is of whoever has the device, or stands for itself
+     * @param set the purposes of the button, as its address names them
+     */
+    record Yes(Optional<CustomerId> customer, String set, String address, List<Asked.Yes> purposes) {}
+
+    @Transactional
+    public void on(Yes yes, Visitor visitor, Reader reader) {
+        var customer = yes.customer().filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return;
+        var point = points.ensure(customer, Channel.PUSH, yes.address());
+        var told = new ArrayList<NewConsent>();
+        for (var one : yes.purposes()) {
+            var evidence = new LinkedHashMap<String, Object>(visitor.seen());
+            evidence.put("form", "push");
+            var act = new Grants.Act(customer, "clicked", "page:/push/" + yes.set(), evidence);
+            var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));
+            told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));
+        }
+        registry.record(told);
+    }
+
+    private boolean isThere(CustomerId customer) {
+        return profiles.refOf(customer).isPresent();
+    }
+
+    /** The one who has it; where nobody does, somebody new, the same for the same device. */
+    private CustomerId owner(String address, Reader reader) {
+        var holders = points.holders(Channel.PUSH, address);
+        if (!holders.isEmpty()) return holders.getFirst();
+        var mac = secret.mac("push", address.getBytes(StandardCharsets.UTF_8));
+        var ref = "push-" + HexFormat.of().formatHex(mac, 0, 12);
+        boolean known = profiles.findByRef(ref).isPresent();
+        var locked = customers.lock(List.of(ref), List.of(ref), time.instant()).get(ref);
+        if (locked == null) throw new IllegalStateException("a customer that was created is not there");
+        if (!known) tongue.change(locked, reader.sheet().lang());
+        return locked;
+    }
+
+    /** Whoever has the device: every yes at it ends, and the device is hers no more. */
+    @Transactional
+    public void off(String address, Visitor visitor) {
+        for (var customer : points.holders(Channel.PUSH, address)) {
+            if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) continue;
+            var point = points.find(customer, Channel.PUSH, address);
+            if (point.isEmpty()) continue;
+            registry.record(List.of(gone(customer, point.get(), visitor)));
+            points.remove(List.of(new OwnedId(customer, point.get().id())));
+        }
+    }
+
+    private NewConsent gone(CustomerId customer, ContactPoint point, Visitor visitor) {
+        return new NewConsent(
+                customer,
+                ConsentAction.WITHDRAWN,
+                Optional.of(point.channel()),
+                Optional.of(point.id()),
+                Optional.of(point.address()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "page:" + visitor.page(),
+                "customer",
+                time.instant(),
+                visitor.seen(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.message.store;
+
+import org.jspecify.annotations.NullMarked;
