@@ -7,10 +7,12 @@ import java.util.List;
 import org.volenti.tools.Bench;
 import org.volenti.tools.RotateKeys;
 import org.volenti.tools.Verify;
+import org.volenti.tools.chaos.Chaos;
 
 /**
  * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
- * that it starts beside itself; {@code verify} checks an exported ledger; {@code rotate-keys} asks for other signing keys.
+ * that it starts beside itself, {@code chaos} kills one; {@code verify} checks an exported ledger; {@code rotate-keys} asks
+ * for other signing keys.
  */
 @QuarkusMain
 public final class Volenti {
@@ -39,11 +41,14 @@ public final class Volenti {
             when words.getFirst().equals("verify") ->
                 System.exit(Verify.run(words.subList(1, words.size()), System.out));
             case List<String> words
+            when words.getFirst().equals("chaos") ->
+                System.exit(Chaos.run(words.subList(1, words.size()), System.out, InstantSource.system()));
+            case List<String> words
             when words.getFirst().equals("rotate-keys") ->
                 System.exit(RotateKeys.run(words.subList(1, words.size()), System.getenv(), System.out));
             case List<String> words -> {
-                System.err.println(
-                        "volenti: I know run, demo, bench, verify and rotate-keys, not " + String.join(" ", words));
+                System.err.println("volenti: I know run, demo, bench, chaos, verify and rotate-keys, not "
+                        + String.join(" ", words));
                 System.exit(2);
             }
         }

@@ -3,22 +3,29 @@ package org.volenti.delivery;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before another try: a minute, five times as long each time up to four hours, give or take a fifth. */
+/** How long to wait before another try: a minute or as told, five times as long each time up to four hours, give or take a fifth. */
 public final class Backoff {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final double SPREAD = 0.2;
 
     private final RandomGenerator random;
+    private final Duration first;
 
     /** @param random spreads the tries, so that all that failed together do not come back together */
     public Backoff(RandomGenerator random) {
+        this(random, FIRST);
+    }
+
+    /** @param first how long after the first try */
+    public Backoff(RandomGenerator random, Duration first) {
         this.random = random;
+        this.first = first;
     }
 
     /** @param tries how many have failed, at least 1 */
     Duration after(int tries) {
-        return spread(grown(FIRST, tries, LONGEST));
+        return spread(grown(first, tries, LONGEST));
     }
 
     /** For a provider that cannot be reached at all: from a second to a minute. */

@@ -92,11 +92,18 @@ final class CarrierDesk {
             return reservation;
         } catch (Carrier.Unavailable e) {
             reservation.close();
-            var wait = backoff.untilReachable(failures.incrementAndGet());
-            downUntil = System.nanoTime() + wait.toNanos();
-            LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), e.getMessage(), wait);
+            stayAway(e);
             throw e;
         }
+    }
+
+    /** Turns that tried at the same time failed once, not each for itself: else a short outage would be waited for a minute. */
+    private synchronized void stayAway(Carrier.Unavailable why) {
+        long now = System.nanoTime();
+        if (failures.get() > 0 && now - downUntil < 0) return;
+        var wait = backoff.untilReachable(failures.incrementAndGet());
+        downUntil = now + wait.toNanos();
+        LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), why.getMessage(), wait);
     }
 
     /** Learns from a hand-over how long one takes; the last ten count most. */

@@ -9,7 +9,7 @@ class DeliveryBeans {
     /** Its randomness differs from instance to instance, which is what spreads their tries. */
     @Produces
     @Singleton
-    Backoff backoff() {
-        return new Backoff(RandomGenerator.getDefault());
+    Backoff backoff(RetrySettings settings) {
+        return new Backoff(RandomGenerator.getDefault(), settings.retryAfter());
     }
 }

@@ -66,30 +66,13 @@ final class BenchService implements AutoCloseable {
 
     private static Process launch(Path folder, Path content, int port, Map<String, String> settings)
             throws IOException {
-        var command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseG1GC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        var whole = new ArrayList<>(command);
+        var options = new ArrayList<>(List.of("-Xmx512m"));
         var extra = System.getenv().getOrDefault("VOLENTI_BENCH_JAVA", "");
-        if (!extra.isBlank()) whole.addAll(List.of(extra.split(" ")));
-        whole.addAll(List.of("-jar", System.getProperty("java.class.path"), "run"));
-        var builder = new ProcessBuilder(whole)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log(folder).toFile()));
-        var environment = builder.environment();
-        // what this shell says about another service is not meant for ours
-        environment.keySet().removeIf(name -> name.startsWith("VOLENTI_") || name.startsWith("QUARKUS_"));
-        environment.put("VOLENTI_DATA", folder.resolve("data").toString());
-        environment.put("VOLENTI_CONTENT", content.toString());
-        environment.put("VOLENTI_API_KEY", KEY);
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-        environment.put("VOLENTI_PUBLIC_URL", "http://localhost:" + port);
-        environment.putAll(settings);
-        return builder.start();
+        if (!extra.isBlank()) options.addAll(List.of(extra.split(" ")));
+        var jar = Path.of(System.getProperty("java.class.path"));
+        return new ServiceCommand(jar, folder, content, port, KEY, options)
+                .with(settings)
+                .start();
     }
 
     private static Path log(Path folder) {

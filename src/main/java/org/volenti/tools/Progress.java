@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /** One line of progress: what, a bar, how many, how fast. Without a terminal it prints the end only. */
-final class Progress {
+public final class Progress {
     private static final int WIDTH = 28;
 
     private final PrintStream out;
@@ -16,17 +16,17 @@ final class Progress {
     private long all;
     private long at;
 
-    Progress(PrintStream out, String what, long all) {
+    public Progress(PrintStream out, String what, long all) {
         this.out = out;
         this.what = what;
         this.all = all;
     }
 
-    void of(long all) {
+    public void of(long all) {
         this.all = all;
     }
 
-    void at(long count) {
+    public void at(long count) {
         at = count;
         if (terminal) {
             out.print("\r" + line(""));
@@ -34,7 +34,7 @@ final class Progress {
         }
     }
 
-    void done(String words) {
+    public void done(String words) {
         at = Math.max(at, all);
         out.println((terminal ? "\r" : "") + line(words));
     }

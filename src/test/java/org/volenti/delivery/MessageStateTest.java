@@ -30,4 +30,12 @@ class MessageStateTest {
         assertThat(backoff.after(50)).isBetween(Duration.ofMinutes(192), Duration.ofMinutes(288));
         assertThat(backoff.after(1)).isNotEqualTo(backoff.after(1));
     }
+
+    @Test
+    void a_retry_comes_as_soon_as_told() {
+        var backoff = new Backoff(new Random(7), Duration.ofSeconds(1));
+        assertThat(backoff.after(1)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1_200));
+        assertThat(backoff.after(2)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+        assertThat(backoff.after(50)).isBetween(Duration.ofMinutes(192), Duration.ofMinutes(288));
+    }
 }

@@ -1,0 +1,54 @@
+package org.volenti.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.volenti.common.Channel;
+import org.volenti.consent.Permit;
+import org.volenti.message.Message;
+
+class CarrierDeskTest {
+    /** A provider that is gone. */
+    private static final Carrier GONE = new Carrier() {
+        @Override
+        public String name() {
+            return "gone";
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 8;
+        }
+
+        @Override
+        public void ready(int lines) throws Unavailable {
+            throw new Unavailable("nobody there");
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            throw new AssertionError("nobody is there to deliver to");
+        }
+    };
+
+    @Test
+    @Timeout(10)
+    void turns_that_fail_at_the_same_time_wait_as_for_one_failure() {
+        var desk = new CarrierDesk(GONE, new Backoff(new Random(7)));
+        for (int turn = 0; turn < 5; turn++) {
+            assertThatThrownBy(() -> desk.reserve(1)).isInstanceOf(Carrier.Unavailable.class);
+        }
+        assertThat(desk.isDown()).isTrue();
+        // a second, give or take; five failures, one after the other, would be waited for a minute
+        while (desk.isDown()) LockSupport.parkNanos(20_000_000);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.tools.chaos;
+
+import org.jspecify.annotations.NullMarked;
