@@ -21,8 +21,7 @@ import org.volenti.message.LinkKeyRing;
 import org.volenti.message.Links;
 
 class SmtpCarrierTest extends CarrierContract {
-    static final Links LINKS =
-            new Links(() -> URI.create("https://marlowe.example"), LinkKeyRing.of(new byte[32]));
+    static final Links LINKS = new Links(() -> URI.create("https://marlowe.example"), LinkKeyRing.of(new byte[32]));
 
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));
