@@ -28,7 +28,11 @@ public final class Secret {
         /** What a newcomer is called. */
         JOIN("join"),
         /** By which a preset password is recognised that was given before. */
-        ADMIN_PRESET("admin-preset");
+        ADMIN_PRESET("admin-preset"),
+        /** To which browsers have bound their push subscriptions. */
+        VAPID("volenti/vapid/1"),
+        /** What the owner of a device is called of whom nothing else is known. */
+        DEVICES("push");
 
         private final String label;
 

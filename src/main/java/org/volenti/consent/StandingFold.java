@@ -114,8 +114,10 @@ public final class StandingFold {
                     stands(fact);
                 }
                 case PENDING -> {
-                    if (!lifts || live.isPresent()) return;
-                    if (barrier == Lift.NOTHING) standing = Optional.of(fact);
+                    if (!lifts
+                            || live.filter(before -> before.lifts() != Lift.NOTHING)
+                                    .isPresent()) return;
+                    if (barrier == Lift.NOTHING && live.isEmpty()) standing = Optional.of(fact);
                     waiting = Optional.of(fact);
                 }
                 case EXPIRED -> {

@@ -2,6 +2,7 @@ package org.volenti.edge;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public class Admission {
         this.places = new Semaphore(Math.max(1, connections * 6 / 10), true);
     }
 
-    /** Forms are read by then; what else the API takes is read here, after its key was found good. */
+    /** Forms are read by then; all else is read here, of the API and of mail after their key was found good. */
     @WithFormRead
     @ServerRequestFilter(priority = 1050)
     void admit(ResteasyReactiveContainerRequestContext request, RoutingContext routing)
@@ -39,7 +40,7 @@ public class Admission {
         // an upload takes as long as its sender's line; imports bound their own database work
         var path = request.getUriInfo().getPath();
         if (path.startsWith("/api/v1/imports")) return;
-        if (path.startsWith("/api/") && takesBody(request.getMethod())) {
+        if (takesBody(request.getMethod()) && (path.startsWith("/api/") || !isForm(request))) {
             request.setEntityStream(
                     new ByteArrayInputStream(request.getEntityStream().readAllBytes()));
         }
@@ -66,6 +67,13 @@ public class Admission {
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isForm(ResteasyReactiveContainerRequestContext request) {
+        var type = request.getMediaType();
+        return type != null
+                && (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+                        || type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE));
     }
 
     private static boolean takesBody(String method) {

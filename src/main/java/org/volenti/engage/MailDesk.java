@@ -55,10 +55,12 @@ public class MailDesk {
     /** When this returns, its effect is committed. Reads anything, and throws only where the database fails. */
     public Came take(byte[] raw) {
         var read = BounceClassifier.read(raw);
-        if (!read.abuse() && read.bounces().stream().noneMatch(MailDesk::tells)) return aNo(raw);
+        boolean abuse =
+                read.abuse() || read.bounces().stream().anyMatch(bounce -> bounce.kind() == BounceKind.COMPLAINT);
+        if (!abuse && read.bounces().stream().noneMatch(MailDesk::tells)) return aNo(raw);
         var attempt = marks.find(raw).flatMap(this::lastAttempt);
         if (attempt.isEmpty()) return Came.TO_NOTHING;
-        if (read.abuse()) {
+        if (abuse) {
             complaint.take(attempt.get());
             return Came.TO_A_COMPLAINT;
         }

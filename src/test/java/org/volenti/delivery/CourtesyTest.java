@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class CourtesyTest {
-    private final Courtesy courtesy = new Courtesy(() -> 0);
+    private final Courtesy courtesy = new Courtesy(() -> 0, 1);
     private final CountDownLatch firstIsIn = new CountDownLatch(1);
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();

@@ -2,6 +2,7 @@ package org.volenti.consent.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.volenti.common.Rewrapped;
 import org.volenti.common.Secret;
@@ -23,17 +24,21 @@ class SignerWraps implements Rewrapped {
         return "ledger-keys";
     }
 
-    private record Row(Verifier verifier, byte[] wrapped) {}
+    /** @param wrapped in hex */
+    private record Row(Verifier verifier, String wrapped) {}
 
     @Override
     public Optional<String> rewrap(Secret former, Secret present, Optional<String> after) {
         Sql.list(
                         source,
-                        "SELECT verifier, wrapped FROM ledger_key",
-                        row -> new Row(Verifier.parse(row.getString(1)), row.getBytes(2)))
+                        "SELECT verifier, encode(wrapped, 'hex') FROM ledger_key",
+                        row -> new Row(Verifier.parse(row.getString(1)), row.getString(2)))
                 .forEach(row -> {
                     var belonging = Signers.belonging(row.verifier());
-                    Vault.open(Signers.encryption(former), belonging, row.wrapped())
+                    Vault.open(
+                                    Signers.encryption(former),
+                                    belonging,
+                                    HexFormat.of().parseHex(row.wrapped()))
                             .ifPresent(key -> Sql.update(
                                     source,
                                     "UPDATE ledger_key SET wrapped = ? WHERE verifier = ?",

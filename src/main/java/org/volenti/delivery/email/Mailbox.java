@@ -83,6 +83,10 @@ public final class Mailbox {
                 if (meant || !url.isImap()) mail.setFlag(Flags.Flag.DELETED, true);
                 else mail.setFlag(Flags.Flag.SEEN, true);
                 taken++;
+            } catch (MessagingException e) {
+                if (!folder.isOpen()) throw e;
+                // it may have just been taken away by another, or is none that can be read
+                failure = Optional.of(new IllegalStateException("a mail could not be read", e));
             } catch (RuntimeException e) {
                 // the next may be well; this one is tried again at the next look
                 failure = Optional.of(e);
@@ -117,6 +121,8 @@ public final class Mailbox {
         }
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "starttls.enable", "true");
+        // or whoever stands in between could have the password in the clear
+        properties.setProperty(prefix + "starttls.required", String.valueOf(!url.isLocal()));
         return properties;
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Which mailbox: {@code imap[s]|pop3[s]://user:pass@host:port/folder}; the folder is IMAP's alone, and INBOX where none is named. */
 public record MailboxUrl(String protocol, String host, int port, String user, String password, String folder) {
     private static final String SHAPE = "imap[s]://user:pass@host:port/folder or pop3[s]://user:pass@host:port";
+    private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> PROTOCOLS = Set.of("imap", "imaps", "pop3", "pop3s");
 
     public static MailboxUrl parse(String url) {
@@ -29,6 +30,11 @@ public record MailboxUrl(String protocol, String host, int port, String user, St
         } catch (IllegalArgumentException e) {
             throw wrong();
         }
+    }
+
+    /** On this very machine, where nobody stands in between. */
+    boolean isLocal() {
+        return LOCAL.contains(host);
     }
 
     boolean isImap() {

@@ -79,7 +79,7 @@ public class PushKeys {
     private KeyPair derived() throws GeneralSecurityException {
         for (int n = 1; ; n++) {
             try {
-                return P256.pair(secret.derive("volenti/vapid/" + n));
+                return P256.pair(n == 1 ? secret.lasting(Secret.Lasting.VAPID) : secret.derive("volenti/vapid/" + n));
             } catch (GeneralSecurityException e) {
                 if (n == 3) throw e;
             }

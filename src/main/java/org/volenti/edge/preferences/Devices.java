@@ -87,7 +87,7 @@ class Devices {
     private CustomerId owner(String address, Reader reader) {
         var holders = points.holders(Channel.PUSH, address);
         if (!holders.isEmpty()) return holders.getFirst();
-        var mac = secret.mac("push", address.getBytes(StandardCharsets.UTF_8));
+        var mac = secret.mac(Secret.Lasting.DEVICES, address.getBytes(StandardCharsets.UTF_8));
         var ref = "push-" + HexFormat.of().formatHex(mac, 0, 12);
         boolean known = profiles.findByRef(ref).isPresent();
         var locked = customers.lock(List.of(ref), List.of(ref), time.instant()).get(ref);

@@ -19,7 +19,8 @@ class SqlGuardBook implements GuardBook {
 
     /**
      * Finds by partial indices the campaigns of which something went wrong, and only those are counted, by reading their
-     * messages once: a second for a million, every five minutes.
+     * messages once: a second for a million, every five minutes. What never reached a mail server, for it could not be
+     * written, says nothing of addresses.
      */
     @Override
     public List<Sent> sent(Instant since) {
@@ -31,7 +32,8 @@ class SqlGuardBook implements GuardBook {
                     UNION SELECT lane, customer_id, message_id FROM message WHERE state = 'rejected' AND due_at > ?
                     UNION SELECT lane, customer_id, message_id FROM attempt WHERE complained_at > ?)
                 SELECT m.campaign, lower(split_part(m.address, '@', 2)) AS domain, count(*) AS sent,
-                    count(*) FILTER (WHERE a.bounced_at IS NOT NULL OR a.outcome = 'rejected') AS bounced,
+                    count(*) FILTER (WHERE a.bounced_at IS NOT NULL
+                        OR (a.outcome = 'rejected' AND a.detail !~ '^(cannot be|brand)')) AS bounced,
                     count(a.complained_at) AS complained
                 FROM message m JOIN attempt a USING (lane, customer_id, message_id)
                     LEFT JOIN campaign_switch s ON s.campaign = m.campaign

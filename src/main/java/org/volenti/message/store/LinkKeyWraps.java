@@ -2,6 +2,7 @@ package org.volenti.message.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.volenti.common.Rewrapped;
 import org.volenti.common.Secret;
@@ -22,17 +23,21 @@ class LinkKeyWraps implements Rewrapped {
         return "link-keys";
     }
 
-    private record Row(byte number, byte[] wrapped) {}
+    /** @param wrapped in hex */
+    private record Row(byte number, String wrapped) {}
 
     @Override
     public Optional<String> rewrap(Secret former, Secret present, Optional<String> after) {
         Sql.list(
                         source,
-                        "SELECT number, wrapped FROM link_key",
-                        row -> new Row((byte) row.getShort(1), row.getBytes(2)))
+                        "SELECT number, encode(wrapped, 'hex') FROM link_key",
+                        row -> new Row((byte) row.getShort(1), row.getString(2)))
                 .forEach(row -> {
                     var belonging = SqlLinkKeys.belonging(row.number());
-                    Vault.open(SqlLinkKeys.encryption(former), belonging, row.wrapped())
+                    Vault.open(
+                                    SqlLinkKeys.encryption(former),
+                                    belonging,
+                                    HexFormat.of().parseHex(row.wrapped()))
                             .ifPresent(key -> Sql.update(
                                     source,
                                     "UPDATE link_key SET wrapped = ? WHERE number = ?",

@@ -84,6 +84,8 @@ class HostileRequestIT {
                 slow.add(sent(post("/u/x", "application/x-www-form-urlencoded", "a", 9_999)));
                 slow.add(sent(post("/studio/sign-in", "application/x-www-form-urlencoded", "a", 9_999)));
                 slow.add(sent(post("/api/v1/events", "application/json", "[", 9_999, KEY)));
+                slow.add(sent(post("/hooks/email", "message/rfc822", "Subject: ", 9_999)));
+                slow.add(sent(post("/push/offers", "application/json", "{", 9_999)));
             }
             assertThat(RestAssured.get("/u/AAAA").statusCode()).isEqualTo(200);
             assertThat(Api.given().get("/api/v1/probe/database").statusCode()).isEqualTo(200);
