@@ -39,7 +39,7 @@ final class BenchStandings {
             Instant recordedAt,
             Optional<String> categories) {}
 
-    private record Chunk(int lane, Long[] customers) {}
+    private record Chunk(int lane, List<Long> customers) {}
 
     private BenchStandings() {}
 
@@ -70,14 +70,14 @@ final class BenchStandings {
                         statement.executeQuery("SELECT lane, customer_id FROM customer ORDER BY lane, customer_id")) {
             while (rows.next()) {
                 if (rows.getInt(1) != lane || customers.size() == CHUNK) {
-                    if (!customers.isEmpty()) chunks.add(new Chunk(lane, customers.toArray(Long[]::new)));
+                    if (!customers.isEmpty()) chunks.add(new Chunk(lane, List.copyOf(customers)));
                     customers.clear();
                     lane = rows.getInt(1);
                 }
                 customers.add(rows.getLong(2));
             }
         }
-        if (!customers.isEmpty()) chunks.add(new Chunk(lane, customers.toArray(Long[]::new)));
+        if (!customers.isEmpty()) chunks.add(new Chunk(lane, List.copyOf(customers)));
         return chunks;
     }
 
@@ -85,7 +85,8 @@ final class BenchStandings {
         var standings = HashMap.<Long, List<Row>>newHashMap(CHUNK);
         try (var statement = connection.prepareStatement(OF_LANE)) {
             statement.setShort(1, (short) chunk.lane());
-            statement.setArray(2, connection.createArrayOf("bigint", chunk.customers()));
+            statement.setArray(
+                    2, connection.createArrayOf("bigint", chunk.customers().toArray()));
             try (var rows = statement.executeQuery()) {
                 while (rows.next())
                     standings
