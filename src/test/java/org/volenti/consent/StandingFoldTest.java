@@ -121,6 +121,16 @@ class StandingFoldTest {
         assertThat(waiting(told)).isEmpty();
     }
 
+    @Test
+    void a_sign_up_waits_beside_a_yes_that_nobody_said() {
+        var told = new ArrayList<>(List.of(
+                at(1, 1, StandingState.GRANTED, Lift.NOTHING), at(2, 2, StandingState.PENDING, Lift.EVERYTHING)));
+        assertThat(stateOf(told)).isEqualTo(StandingState.GRANTED);
+        assertThat(waiting(told)).containsExactly(2L);
+        told.addFirst(at(3, 0, StandingState.GRANTED, Lift.EVERYTHING));
+        assertThat(waiting(told)).isEmpty();
+    }
+
     private static StandingState stateOf(List<StandingFact> facts) {
         var later = T0.plusSeconds(100);
         return fold(facts, later, later).of(1, Channel.EMAIL, "offers").state();

@@ -277,6 +277,23 @@ class MailBackIT {
     }
 
     @Test
+    void a_complaint_that_is_forwarded_as_it_is_counts_as_one() {
+        comes("""
+                From: staff@hotmail.com
+                To: abuse@flow.example
+                X-HmXmrOriginalRecipient: %s
+                Subject: complaint about message from 192.0.2.1
+                Content-Type: message/rfc822
+
+                Message-ID: <%s@flow.example>
+                Subject: Hello
+
+                Hello
+                """.formatted(Shop.addressOf(ref), links.mark(OwnedId.read(sent()).orElseThrow())));
+        assertThat(standing(ref)).isEqualTo("withdrawn");
+    }
+
+    @Test
     void who_was_glad_did_not_complain() {
         comes(spam(sent()).replace("Feedback-Type: abuse", "Feedback-Type: not-spam"));
         assertThat(standing(ref)).isEqualTo("granted");

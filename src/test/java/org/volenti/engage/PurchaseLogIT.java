@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,9 @@ class PurchaseLogIT {
         assertThat(found).isEqualTo(expected);
         assertThat(expected.values()).allMatch(n -> n > 0 && n < 23_570);
 
-        var rules = RULES.keySet().stream().limit(3).toList();
-        for (int i = 1; i <= 3; i++) {
+        // log-1 to log-11 have these rules for their audience, in this order
+        var rules = List.copyOf(RULES.keySet());
+        for (int i = 1; i <= rules.size(); i++) {
             var forecast = Api.given()
                     .body(Map.of("asOf", AS_OF))
                     .post("/api/v1/campaigns/log-" + i + "/dry-run")
