@@ -12,6 +12,7 @@ import org.volenti.delivery.Receipts;
 import org.volenti.delivery.bounce.Bounce;
 import org.volenti.delivery.bounce.BounceClassifier;
 import org.volenti.delivery.bounce.BounceKind;
+import org.volenti.delivery.email.BounceSettings;
 
 /**
  * Takes mail that came to us, from wherever: what came back, complaints, a no by mail. What carries no mark of ours changes
@@ -33,6 +34,9 @@ public class MailDesk {
     private final Receipts receipts;
     private final ReceiptDesk desk;
     private final Complaint complaint;
+    /** Whether our mail has a return path that says which message came back. */
+    private final boolean hasReturnPath;
+
     private final InstantSource time;
 
     MailDesk(
@@ -42,6 +46,7 @@ public class MailDesk {
             Receipts receipts,
             ReceiptDesk desk,
             Complaint complaint,
+            BounceSettings settings,
             InstantSource time) {
         this.marks = marks;
         this.unsubscribe = unsubscribe;
@@ -49,6 +54,8 @@ public class MailDesk {
         this.receipts = receipts;
         this.desk = desk;
         this.complaint = complaint;
+        this.hasReturnPath =
+                settings.bounceAddress().filter(address -> !address.isBlank()).isPresent();
         this.time = time;
     }
 
@@ -58,13 +65,15 @@ public class MailDesk {
         boolean abuse =
                 read.abuse() || read.bounces().stream().anyMatch(bounce -> bounce.kind() == BounceKind.COMPLAINT);
         if (!abuse && read.bounces().stream().noneMatch(MailDesk::tells)) return aNo(raw);
-        var attempt = marks.find(raw).flatMap(this::lastAttempt);
+        var found = marks.find(raw);
+        var attempt = found.map(MailMarks.Found::message).flatMap(this::lastAttempt);
         if (attempt.isEmpty()) return Came.TO_NOTHING;
         if (abuse) {
             complaint.take(attempt.get());
             return Came.TO_A_COMPLAINT;
         }
-        return receipt(read.bounces(), attempt.get())
+        boolean surely = found.get().byReturnPath() || !hasReturnPath;
+        return receipt(surely ? read.bounces() : doubted(read.bounces()), attempt.get())
                 .map(receipt -> {
                     desk.take(receipt);
                     return Came.BACK;
@@ -106,8 +115,17 @@ public class MailDesk {
                 .flatMap(bounce -> receipt(bounce, attempt));
     }
 
+    /** Whoever has seen a reply of hers can show the Message-ID: alone it does not give an address up at once. */
+    private static List<Bounce> doubted(List<Bounce> bounces) {
+        return bounces.stream().map(MailDesk::softened).toList();
+    }
+
     /** She may have mail sent on to where nobody is: that says little of the address that we write to. */
     private static Bounce ofAnother(Bounce bounce) {
+        return softened(bounce);
+    }
+
+    private static Bounce softened(Bounce bounce) {
         return bounce.kind() == BounceKind.HARD
                 ? new Bounce(bounce.recipient(), bounce.status(), BounceKind.SOFT)
                 : bounce;

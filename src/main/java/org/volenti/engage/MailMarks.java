@@ -11,6 +11,7 @@ import org.volenti.common.OwnedId;
 import org.volenti.message.LinkClaim;
 import org.volenti.message.LinkKind;
 import org.volenti.message.Links;
+import org.volenti.message.MarkKind;
 
 /**
  * Finds in a mail what only we can have written: the mark of a message, in the return path that the mail was sent to or in
@@ -35,16 +36,26 @@ class MailMarks {
         this.links = links;
     }
 
-    Optional<OwnedId> find(byte[] raw) {
+    /** @param byReturnPath what only servers on its way and its recipient can show */
+    record Found(OwnedId message, boolean byReturnPath) {}
+
+    Optional<Found> find(byte[] raw) {
         var text = new String(raw, 0, Math.min(raw.length, READ), ISO_8859_1);
         var joined = SOFT_BREAK.matcher(text).replaceAll("");
-        return candidates(MARK, joined)
-                .flatMap(found -> links.marked(found.group(1)).stream())
-                .findFirst()
+        return marked(MarkKind.RETURN_PATH, joined)
+                .or(() -> marked(MarkKind.MESSAGE_ID, joined))
                 .or(() -> candidates(TOKEN, joined)
                         .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
                         .flatMap(token -> links.open(LinkKind.UNSUBSCRIBE, token).flatMap(LinkClaim::message).stream())
-                        .findFirst());
+                        .findFirst()
+                        .map(message -> new Found(message, false)));
+    }
+
+    private Optional<Found> marked(MarkKind kind, String text) {
+        return candidates(MARK, text)
+                .flatMap(found -> links.marked(kind, found.group(1)).stream())
+                .findFirst()
+                .map(message -> new Found(message, kind == MarkKind.RETURN_PATH));
     }
 
     private static Stream<MatchResult> candidates(Pattern pattern, String text) {

@@ -35,9 +35,6 @@ public final class Links {
 
     private static final byte LASTING = 1;
     private static final byte EXPIRING = 2;
-    /** Before what a mark signs, where a token has its version. */
-    private static final byte MARK = 3;
-
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
     private static final int MAC = 16;
 
@@ -118,26 +115,27 @@ public final class Links {
      * The message's public id with a MAC of 128 bits behind it, in letters and digits whose case may be lost: for the places
      * from which mail comes back, Message-ID and return path.
      */
-    public String mark(OwnedId message) {
-        return message.write() + "." + markMac(keys.present().mac(), message);
+    public String mark(MarkKind kind, OwnedId message) {
+        return message.write() + "." + markMac(keys.present().mac(), kind, message);
     }
 
-    /** Whose mark it is, if we made it. */
-    public Optional<OwnedId> marked(String mark) {
+    /** Whose mark it is, if we made it for that place. */
+    public Optional<OwnedId> marked(MarkKind kind, String mark) {
         int dot = mark.indexOf('.');
         var id = OwnedId.read(mark.substring(0, Math.max(0, dot)).toLowerCase(Locale.ROOT));
         if (id.isEmpty()) return id;
         var given = mark.substring(dot + 1).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
         boolean genuine = false;
         for (var key : keys.all()) {
-            genuine |= MessageDigest.isEqual(given, markMac(key.mac(), id.get()).getBytes(StandardCharsets.US_ASCII));
+            genuine |= MessageDigest.isEqual(
+                    given, markMac(key.mac(), kind, id.get()).getBytes(StandardCharsets.US_ASCII));
         }
         return genuine ? id : Optional.empty();
     }
 
-    private static String markMac(Mac mac, OwnedId message) {
+    private static String markMac(Mac mac, MarkKind kind, OwnedId message) {
         var signed = ByteBuffer.allocate(1 + Long.BYTES + Long.BYTES)
-                .put(MARK)
+                .put(kind.label())
                 .putLong(message.owner().value())
                 .putLong(message.id())
                 .array();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.OwnedId;
 import org.volenti.message.Links;
+import org.volenti.message.MarkKind;
 import org.volenti.testing.Api;
 import org.volenti.testing.MailContent;
 import org.volenti.testing.Shop;
@@ -61,7 +62,8 @@ class MailBackIT {
     }
 
     private String returnPath(String message) {
-        return "bounces+" + links.mark(OwnedId.read(message).orElseThrow()) + "@mail.flow.example";
+        return "bounces+"
+                + links.mark(MarkKind.RETURN_PATH, OwnedId.read(message).orElseThrow()) + "@mail.flow.example";
     }
 
     private static Response post(String mail) {
@@ -130,7 +132,8 @@ class MailBackIT {
 
                 Hello
                 --b--
-                """.formatted(links.mark(OwnedId.read(message).orElseThrow()));
+                """.formatted(
+                        links.mark(MarkKind.MESSAGE_ID, OwnedId.read(message).orElseThrow()));
     }
 
     private String next(String to) {
@@ -178,6 +181,14 @@ class MailBackIT {
         assertThat(events(ref, "volenti.bounced")).isZero();
         assertThat(events(ref, "volenti.complained")).isZero();
         assertThat(standing(ref)).isEqualTo("granted");
+        assertThat(next(ref)).isNotEqualTo("UNREACHABLE");
+    }
+
+    @Test
+    void the_mark_that_every_reply_quotes_does_not_give_an_address_up() {
+        var mark = links.mark(MarkKind.MESSAGE_ID, OwnedId.read(sent()).orElseThrow());
+        var address = Shop.addressOf(ref);
+        comes(report("bounces+" + mark + "@mail.flow.example", address, "failed", "5.1.1", "550 5.1.1 User unknown"));
         assertThat(next(ref)).isNotEqualTo("UNREACHABLE");
     }
 
@@ -289,7 +300,9 @@ class MailBackIT {
                 Subject: Hello
 
                 Hello
-                """.formatted(Shop.addressOf(ref), links.mark(OwnedId.read(sent()).orElseThrow())));
+                """.formatted(
+                        Shop.addressOf(ref),
+                        links.mark(MarkKind.MESSAGE_ID, OwnedId.read(sent()).orElseThrow())));
         assertThat(standing(ref)).isEqualTo("withdrawn");
     }
 

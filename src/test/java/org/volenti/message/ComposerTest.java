@@ -125,7 +125,7 @@ class ComposerTest {
                 .containsEntry("List-Unsubscribe", "<" + link + ">")
                 .containsEntry("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .containsEntry("List-Id", "Offers <offers.marlowe.example>")
-                .containsEntry("Message-ID", "<" + LINKS.mark(ID) + "@marlowe.example>")
+                .containsEntry("Message-ID", "<" + LINKS.mark(MarkKind.MESSAGE_ID, ID) + "@marlowe.example>")
                 .containsEntry("Date", "Sun, 22 Nov 2026 02:03:04 +0000");
         assertThat(message.html()).contains("<p>Jo</p><a href=\"" + link + "\">1 Quay Street</a>");
     }

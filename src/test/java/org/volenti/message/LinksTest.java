@@ -137,7 +137,11 @@ class LinksTest {
         for (var signer : List.of(first, second, third)) {
             var token = token(links(signer).unsubscribe(MESSAGE));
             assertThat(now.open(LinkKind.UNSUBSCRIBE, token)).isPresent();
-            assertThat(now.marked(links(signer).mark(MESSAGE))).contains(MESSAGE);
+            for (var kind : MarkKind.values()) {
+                assertThat(now.marked(kind, links(signer).mark(kind, MESSAGE))).contains(MESSAGE);
+            }
+            assertThat(now.marked(MarkKind.RETURN_PATH, links(signer).mark(MarkKind.MESSAGE_ID, MESSAGE)))
+                    .isEmpty();
         }
         var fresh = token(now.unsubscribe(MESSAGE));
         assertThat(links.open(LinkKind.UNSUBSCRIBE, fresh)).isEmpty();

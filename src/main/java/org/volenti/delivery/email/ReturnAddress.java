@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.volenti.common.OwnedId;
 import org.volenti.message.Links;
+import org.volenti.message.MarkKind;
 import org.volenti.message.UnsubscribeMailbox;
 
 /** The mailbox that mail comes back to, with a return path of its own for every message (VERP), which nobody can forge. */
@@ -34,7 +35,7 @@ public class ReturnAddress implements UnsubscribeMailbox {
     Optional<String> of(OwnedId message) {
         return mailbox.map(address -> {
             int at = address.indexOf('@');
-            return address.substring(0, at) + "+" + links.mark(message) + address.substring(at);
+            return address.substring(0, at) + "+" + links.mark(MarkKind.RETURN_PATH, message) + address.substring(at);
         });
     }
 

@@ -128,7 +128,7 @@ class PushPages {
         var device = device(form);
         var purposes = asked.read(form, Channel.PUSH, wanted(set), reader);
         if (device.isEmpty() || purposes.isEmpty()) return toAnySite(Response.status(400));
-        if (!strangers.mayAsk(request)) return toAnySite(Response.status(429));
+        if (!strangers.mayBringDevice(request)) return toAnySite(Response.status(429));
         devices.on(
                 new Devices.Yes(customer(form), set, device.get(), purposes),
                 Visitor.of(request, "/push", Visitor.CLICKED),

@@ -32,8 +32,17 @@ class Strangers {
     }
 
     boolean mayAsk(RoutingContext request) {
+        return allows("", request);
+    }
+
+    /** Counted apart: devices that are made up by the thousand must not keep people from erasing what is theirs. */
+    boolean mayBringDevice(RoutingContext request) {
+        return allows("device ", request);
+    }
+
+    private boolean allows(String what, RoutingContext request) {
         var network = Visitor.network(request.request().remoteAddress().hostAddress());
-        return throttle.allows("network", network, settings.perHour(), HOUR)
-                && throttle.allows("together", "", settings.together(), HOUR);
+        return throttle.allows(what + "network", network, settings.perHour(), HOUR)
+                && throttle.allows(what + "together", "", settings.together(), HOUR);
     }
 }

@@ -19,6 +19,7 @@ import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.LinkKeyRing;
 import org.volenti.message.Links;
+import org.volenti.message.MarkKind;
 
 class SmtpCarrierTest extends CarrierContract {
     static final Links LINKS = new Links(() -> URI.create("https://marlowe.example"), LinkKeyRing.of(new byte[32]));
@@ -160,7 +161,7 @@ class SmtpCarrierTest extends CarrierContract {
         var message = message("jo@example.com");
         var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
         assertThat(marking.deliver(permit, message)).isInstanceOf(Outcome.Accepted.class);
-        var path = "bounces+" + LINKS.mark(message.id()) + "@mail.marlowe.example";
+        var path = "bounces+" + LINKS.mark(MarkKind.RETURN_PATH, message.id()) + "@mail.marlowe.example";
         assertThat(server.senders).containsExactly("MAIL FROM:<" + path + ">");
         assertThat(path.indexOf('@')).isLessThanOrEqualTo(64);
         marking.close();
