@@ -150,11 +150,11 @@ public final class Bench {
         report.limit("decide chunk in plain SQL", plain, "decisions/s", paused / plain, "");
 
         service.restart(RUNNING);
-        var drain = drained(api);
+        var drain = BenchDrain.of(api);
         report.figure("sandbox, just started", drain.first(), "messages/s", "");
         report.figure("sandbox", drain.second(), "messages/s", "at least 5,000");
         report.figure("launch, dispatch running", decisions(api, "monsoon"), "decisions/s", "");
-        drained(api);
+        BenchDrain.of(api);
     }
 
     private double decisions(ApiClient api, String campaign) {
@@ -189,36 +189,6 @@ public final class Bench {
         }
     }
 
-    /** Messages a second, of the first half of those that wait and of the second. */
-    private record Drained(double first, double second) {}
-
-    private Drained drained(ApiClient api) {
-        long all = waiting(api);
-        var bar = new Progress(System.out, "Handing over", all);
-        long began = System.nanoTime();
-        long half = 0;
-        long then = all;
-        for (long left = all; left > 0; left = waiting(api)) {
-            if (half == 0 && left <= all / 2) {
-                half = System.nanoTime();
-                then = left;
-            }
-            bar.at(all - left);
-            pause(BETWEEN_LOOKS);
-        }
-        long end = System.nanoTime();
-        bar.done("");
-        if (half == 0) half = end;
-        return new Drained((all - then) / ((half - began) / 1e9), then / Math.max(1e-9, (end - half) / 1e9));
-    }
-
-    private static long waiting(ApiClient api) {
-        long waiting = 0;
-        for (var launch : api.get("/api/v1/launches?limit=5").get("items"))
-            waiting += launch.get("waiting").asLong();
-        return waiting;
-    }
-
     private void triggering(ApiClient api, Callers callers) throws InterruptedException {
         var load = new SteadyLoad(TRIGGERS, number -> {
             var body = """
@@ -235,7 +205,7 @@ public final class Bench {
         // decided and handed over all the while
         report(withdrawals(callers).run(10), "withdrawal, 50/s during a launch", "under 100");
         launching.join();
-        drained(api);
+        BenchDrain.of(api);
     }
 
     private SteadyLoad withdrawals(Callers callers) {
@@ -290,7 +260,7 @@ public final class Bench {
             launched(api, "autumn");
             service.restart(
                     Map.of("VOLENTI_CHANNELS", "email", "VOLENTI_SMTP_URL", sink.url(), "VOLENTI_ALLOW_HTTP", "true"));
-            var drain = drained(api);
+            var drain = BenchDrain.of(api);
             double rate = drain.second();
             report.figure("SMTP, just started", drain.first(), "messages/s", "");
             report.figure("SMTP", rate, "messages/s", "at least 1,500");

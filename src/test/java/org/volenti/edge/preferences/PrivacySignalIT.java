@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ class PrivacySignalIT {
 
     @BeforeEach
     void somebody() {
-        clock.set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
         she = recipients.whoGotAnOffer("p-" + UUID.randomUUID(), "en-GB");
         clock.advance(Duration.ofMinutes(1));
     }
