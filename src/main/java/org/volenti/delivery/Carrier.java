@@ -37,6 +37,19 @@ public interface Carrier {
      */
     record Share(String rate, double perSecond, int units) {}
 
+    /** What may yet be learnt of a message whose answer was lost. */
+    default Later later() {
+        return Later.NOTHING;
+    }
+
+    enum Later {
+        /** Its provider can be asked, see {@link #lookUp}. */
+        ASKED,
+        /** Nobody can be asked, but word may come by itself: a callback, a mail that comes back. */
+        TOLD,
+        NOTHING
+    }
+
     /**
      * Looks at the provider for a message whose answer was lost.
      *

@@ -2,10 +2,12 @@ package org.volenti.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.common.Channel;
 
 /** Asks providers for messages of which nobody knows whether they were taken. */
 @Singleton
@@ -36,6 +38,24 @@ public class Reconciliation {
             find(standing).ifPresent(found::add);
         }
         return found;
+    }
+
+    /**
+     * Whether a message of which nobody knows may yet be settled.
+     *
+     * @param until when its provider is no longer asked; there where it is asked
+     */
+    public record Prospect(Carrier.Later later, Optional<Instant> until) {}
+
+    /** @param carrier the name of the one that was called; it may be switched off since */
+    public Prospect prospect(Channel channel, String carrier, Instant handedOverAt) {
+        var now = carriers.of(channel).carrier();
+        if (!now.name().equals(carrier)) return new Prospect(Carrier.Later.NOTHING, Optional.empty());
+        if (now.later() != Carrier.Later.ASKED) return new Prospect(now.later(), Optional.empty());
+        var until = handedOverAt.plus(LOOKED_FOR);
+        return clock.instant().isBefore(until)
+                ? new Prospect(Carrier.Later.ASKED, Optional.of(until))
+                : new Prospect(Carrier.Later.TOLD, Optional.empty());
     }
 
     private Optional<Receipt> find(Receipts.Standing standing) {

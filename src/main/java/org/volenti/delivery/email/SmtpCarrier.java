@@ -45,6 +45,12 @@ public class SmtpCarrier implements Carrier {
         pool();
     }
 
+    /** A mail server answers no questions; but what cannot be delivered comes back, and names its message. */
+    @Override
+    public Later later() {
+        return returnAddress.address().isPresent() ? Later.TOLD : Later.NOTHING;
+    }
+
     @Override
     public void ready(int lines) throws Unavailable {
         pool().ready(lines);

@@ -101,6 +101,11 @@ public class TwilioCarrier implements Carrier {
     }
 
     @Override
+    public Later later() {
+        return Later.ASKED;
+    }
+
+    @Override
     public Optional<Receipt> lookUp(Message message, Instant startedAt, Predicate<String> isOthers) {
         return new TwilioSearch(account).find(message, startedAt, isOthers);
     }
