@@ -49,9 +49,8 @@ public class Reconciliation {
 
     /** @param carrier the name of the one that was called; it may be switched off since */
     public Prospect prospect(Channel channel, String carrier, Instant handedOverAt) {
-        var now = carriers.of(channel).carrier();
-        if (!now.name().equals(carrier)) return new Prospect(Carrier.Later.NOTHING, Optional.empty());
-        if (now.later() != Carrier.Later.ASKED) return new Prospect(now.later(), Optional.empty());
+        var later = carriers.named(channel, carrier).map(Carrier::later).orElse(Carrier.Later.NOTHING);
+        if (later != Carrier.Later.ASKED) return new Prospect(later, Optional.empty());
         var until = handedOverAt.plus(LOOKED_FOR);
         return clock.instant().isBefore(until)
                 ? new Prospect(Carrier.Later.ASKED, Optional.of(until))
@@ -60,8 +59,9 @@ public class Reconciliation {
 
     private Optional<Receipt> find(Receipts.Standing standing) {
         var message = standing.message();
-        var carrier = carriers.of(message.channel()).carrier();
-        if (!carrier.name().equals(standing.carrier())) return Optional.empty();
+        var called = carriers.named(message.channel(), standing.carrier());
+        if (called.isEmpty()) return Optional.empty();
+        var carrier = called.get();
         var written = writing.write(message.id().owner().lane(), List.of(message));
         if (!(written.getFirst() instanceof Written.Ready(var planned, var wording))) return Optional.empty();
         return carrier.lookUp(wording, standing.startedAt(), id -> receipts.knows(carrier.name(), id, planned.id()));
