@@ -59,7 +59,7 @@ public class LaneTurn {
         this.lastLook = lastLook;
         this.book = book;
         this.pacing = new Pacing(throttle);
-        this.handOver = new HandOver(clock, backoff, ages, pacing);
+        this.handOver = new HandOver(clock, backoff, ages, pacing, writing);
         this.courtesy = courtesy;
         this.clock = clock;
     }

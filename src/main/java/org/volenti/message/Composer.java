@@ -51,6 +51,11 @@ public class Composer {
         };
     }
 
+    /** The message as it goes to somebody who lets it be seen what she does with it. */
+    public Message measured(Message message) {
+        return new ClickLinks(links).measured(message);
+    }
+
     private Message mail(
             Unwritten unwritten,
             Profile customer,
