@@ -71,7 +71,8 @@ final class SmtpPool {
             } catch (MessagingException e) {
                 // fewer than wanted are enough to go on with
                 if (open.get() > 0) return;
-                throw new Carrier.Unavailable(url.place() + ": " + SmtpAnswer.of(e).text());
+                throw new Carrier.Unavailable(
+                        url.place() + ": " + SmtpAnswer.of(e).text());
             }
         }
     }
