@@ -34,6 +34,14 @@ public sealed interface Span {
                 "“" + text + "” is not a positive ISO-8601 period or duration, such as P30D or PT12H");
     }
 
+    /** As {@link #parse} reads it. */
+    default String write() {
+        return switch (this) {
+            case Days d -> d.period().toString();
+            case Exact e -> e.duration().toString();
+        };
+    }
+
     /** Whether it is no longer than that period, counted from 1970 on. */
     default boolean isWithin(Period longest) {
         var start = LocalDate.EPOCH;

@@ -35,9 +35,14 @@ public interface Profiles {
     /** The contact points they have now, each with what is true of its address. */
     Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers);
 
+    /** The contact points that she has now, each with what is true of its address. */
+    default List<ReachPoint> points(CustomerId customer) {
+        return points(customer.lane(), List.of(customer)).getOrDefault(customer, List.of());
+    }
+
     /** Her contact points that only a double opt-in of whoever reads them opens. */
     default Set<Long> closed(CustomerId customer) {
-        return points(customer.lane(), List.of(customer)).getOrDefault(customer, List.of()).stream()
+        return points(customer).stream()
                 .filter(ReachPoint::isClosed)
                 .map(reach -> reach.point().id())
                 .collect(Collectors.toUnmodifiableSet());

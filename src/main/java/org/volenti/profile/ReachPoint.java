@@ -13,6 +13,11 @@ import org.volenti.common.ContactPoint;
  */
 public record ReachPoint(
         ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {
+    /** Whether nothing may go there at all, not even about her orders. */
+    public boolean isSilent() {
+        return suppressed.isPresent() || unreachable.isPresent();
+    }
+
     /**
      * Whether nothing stands in the way but what whoever reads it lifts by a double opt-in: it came back once, she
      * complained, somebody who had it was erased. Then it may be asked, and nothing else may go there. A device that is gone

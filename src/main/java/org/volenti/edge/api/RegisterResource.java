@@ -124,9 +124,9 @@ public class RegisterResource {
                         "source", row.source()))
                 .toList();
         return Map.of(
-                "events", policy.events().toString(),
-                "messages", policy.messages().toString(),
-                "decisions", policy.decisions().toString(),
+                "events", policy.events().write(),
+                "messages", policy.messages().write(),
+                "decisions", policy.decisions().write(),
                 "proofAfterErasure", proof);
     }
 

@@ -130,6 +130,9 @@ public interface CentreText {
     @Message("closed: nothing comes here. To open it again, add it once more below and confirm")
     String closed();
 
+    @Message("we do not write here any more; nothing comes, not even about your orders")
+    String silent();
+
     @Message("Add an e-mail address")
     String addMail();
 

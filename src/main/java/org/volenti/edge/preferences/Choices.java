@@ -72,7 +72,7 @@ class Choices {
         var channels = new LinkedHashSet<Channel>();
         found.points().forEach(point -> channels.add(point.channel()));
         return new ChoicesView(
-                new Sentences(reader).of(found.lines(), preference, stopped, now),
+                new Sentences(reader).of(found.heard(), preference, stopped, now),
                 notices,
                 stopped,
                 undo.until(customer).map(reader::time).orElse(""),
@@ -84,7 +84,7 @@ class Choices {
                 limits.of(channels, reader),
                 preference.snoozeUntil().filter(now::isBefore).map(reader::day).orElse(""),
                 found.points().stream()
-                        .map(point -> place(point, found.closed().contains(point.id()), proven, reader))
+                        .map(point -> place(point, state(point, found, proven, reader), reader))
                         .toList(),
                 asked.ticks(Channel.EMAIL, purpose -> true, reader),
                 asked.ticks(Channel.SMS, purpose -> true, reader),
@@ -207,10 +207,15 @@ class Choices {
         return shown.view(rhythm, reader, form.map(HoursForm::write).orElse(Often.AS_NOW), complex);
     }
 
-    private static ChoicesView.Place place(ContactPoint point, boolean closed, Proofs.Found proven, Reader reader) {
+    /** Of an address that may be a stranger's nothing is told. */
+    private static String state(ContactPoint point, Lines.Found found, Proofs.Found proven, Reader reader) {
         var text = reader.centre();
-        // of an address that may be a stranger's nothing is told
-        var state = proven.isTypedOnly(point.id()) ? text.unconfirmed() : closed ? text.closed() : "";
+        if (proven.isTypedOnly(point.id())) return text.unconfirmed();
+        if (found.closed().contains(point.id())) return text.closed();
+        return found.silent().contains(point.id()) ? text.silent() : "";
+    }
+
+    private static ChoicesView.Place place(ContactPoint point, String state, Reader reader) {
         return new ChoicesView.Place(
                 Long.toString(point.id()),
                 reader.channel(point.channel()) + " · " + reader.address(point.channel(), point.address()),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -14,10 +16,12 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingKey;
+import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.ReachPoint;
 
 /** All that a customer can say yes or no to, as it stands now. Four statements. */
 @ApplicationScoped
@@ -48,9 +52,20 @@ class Lines {
      * What stands.
      *
      * @param points hers that something carries
-     * @param closed those of them that only her confirmation opens
+     * @param silent those of them to which nothing goes
+     * @param closed those of the silent that her confirmation opens
      */
-    record Found(List<ContactPoint> points, Set<Long> closed, List<Offered> lines) {
+    record Found(List<ContactPoint> points, Set<Long> silent, Set<Long> closed, List<Offered> lines) {
+        /** Those by which something may come, and those that wait: an address that she only typed tells nothing of itself. */
+        List<Offered> heard() {
+            return lines.stream()
+                    .filter(line -> line.standing().state() == StandingState.PENDING
+                            || line.point()
+                                    .filter(point -> silent.contains(point.id()))
+                                    .isEmpty())
+                    .toList();
+        }
+
         List<Offered> of(Purpose purpose) {
             return lines.stream()
                     .filter(line -> line.purpose().id().equals(purpose.id()))
@@ -61,7 +76,8 @@ class Lines {
     Found of(CustomerId customer, Reader reader) {
         var standings = book.standings(customer.lane(), List.of(customer), time.instant())
                 .getOrDefault(customer, Standings.NONE);
-        var closed = profiles.closed(customer);
+        var reach = profiles.points(customer);
+        var closed = ids(reach, ReachPoint::isClosed);
         var waiting = book.waiting(customer, closed, time.instant());
         var carried = points.of(customer).stream()
                 .filter(point -> Channel.CARRIED.contains(point.channel()))
@@ -78,7 +94,11 @@ class Lines {
                 case SERVICE -> {}
             }
         }
-        return new Found(carried, closed, lines);
+        return new Found(carried, ids(reach, ReachPoint::isSilent), closed, lines);
+    }
+
+    private static Set<Long> ids(List<ReachPoint> points, Predicate<ReachPoint> those) {
+        return points.stream().filter(those).map(reach -> reach.point().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A yes that waits is shown as one, so that she sees it and can take it back; the no before it stands until then. */

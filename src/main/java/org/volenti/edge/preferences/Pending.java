@@ -14,6 +14,7 @@ import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.StandingKey;
+import org.volenti.consent.StandingState;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
@@ -70,15 +71,21 @@ class Pending {
                         .thenComparing(event -> event.id().id()));
     }
 
-    /** All those at the point of that grant, where it waits itself: they are confirmed together. */
+    /**
+     * All those at the point of that grant, as long as what it asked for waits there: they are confirmed together. Who asked
+     * again since, she or a stranger, has not made the first message's link useless.
+     */
     List<Waiting> with(CustomerId customer, long grant) {
-        var all = of(customer);
-        return all.stream()
-                .filter(one -> one.grant().id().id() == grant)
-                .findFirst()
-                .map(asked -> all.stream()
-                        .filter(one -> one.point().id() == asked.point().id())
-                        .toList())
-                .orElse(List.of());
+        var asked = ledger.event(new OwnedId(customer, grant))
+                .filter(event -> event.effect().equals(Optional.of(StandingState.PENDING)));
+        if (asked.isEmpty()) return List.of();
+        var point = asked.get().contactPointId();
+        var there = of(customer).stream()
+                .filter(one -> point.equals(Optional.of(one.point().id())))
+                .toList();
+        boolean waits = there.stream()
+                .anyMatch(one ->
+                        asked.get().purpose().equals(Optional.of(one.purpose().id())));
+        return waits ? there : List.of();
     }
 }

@@ -119,9 +119,11 @@ class Presses {
     private Done saved(
             LinkClaim claim, Visitor visitor, Reader reader, Form form, String button, RoutingContext request) {
         var saved = saving.save(claim, visitor, reader, form, PrivacySignal.isInView(request, form));
-        privacySignal.heed(claim, visitor, reader, request, saved.ticked().contains(PrivacySignal.PURPOSE));
+        boolean heeded = privacySignal.heed(
+                claim, visitor, reader, request, saved.ticked().contains(PrivacySignal.PURPOSE));
         var words = new ArrayList<Said>();
-        words.add(to -> saved.changed() ? to.centre().saved() : to.centre().savedNothing());
+        words.add(to ->
+                saved.changed() || heeded ? to.centre().saved() : to.centre().savedNothing());
         saved.notices().forEach(notice -> words.add(to -> notice));
         var hers = points.of(claim.customer());
         saved.pending()

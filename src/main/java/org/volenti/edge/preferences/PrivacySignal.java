@@ -59,24 +59,33 @@ class PrivacySignal {
         return line.purpose().id().equals(PURPOSE) && !despite.holds(customer, line.standing());
     }
 
-    /** @param own whether she said yes to it herself with the same press */
+    /**
+     * @param own whether she said yes to it herself with the same press
+     * @return whether it took anything back
+     */
     @Transactional
-    public void heed(LinkClaim claim, Visitor visitor, Reader reader, RoutingContext request, boolean own) {
-        if (isSent(request) && !own) heed(claim, visitor, reader);
+    public boolean heed(LinkClaim claim, Visitor visitor, Reader reader, RoutingContext request, boolean own) {
+        return isSent(request) && !own && heed(claim, visitor, reader);
     }
 
-    /** Of a signal that was sent with this press, or with the sign-up that it confirms. */
+    /**
+     * Of a signal that was sent with this press, or with the sign-up that it confirms.
+     *
+     * @return whether it took anything back
+     */
     @Transactional
-    public void heed(LinkClaim claim, Visitor visitor, Reader reader) {
+    public boolean heed(LinkClaim claim, Visitor visitor, Reader reader) {
         var customer = claim.customer();
-        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return;
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
         var evidence = new LinkedHashMap<>(visitor.evidence(claim));
         evidence.put("secGpc", "1");
         var act = new Grants.Act(customer, Visitor.CLICKED, "page:" + visitor.page(), evidence);
-        registry.record(lines.of(customer, reader).lines().stream()
+        var noes = lines.of(customer, reader).lines().stream()
                 .filter(line -> speaksOf(customer, line))
                 .filter(line -> !line.standing().state().isNo())
                 .map(line -> grants.no(act, line))
-                .toList());
+                .toList();
+        registry.record(noes);
+        return !noes.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.volenti.edge.preferences;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.ContactPoint;
@@ -28,7 +29,7 @@ final class Sentences {
                 .filter(purpose -> purpose.kind() == Purpose.Kind.MARKETING)
                 .distinct()
                 .toList();
-        for (var purpose : purposes) item(purpose, lines, preference).ifPresent(items::add);
+        for (var purpose : purposes) items.addAll(items(purpose, lines, preference));
         if (items.isEmpty()) {
             boolean waits = lines.stream().anyMatch(line -> line.standing().state() == StandingState.PENDING);
             return waits ? reader.rhythm().nothingYet() : reader.rhythm().nothingAtAll();
@@ -48,34 +49,36 @@ final class Sentences {
         return String.join(" ", sentences);
     }
 
-    private Optional<String> item(Purpose purpose, List<Offered> lines, Preference preference) {
+    /** One where one limit holds for all her addresses, else one for each that differs. */
+    private List<String> items(Purpose purpose, List<Offered> lines, Preference preference) {
         var granted = lines.stream()
                 .filter(line -> line.purpose().id().equals(purpose.id()))
                 .filter(line -> line.standing().state() == StandingState.GRANTED)
                 .filter(line ->
                         line.point().filter(point -> !isOff(preference, point)).isPresent())
                 .toList();
-        if (granted.isEmpty()) return Optional.empty();
+        if (granted.isEmpty()) return List.of();
+        var chosen = Often.chosen(preference, purpose.id()).map(rhythm::often);
+        if (chosen.isPresent()) return List.of(item(purpose, granted, chosen));
+        var byTerms = new LinkedHashMap<Optional<Terms>, List<Offered>>();
+        for (var line : granted) {
+            byTerms.computeIfAbsent(line.standing().terms(), terms -> new ArrayList<>())
+                    .add(line);
+        }
+        var items = new ArrayList<String>();
+        byTerms.forEach((terms, its) -> items.add(item(purpose, its, terms.map(rhythm::promised))));
+        return items;
+    }
+
+    private String item(Purpose purpose, List<Offered> granted, Optional<String> often) {
         var by = rhythm.or(granted.stream()
                 .flatMap(line -> line.point().stream())
                 .map(point -> reader.by(point.channel()))
                 .distinct()
                 .toList());
         var name = reader.words(purpose.name());
-        var often = often(purpose, granted, preference);
-        return Optional.of(often.map(limit -> reader.rhythm().item(name, by, limit))
-                .orElseGet(() -> reader.rhythm().itemPlain(name, by)));
-    }
-
-    /** Her own limit, else what the words of her yes promised, where all promise the same. */
-    private Optional<String> often(Purpose purpose, List<Offered> granted, Preference preference) {
-        var chosen = Often.chosen(preference, purpose.id());
-        if (chosen.isPresent()) return chosen.map(rhythm::often);
-        var promised =
-                granted.stream().map(line -> line.standing().terms()).distinct().toList();
-        if (promised.size() != 1) return Optional.empty();
-        Optional<Terms> terms = promised.getFirst();
-        return terms.map(rhythm::promised);
+        return often.map(limit -> reader.rhythm().item(name, by, limit))
+                .orElseGet(() -> reader.rhythm().itemPlain(name, by));
     }
 
     /** Limits that were chosen elsewhere: for one channel, or for all purposes together. */

@@ -76,12 +76,17 @@ class Undo {
     }
 
     private Optional<ConsentEvent> open(CustomerId customer) {
-        var no = latest.of(customer, ConsentAction.OBJECTED)
+        return recent(customer)
+                .filter(event ->
+                        ledger.history(customer, java.util.Set.of(ConsentAction.GRANTED), after(event), 500).stream()
+                                .noneMatch(yes -> yes.cites()
+                                        .filter(id -> id == event.id().id())
+                                        .isPresent()));
+    }
+
+    private Optional<ConsentEvent> recent(CustomerId customer) {
+        return latest.of(customer, ConsentAction.OBJECTED)
                 .filter(event -> time.instant().isBefore(event.recordedAt().plus(TIME)));
-        return no.filter(
-                event -> ledger.history(customer, java.util.Set.of(ConsentAction.GRANTED), after(event), 500).stream()
-                        .noneMatch(yes ->
-                                yes.cites().filter(id -> id == event.id().id()).isPresent()));
     }
 
     private static ConsentLedger.Cursor after(ConsentEvent event) {
@@ -97,7 +102,8 @@ class Undo {
         var customer = claim.customer();
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
         var no = open(customer);
-        if (no.isEmpty()) return false;
+        // pressed twice: it was taken back already
+        if (no.isEmpty()) return recent(customer).isPresent();
         var before = before(customer, no.get());
         var evidence = new LinkedHashMap<>(visitor.evidence(claim));
         evidence.put("undoes", no.get().id().write());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.volenti.engage.Withdrawals;
 import org.volenti.message.LinkClaim;
+import org.volenti.message.LinkKind;
 
 /**
  * Whoever pressed, as far as evidence needs it.
@@ -37,7 +38,9 @@ record Visitor(String page, String act, String userAgent, String network) {
 
     Map<String, Object> evidence(LinkClaim claim) {
         var evidence = new LinkedHashMap<>(seen());
-        claim.message().ifPresent(message -> evidence.put("message", message.write()));
+        // a link that confirms names the grant that it is about
+        var what = claim.kind() == LinkKind.CONFIRM ? "grant" : "message";
+        claim.message().ifPresent(message -> evidence.put(what, message.write()));
         return evidence;
     }
 

@@ -235,7 +235,8 @@ public interface ConsentText {
     @Message("On what this message to {customer} rested when it went.")
     String carriedLede(String customer);
 
-    @Message("It is about an order of theirs. Such a message needs no consent, and carries no offer.")
+    @Message(
+            "It is about an order of theirs, or was asked for on a page of ours. Such a message needs no consent, and carries no offer.")
     String carriedService();
 
     @Message("This is what stood when it was handed over, by what was known then.")

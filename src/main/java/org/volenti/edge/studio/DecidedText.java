@@ -42,7 +42,8 @@ public interface DecidedText {
     @Message("Decided again {when}.")
     String again(String when);
 
-    @Message("It is about an order of theirs, so it needs no permission for marketing.")
+    @Message(
+            "It is about an order of theirs, or was asked for on a page of ours, so it needs no permission for marketing.")
     String service();
 
     @Message("Chosen over {others}.")

@@ -114,7 +114,7 @@ class ConfirmPagesIT {
                 .doesNotContain(number);
         assertThat(page.press("yes").document().selectFirst("h1").text()).isEqualTo("Thank you: it is confirmed");
         assertThat(standing("sms", "offers")).isEqualTo("granted");
-        assertThat(look().sentence()).contains("by e-mail or by text message");
+        assertThat(look().sentence()).contains("by e-mail, at most 2 a week; ", "by text message, at most 2 a month");
         assertThat(history().stream().map(one -> one.get("action") + " " + one.get("source")))
                 .endsWith("granted page:/typed/p", "confirmed page:/confirm");
         assertThat(Sheets.map(history().getLast().get("evidence"))).containsEntry("affirmativeAct", "clicked");
@@ -146,6 +146,24 @@ class ConfirmPagesIT {
         assertThat(standing("email", "offers")).isEqualTo("withdrawn");
         Sheets.get(link(mail())).press("yes");
         assertThat(standing("email", "offers")).isEqualTo("granted");
+    }
+
+    @Test
+    void who_asks_again_does_not_make_the_first_message_useless() {
+        recipients.withdraw(she.ref(), she.email(), "offers");
+        clock.advance(Duration.ofMinutes(1));
+        join(false);
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        clock.advance(Duration.ofMinutes(1));
+        long before = history().size();
+        join(false);
+        Shop.until(() -> history().size() > before);
+        assertThat(Shop.inbox(she.ref())).hasSize(1);
+        Sheets.get(link(mail())).press("yes");
+        assertThat(standing("email", "offers")).isEqualTo("granted");
+        assertThat(Sheets.map(history().getLast().get("evidence")))
+                .containsKey("grant")
+                .doesNotContainKey("message");
     }
 
     private void join(boolean signal) {
