@@ -30,6 +30,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     public final AtomicInteger connections = new AtomicInteger();
     public final AtomicInteger transactions = new AtomicInteger();
+    /** When each of them began, by the machine's clock. */
+    public final List<Long> begun = new CopyOnWriteArrayList<>();
+
     final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
     /** Of those that it did not refuse at the end: their Message-IDs. Whether it said so is another matter. */
@@ -82,6 +85,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 if (command.equals("MAIL")) {
                     transactions.incrementAndGet();
+                    begun.add(System.nanoTime());
                     senders.add(line);
                 }
                 if (command.equals("QUIT")) return;
