@@ -40,6 +40,15 @@ public record Policy(
                 : BehaviourUse.OF_ALL;
     }
 
+    /** The purpose, of kind {@code processing}, under which clicks are seen. */
+    public static final String MEASUREMENT = "measurement";
+
+    /** Whether clicks may be seen at all; of whom, her standing says. */
+    public boolean measures() {
+        var declared = purposes.get(MEASUREMENT);
+        return declared != null && declared.kind() == Purpose.Kind.PROCESSING;
+    }
+
     /**
      * Who writes.
      *

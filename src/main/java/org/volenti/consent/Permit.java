@@ -19,6 +19,7 @@ public final class Permit {
     private final Channel channel;
     private final String address;
     private final List<ContactPoint> points;
+    private final boolean measured;
     private final long asked;
     private final LongSupplier monotonic;
     private volatile OptionalLong ageAtHandOver = OptionalLong.empty();
@@ -28,12 +29,14 @@ public final class Permit {
             Channel channel,
             String address,
             List<ContactPoint> points,
+            boolean measured,
             long asked,
             LongSupplier monotonic) {
         this.message = message;
         this.channel = channel;
         this.address = address;
         this.points = List.copyOf(points);
+        this.measured = measured;
         this.asked = asked;
         this.monotonic = monotonic;
     }
@@ -56,6 +59,11 @@ public final class Permit {
      */
     public List<ContactPoint> points() {
         return points;
+    }
+
+    /** Whether she lets it be seen what she does with the message; without it its links lead where they say. */
+    public boolean isMeasured() {
+        return measured;
     }
 
     public boolean isFresh() {

@@ -34,6 +34,11 @@ public final class Permits {
 
     /** @param points all that the look allowed, where one message reaches several */
     public Permit mint(OwnedId message, Channel channel, String address, List<ContactPoint> points) {
-        return new Permit(message, channel, address, points, asked, monotonic);
+        return mint(message, channel, address, points, false);
+    }
+
+    /** @param measured whether she lets it be seen what she does with the message */
+    public Permit mint(OwnedId message, Channel channel, String address, List<ContactPoint> points, boolean measured) {
+        return new Permit(message, channel, address, points, measured, asked, monotonic);
     }
 }

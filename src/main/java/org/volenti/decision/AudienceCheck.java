@@ -3,6 +3,7 @@ package org.volenti.decision;
 import java.util.Optional;
 import org.volenti.campaign.Trigger;
 import org.volenti.profile.BehaviourEvent;
+import org.volenti.rules.Clicked;
 
 /** The campaign is for her, and what it waited for has not been overtaken by an event of its {@code unless}. */
 final class AudienceCheck implements Check {
@@ -38,6 +39,7 @@ final class AudienceCheck implements Check {
         }
         return s.profile().events().stream()
                 .filter(event -> trigger.unless().contains(event.type()))
+                .filter(event -> Clicked.isHers(event.type(), event.properties()))
                 .filter(event -> event.occurredAt().isAfter(due.firstAt()))
                 .findFirst();
     }

@@ -62,7 +62,7 @@ public class LaneTurn {
         this.lastLook = lastLook;
         this.book = book;
         this.pacing = new Pacing(throttle);
-        this.handOver = new HandOver(clock, backoff, ages, pacing, carriers);
+        this.handOver = new HandOver(clock, backoff, ages, pacing, carriers, writing);
         this.courtesy = courtesy;
         this.clock = clock;
     }

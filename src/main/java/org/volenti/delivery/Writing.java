@@ -13,6 +13,7 @@ import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.message.CannotRender;
 import org.volenti.message.Composer;
+import org.volenti.message.Message;
 import org.volenti.message.Unwritten;
 import org.volenti.profile.Profile;
 import org.volenti.profile.Profiles;
@@ -64,6 +65,10 @@ public class Writing {
         } catch (RuntimeException e) {
             return new Written.Failed(planned, e.getClass().getSimpleName());
         }
+    }
+
+    Message measured(Message message) {
+        return composer.measured(message);
     }
 
     private static Unwritten unwritten(Planned planned, Optional<Offer.Told> offer) {

@@ -9,6 +9,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
 import org.volenti.profile.BehaviourListener;
 import org.volenti.profile.Happened;
+import org.volenti.rules.Clicked;
 
 /**
  * Hears of behaviour as it is recorded, in the same transaction, and lets campaigns wait for their moment. Imports are not
@@ -46,6 +47,7 @@ class EventTriggers implements BehaviourListener {
         boolean begun = false;
         for (var one : events) {
             var event = one.event();
+            if (!Clicked.isHers(event.type(), event.properties())) continue;
             if (!event.type().equals(trigger.type()) || event.occurredAt().isBefore(oldest)) continue;
             waits.begin(one.customer(), campaign, trigger, event, now);
             begun = true;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,11 +92,19 @@ class LastGate implements LastLook {
                                 message.id(),
                                 message.channel(),
                                 message.address(),
-                                look.devices().getOrDefault(message.id(), List.of()))));
+                                look.devices().getOrDefault(message.id(), List.of()),
+                                look.measured().contains(message.id()))));
     }
 
-    /** @param devices by message, where it may go to several */
-    private record Look(List<Planned> cleared, Map<OwnedId, List<ContactPoint>> devices, boolean decideAgain) {}
+    /**
+     * @param devices by message, where it may go to several
+     * @param measured whose links may lead through us
+     */
+    private record Look(
+            List<Planned> cleared,
+            Map<OwnedId, List<ContactPoint>> devices,
+            Set<OwnedId> measured,
+            boolean decideAgain) {}
 
     private Look inTransaction(Lane lane, long fence, List<Planned> messages, Map<OwnedId, String> carriers) {
         var trip = trips.begin();
@@ -110,22 +119,30 @@ class LastGate implements LastLook {
                         .toList());
         var now = clock.instant();
         var seen = situations(trip, lane, messages, now);
-        if (!ours.getAsBoolean()) return new Look(List.of(), Map.of(), false);
+        if (!ours.getAsBoolean()) return new Look(List.of(), Map.of(), Set.of(), false);
         var cleared = new ArrayList<Planned>(messages.size());
         var refused = new HashMap<Planned, Objection>();
         var devices = new HashMap<OwnedId, List<ContactPoint>>();
+        var measured = new HashSet<OwnedId>();
         for (var message : messages) {
             var here = seen.get(message.id());
             var objection = ask(message, here, now);
             var allowed = devices(message, here, now);
             if (!allowed.isEmpty()) devices.put(message.id(), allowed);
+            if (isMeasured(message, here)) measured.add(message.id());
             if (objection.isEmpty() || !allowed.isEmpty()) cleared.add(message);
             else refused.put(message, objection.get());
         }
         var begun = Set.copyOf(outbox.begin(lane, fence, cleared, carriers, now));
         boolean again = settle(lane, refused, now);
         return new Look(
-                cleared.stream().filter(message -> begun.contains(message.id())).toList(), devices, again);
+                cleared.stream().filter(message -> begun.contains(message.id())).toList(), devices, measured, again);
+    }
+
+    private static boolean isMeasured(Planned message, @Nullable Seen seen) {
+        if (message.service() || seen == null || seen.situation() == null) return false;
+        return Measurement.isAllowed(
+                seen.situation().catalog().policy(), seen.situation().standings());
     }
 
     /** @param situation null when it cannot be drawn up */
@@ -239,57 +256,19 @@ class LastGate implements LastLook {
         for (var state : List.of(MessageState.CANCELLED, MessageState.WITHDRAWN, MessageState.EXPIRED)) {
             var details = new HashMap<OwnedId, String>();
             refused.forEach((message, objection) -> {
-                if (terminal(objection.reason()) == state) details.put(message.id(), detail(objection));
+                if (SentBack.terminal(objection.reason()) == state)
+                    details.put(message.id(), SentBack.detail(objection));
             });
             var ended = Set.copyOf(outbox.end(lane, details, state));
             for (var one : refused.entrySet()) {
                 if (!ended.contains(one.getKey().id())) continue;
                 freed.add(Reservations.Held.of(one.getKey()));
-                back.add(reset(one.getKey(), one.getValue(), now));
-                again |= isPassing(one.getValue().reason());
+                back.add(SentBack.decision(one.getKey(), one.getValue(), now));
+                again |= SentBack.isPassing(one.getValue().reason());
             }
         }
         reservations.free(lane, freed);
         decisions.sendBack(lane, back, now);
         return again;
-    }
-
-    /** As the message tells it: the reason and its words. */
-    private static String detail(Objection objection) {
-        return objection.reason() + ": " + objection.words();
-    }
-
-    private static Decisions.Reset reset(Planned message, Objection objection, Instant now) {
-        return new Decisions.Reset(
-                new OwnedId(message.id().owner(), message.decisionId()),
-                objection.reason(),
-                isPassing(objection.reason()) ? Optional.of(objection.until().orElse(now)) : Optional.empty(),
-                objection.words(),
-                message.offer(),
-                Optional.of(message.channel().name()));
-    }
-
-    private static MessageState terminal(Reason reason) {
-        if (isPassing(reason) || reason == Reason.CANCELLED) return MessageState.CANCELLED;
-        return reason == Reason.EXPIRED ? MessageState.EXPIRED : MessageState.WITHDRAWN;
-    }
-
-    /** A matter of the hour, of room or of a switch: decided again, by the occasion's own rules. */
-    private static boolean isPassing(Reason reason) {
-        return switch (reason) {
-            case STOPPED,
-                    PAUSED,
-                    SCHEDULED,
-                    SNOOZED,
-                    CUSTOMER_FREQUENCY,
-                    LEGAL_CAP,
-                    BRAND_CAP,
-                    CAMPAIGN_CAP,
-                    MINIMUM_GAP,
-                    RESERVED,
-                    QUIET_HOURS,
-                    UNDECIDED -> true;
-            default -> false;
-        };
     }
 }

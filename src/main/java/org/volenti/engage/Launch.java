@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param startsAt the end of its count-down; until then nothing is decided and it can be undone
  * @param audience people matched, once drawn
  * @param problem why it failed, when it did
+ * @param canary how many test customers come first; after them it waits for a person
+ * @param waitsFor why it is paused, when it waits for a person
+ * @param continuedBy who let it go on after its test customers
  */
 public record Launch(
         long id,
@@ -21,7 +24,38 @@ public record Launch(
         Instant startsAt,
         Instant createdAt,
         Instant expiresAt,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        Optional<Integer> canary,
+        Optional<Wait> waitsFor,
+        Optional<String> continuedBy) {
+
+    /** Whether only its test customers are decided as yet. */
+    public boolean isTrying() {
+        return canary.isPresent() && continuedBy.isEmpty();
+    }
+
+    /** What a person has to say before it goes on. */
+    public enum Wait {
+        /** Her test customers have got it. */
+        CANARY("canary"),
+        /** Nobody has: another person than the one who began it must agree. */
+        APPROVAL("approval");
+
+        private final String word;
+
+        Wait(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public static Wait of(String word) {
+            for (var wait : values()) if (wait.word.equals(word)) return wait;
+            throw new IllegalArgumentException("no launch waits for " + word);
+        }
+    }
 
     /** {@code COUNTING} until the audience is drawn; a paused one goes on where it was. */
     public enum State {

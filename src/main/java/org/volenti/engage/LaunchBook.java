@@ -30,8 +30,11 @@ public interface LaunchBook {
     /** Keeps the launch in that state for this transaction, together with other chunks; a stop waits for them. */
     boolean share(long id, Launch.State state);
 
-    /** Draws the audience, once: everybody of these lanes that the query finds. */
-    void draw(long id, AudienceQuery query);
+    /**
+     * Draws the audience, once: everybody that the query finds, and of them so many test customers as the launch wants to
+     * try it on at the head of their lanes.
+     */
+    void draw(Launch launch, AudienceQuery query);
 
     /** Moves the state when it is one of these now; says whether it did. */
     boolean move(long id, List<Launch.State> from, Launch.State to, Instant now, Optional<String> problem);
@@ -40,7 +43,13 @@ public interface LaunchBook {
      * The next people to decide, with the lane locked for this transaction: nobody else can take them, and a crash gives
      * them back.
      */
-    Optional<Chunk> nextChunk(long id, int size);
+    Optional<Chunk> nextChunk(Launch launch, int size);
+
+    /** Lets a running launch wait when all its test customers are decided; says whether it does. */
+    boolean rest(long id);
+
+    /** Lets one go on that waits after its test customers; says whether it waited. */
+    boolean goOn(long id, String actor);
 
     void decided(long id, Chunk chunk);
 

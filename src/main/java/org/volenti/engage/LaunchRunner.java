@@ -109,7 +109,7 @@ public class LaunchRunner {
         return QuarkusTransaction.requiringNew().call(() -> {
             var now = clock.instant();
             if (!book.lock(launch.id(), Launch.State.COUNTING)) return false;
-            book.draw(launch.id(), audiences.query(catalogs.live(), campaign, launch.occasion(), now));
+            book.draw(launch, audiences.query(catalogs.live(), campaign, launch.occasion(), now));
             return true;
         });
     }
@@ -121,13 +121,15 @@ public class LaunchRunner {
             dispatching.nudge();
         } else if (book.lanesOpen(launch.id()) == 0) {
             finish(launch);
+        } else if (launch.isTrying()) {
+            rest(launch);
         }
         return found;
     }
 
     private boolean decideChunk(Launch launch, Campaign campaign) {
         if (!book.share(launch.id(), Launch.State.RUNNING)) return false;
-        var chunk = book.nextChunk(launch.id(), CHUNK);
+        var chunk = book.nextChunk(launch, CHUNK);
         if (chunk.isEmpty()) return false;
         var now = clock.instant();
         var occasion = Schedules.forCustomer(launch.occasion());
@@ -159,6 +161,11 @@ public class LaunchRunner {
         boolean last = QuarkusTransaction.requiringNew()
                 .call(() -> book.move(launch.id(), running, Launch.State.DONE, now, Optional.empty()));
         if (last) LOG.infof("Launch of %s is decided", launch.campaign());
+    }
+
+    private void rest(Launch launch) {
+        if (QuarkusTransaction.requiringNew().call(() -> book.rest(launch.id())))
+            LOG.infof("Launch of %s has decided its test customers and waits for a person", launch.campaign());
     }
 
     private void fail(Launch launch, Instant now, String problem) {

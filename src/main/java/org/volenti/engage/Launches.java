@@ -81,9 +81,12 @@ public class Launches {
     /**
      * @param again launch although an earlier one stands
      * @param countDown how long it can be undone before anything is decided
+     * @param canary how many test customers of the audience come first
      */
+    public record Options(boolean again, Duration countDown, Optional<Integer> canary) {}
+
     @Transactional
-    public Opened open(String campaignId, boolean again, Duration countDown, String actor) {
+    public Opened open(String campaignId, Options options, String actor) {
         var live = catalogs.live().campaign(campaignId);
         if (live.isEmpty()) return new Opened.NoSuchCampaign();
         var campaign = live.get();
@@ -98,14 +101,28 @@ public class Launches {
 
         var now = clock.instant();
         book.queue(campaignId);
-        var standing = again ? Optional.<Launch>empty() : book.standing(campaignId, now);
+        var standing = options.again() ? Optional.<Launch>empty() : book.standing(campaignId, now);
         if (standing.isPresent()) return new Opened.AlreadyLaunched(standing.get());
 
         long id = ids.next();
-        return new Opened.Begun(begin(id, campaign, Occasion.ofLaunch(id), now.plus(countDown), now, actor));
+        var occasion = Occasion.ofLaunch(id);
+        var startsAt = now.plus(options.countDown());
+        return new Opened.Begun(begin(id, campaign, occasion, startsAt, now, actor, options.canary()));
     }
 
+    /** One that its schedule begins. */
     Launch begin(long id, Campaign campaign, Occasion occasion, Instant startsAt, Instant now, String actor) {
+        return begin(id, campaign, occasion, startsAt, now, actor, Optional.empty());
+    }
+
+    private Launch begin(
+            long id,
+            Campaign campaign,
+            Occasion occasion,
+            Instant startsAt,
+            Instant now,
+            String actor,
+            Optional<Integer> canary) {
         var launch = new Launch(
                 id,
                 campaign.id(),
@@ -117,10 +134,25 @@ public class Launches {
                 startsAt,
                 now,
                 campaign.expires().after(startsAt),
+                Optional.empty(),
+                canary,
+                Optional.empty(),
                 Optional.empty());
         book.open(launch, campaign.revision());
         runner.nudgeAfterCommit();
         return launch;
+    }
+
+    /**
+     * Lets a launch go on that waits after its test customers.
+     *
+     * @return false when it does not wait for that
+     */
+    @Transactional
+    public boolean goOn(Launch launch, String actor) {
+        boolean waited = book.goOn(launch.id(), actor);
+        if (waited) runner.nudgeAfterCommit();
+        return waited;
     }
 
     /** Messages of a campaign that have not been handed over yet. */

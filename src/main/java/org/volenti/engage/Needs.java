@@ -17,6 +17,7 @@ import org.volenti.consent.Standings;
 import org.volenti.decision.DecisionMaker;
 import org.volenti.frequency.Window;
 import org.volenti.profile.ReachPoint;
+import org.volenti.rules.Clicked;
 
 /** What must be known of customers to decide these cases: which events, and contacts of how long ago. */
 final class Needs {
@@ -51,7 +52,8 @@ final class Needs {
             }
             if (!seen.add(matter.campaign())) continue;
             if (matter.campaign().trigger() instanceof Trigger.Event event) {
-                event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>()));
+                event.unless().forEach(type -> needed.computeIfAbsent(type, t -> new HashSet<>())
+                        .addAll(type.equals(Clicked.TYPE) ? Set.of(Clicked.BY) : Set.of()));
             }
             for (var offer : matter.campaign().offers()) {
                 offer.eligible().ifPresent(rule -> merge(needed, rule.needs().events()));

@@ -7,7 +7,11 @@ import org.volenti.common.OwnedId;
 
 /** Messages of which nobody knows whether their provider took them. */
 public interface UnknownMessages {
-    /** Newest first. @param before only those after it in that order */
+    /**
+     * Newest first.
+     *
+     * @param before only those after it in that order
+     */
     List<Found> newest(Optional<Cursor> before, int limit);
 
     Optional<Found> find(OwnedId message);

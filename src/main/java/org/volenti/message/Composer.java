@@ -47,8 +47,14 @@ public class Composer {
         return switch (unwritten.channel().name()) {
             case "email" -> mail(unwritten, customer, head, template, locales, values);
             case "push" -> push(unwritten, customer, template, locales, values);
+            case "webhook" -> webhook(unwritten, customer, template, locales, values);
             default -> sms(unwritten, customer, head, template, locales, values);
         };
+    }
+
+    /** The message as it goes to somebody who lets it be seen what she does with it. */
+    public Message measured(Message message) {
+        return new ClickLinks(links).measured(message);
     }
 
     private Message mail(
@@ -108,6 +114,17 @@ public class Composer {
                 .strip();
         var headers = head.policy.brand().sender().sms().map(from -> Map.of("From", from));
         return message(unwritten, customer, headers.orElse(Map.of()), Optional.empty(), text, Optional.empty());
+    }
+
+    private static Message webhook(
+            Unwritten unwritten,
+            Profile customer,
+            CompiledTemplate template,
+            List<String> locales,
+            Map<String, Object> values)
+            throws CannotRender {
+        var text = OneLine.body(needed(template.render(Part.WEBHOOK, locales, values), unwritten, Part.WEBHOOK));
+        return message(unwritten, customer, Map.of(), Optional.empty(), text.strip(), Optional.empty());
     }
 
     private static Message push(

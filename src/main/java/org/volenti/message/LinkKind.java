@@ -13,7 +13,9 @@ public enum LinkKind {
     EXPORT(6, "export"),
     ERASE(7, "erase"),
     /** Binds a device to its customer; carried by a page of the shop's on which she is signed in. */
-    PUSH(12, "push");
+    PUSH(12, "push"),
+    /** Leads on to where a link of a message leads; see {@link ClickLinks}. */
+    CLICK(13, "c");
 
     private final int code;
     private final String path;

@@ -36,7 +36,7 @@ public final class Links {
     private static final byte LASTING = 1;
     private static final byte EXPIRING = 2;
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
-    private static final int MAC = 16;
+    static final int MAC = 16;
 
     private final PublicUrl publicUrl;
     private final LinkKeys keys;
@@ -44,6 +44,10 @@ public final class Links {
     public Links(PublicUrl publicUrl, LinkKeys keys) {
         this.publicUrl = publicUrl;
         this.keys = keys;
+    }
+
+    LinkKeys keys() {
+        return keys;
     }
 
     public URI publicUrl() {
@@ -184,7 +188,7 @@ public final class Links {
     }
 
     /** From a copy of the keyed one: finding the algorithm and keying it took a twentieth of the time to write a mail. */
-    private static byte[] mac(Mac keyed, byte[] signed) {
+    static byte[] mac(Mac keyed, byte[] signed) {
         try {
             return Arrays.copyOf(((Mac) keyed.clone()).doFinal(signed), MAC);
         } catch (CloneNotSupportedException e) {

@@ -11,4 +11,10 @@ class MessageBeans {
     Links links(PublicUrl publicUrl, LinkKeys keys) {
         return new Links(publicUrl, keys);
     }
+
+    @Produces
+    @Singleton
+    ClickLinks clickLinks(Links links) {
+        return new ClickLinks(links);
+    }
 }

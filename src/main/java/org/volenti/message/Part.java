@@ -12,7 +12,8 @@ enum Part {
     EMAIL_HTML("email", "html"),
     EMAIL_TEXT("email", "txt"),
     SMS("sms", "txt"),
-    PUSH("push", "json");
+    PUSH("push", "json"),
+    WEBHOOK("webhook", "txt");
 
     private final String stem;
     private final String extension;
@@ -44,6 +45,7 @@ enum Part {
             case "email" -> List.of(SUBJECT, EMAIL_HTML, EMAIL_TEXT);
             case "sms" -> List.of(SMS);
             case "push" -> List.of(PUSH);
+            case "webhook" -> List.of(WEBHOOK);
             default -> List.of();
         };
     }

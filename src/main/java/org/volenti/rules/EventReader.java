@@ -45,7 +45,19 @@ final class EventReader {
         Optional<Span> within = Optional.empty();
         if (!arguments.isEmpty() && function.takesWithin()) within = Optional.of(span(arguments.removeFirst()));
         if (!arguments.isEmpty()) throw form(expr, function);
-        return new Expr.Over(function, type, property, within, where);
+        return new Expr.Over(function, type, property, within, hers(type, where, properties));
+    }
+
+    /** Of clicks those of people, where the rule does not say by whom. */
+    private static List<Expr.Equality> hers(String type, List<Expr.Equality> where, Map<String, ValueType> properties) {
+        var by = properties.get(Clicked.BY);
+        boolean said =
+                where.stream().anyMatch(equality -> equality.property().name().equals(Clicked.BY));
+        if (!type.equals(Clicked.TYPE) || by == null || said) return where;
+        var all = new ArrayList<>(where);
+        all.add(new Expr.Equality(
+                new Expr.Property(Clicked.BY, by), new Expr.Literal(Clicked.HUMAN, ValueType.STRING)));
+        return all;
     }
 
     private RuleProblem form(CelExpr expr, EventFunction function) {

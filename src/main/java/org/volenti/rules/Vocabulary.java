@@ -29,7 +29,7 @@ public record Vocabulary(
             "withdrew",
             "answered");
     private static final List<String> OWN_PROPERTIES =
-            List.of("decision", "offer", "campaign", "channel", "reason", "place", "by");
+            List.of("decision", "offer", "campaign", "channel", "reason", "place", "by", "link");
 
     public Vocabulary {
         var allAttributes = new TreeMap<>(attributes);

@@ -117,6 +117,15 @@ class ComposerTest {
     }
 
     @Test
+    void a_webhook_gets_the_wording_of_its_own_file() throws CannotRender {
+        var content = hello().file("hello/webhook.txt", "Hi {customer.firstName ?: 'you'}: {links.unsubscribe}");
+        var message = write(content, Channel.WEBHOOK, "Jo", "en");
+        assertThat(message.text()).startsWith("Hi Jo: https://links.example/u/");
+        assertThat(message.headers()).isEmpty();
+        assertThat(message.subject()).isEmpty();
+    }
+
+    @Test
     void marketing_mail_carries_the_one_click_pair_and_its_list() throws CannotRender {
         var message = write(hello(), Channel.EMAIL, "Jo", "en");
         var link = LINKS.unsubscribe(ID);

@@ -27,7 +27,7 @@ final class DomainLimits {
 
     static DomainLimits parse(Optional<String> setting) {
         var limits = new TreeMap<String, Limit>();
-        for (var entry : setting.orElse("").split(",")) {
+        for (var entry : setting.orElse("").split(",", -1)) {
             var words = entry.strip().toLowerCase(Locale.ROOT).split("\\s+");
             if (words[0].isEmpty()) continue;
             if (!DOMAIN.matcher(words[0]).matches() || words.length < 2 || limits.containsKey(words[0])) {

@@ -77,7 +77,7 @@ record SmtpUrl(
     private static Map<String, String> query(@Nullable String query) {
         var members = new HashMap<String, String>();
         if (query == null) return members;
-        for (var member : query.split("&")) {
+        for (var member : query.split("&", -1)) {
             var parts = member.split("=", 2);
             if (parts.length < 2 || members.put(parts[0], parts[1]) != null) throw wrong();
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.http.GuardedHttp.Answer;
+import org.volenti.delivery.http.RetryAfter;
 
 /** What FCM's answers mean (FC-01). Its words may quote a token and are not kept. */
 final class FcmAnswer {

@@ -16,6 +16,7 @@ import org.volenti.consent.Permit;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.http.GuardedHttp;
 import org.volenti.delivery.http.GuardedHttp.Answer;
+import org.volenti.delivery.http.RetryAfter;
 import org.volenti.message.Message;
 import org.volenti.profile.PushSubscription;
 

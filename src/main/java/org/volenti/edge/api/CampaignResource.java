@@ -30,6 +30,8 @@ import org.volenti.engage.audit.AuditAction;
 class CampaignResource {
     private static final String BY_API = "api";
     private static final Duration LONGEST_COUNT_DOWN = Duration.ofDays(7);
+    /** Of test customers: one chunk. */
+    private static final int LARGEST_CANARY = 500;
 
     private final Catalogs catalogs;
     private final DryRun dryRun;
@@ -62,7 +64,10 @@ class CampaignResource {
 
     record AsOf(@Nullable Instant asOf) implements BodyRequired.Options {}
 
-    record LaunchOptions(@Nullable Boolean again, @Nullable Duration startsIn) implements BodyRequired.Options {}
+    record LaunchOptions(
+            @Nullable Boolean again,
+            @Nullable Duration startsIn,
+            @Nullable Integer canary) implements BodyRequired.Options {}
 
     record Launched(String launch) implements Audited.Told {
         @Override
@@ -128,7 +133,13 @@ class CampaignResource {
                     "A count-down takes from no time to a week",
                     Problem.at("/startsIn", countDown + " is not within PT0S and P7D", "for two minutes write PT2M"));
         }
-        return switch (launches.open(id, again, countDown, BY_API)) {
+        var canary = options == null ? Optional.<Integer>empty() : Optional.ofNullable(options.canary());
+        if (canary.isPresent() && (canary.get() < 1 || canary.get() > LARGEST_CANARY)) {
+            throw ApiProblem.unprocessable(
+                    "A launch is tried on 1 to " + LARGEST_CANARY + " test customers first",
+                    Problem.at("/canary", canary.get() + " is not within that", "leave it out to decide all at once"));
+        }
+        return switch (launches.open(id, new Launches.Options(again, countDown, canary), BY_API)) {
             case Launches.Opened.Begun begun ->
                 RestResponse.status(
                         RestResponse.Status.ACCEPTED,

@@ -24,6 +24,8 @@ import org.volenti.engage.audit.AuditAction;
 @Path("/api/v1")
 @RunOnVirtualThread
 class LaunchResource {
+    private static final String BY_API = "api";
+
     private final Launches launches;
     private final Switches switches;
 
@@ -45,6 +47,8 @@ class LaunchResource {
             Map<String, Long> channels,
             long waiting,
             @Nullable String problem,
+            @Nullable Integer canary,
+            @Nullable String waitsFor,
             Instant startsAt,
             Instant expiresAt,
             @Nullable Instant finishedAt) {}
@@ -84,6 +88,19 @@ class LaunchResource {
         return new Stopped(stopped.handedOver(), stopped.cancelled());
     }
 
+    @POST
+    @Path("/launches/{id}/continue")
+    @Audited(AuditAction.LAUNCH_CONTINUED)
+    public LaunchView goOn(@PathParam("id") String id) {
+        var launch = find(id);
+        if (!launches.goOn(launch, BY_API)) {
+            throw ApiProblem.conflict(
+                    "Launch " + id + " is " + state(launch)
+                            + " and does not wait: only one that was begun with a canary does, once its test customers are decided");
+        }
+        return view(find(id));
+    }
+
     private Launch find(String id) {
         return launches.find(LanedId.read(id)).orElseThrow(() -> ApiProblem.notFound("There is no launch " + id));
     }
@@ -103,6 +120,8 @@ class LaunchResource {
                 sent(tallies, Tally::channel),
                 launches.waiting(launch.campaign()),
                 launch.problem().orElse(null),
+                launch.canary().orElse(null),
+                launch.waitsFor().map(Launch.Wait::word).orElse(null),
                 launch.startsAt(),
                 launch.expiresAt(),
                 launch.finishedAt().orElse(null));

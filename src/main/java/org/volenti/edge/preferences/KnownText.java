@@ -69,8 +69,11 @@ public interface KnownText {
     @Message("A message reached you")
     String didReceive();
 
-    @Message("You followed a link")
+    @Message("A link in a message was opened")
     String didClick();
+
+    @Message("probably by a program that checks messages")
+    String byMachine();
 
     @Message("You replied")
     String didReply();

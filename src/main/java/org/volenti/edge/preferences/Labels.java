@@ -76,8 +76,9 @@ class Labels {
     private String property(String name, Object value, Reader reader) {
         var catalog = catalogs.live();
         return switch (name) {
+            case "by" -> value.equals("machine") ? reader.known().byMachine() : "";
             // a number of ours that says nothing to her, and who said it: she did
-            case "decision", "by", "place" -> "";
+            case "decision", "place" -> "";
             case "campaign" -> campaign(value.toString(), reader);
             case "offer" ->
                 Optional.ofNullable(catalog.offers().get(value.toString()))

@@ -13,7 +13,7 @@ final class PageHeaders {
             "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final List<String> OURS =
-            List.of("/u/", "/p/", "/why/", "/confirm/", "/join/", "/known/", "/export/", "/erase/", "/push/");
+            List.of("/u/", "/p/", "/why/", "/confirm/", "/join/", "/known/", "/export/", "/erase/", "/push/", "/c/");
 
     /** No form of ours comes near it. */
     private static final Long LARGEST_BODY = 100_000L;

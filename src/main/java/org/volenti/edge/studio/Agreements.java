@@ -45,9 +45,18 @@ class Agreements {
         this.text = text;
     }
 
-    List<String> heads() {
-        return Channel.CARRIED.stream()
+    List<String> heads(Customer customer) {
+        return channels(customer).stream()
                 .map(channel -> phrases.channel(channel.name()))
+                .toList();
+    }
+
+    /** Those of everybody, and of all others hers. */
+    private static List<Channel> channels(Customer customer) {
+        var hers =
+                customer.points().stream().map(point -> point.point().channel()).toList();
+        return Channel.CARRIED.stream()
+                .filter(channel -> Channel.USUAL.contains(channel) || hers.contains(channel))
                 .toList();
     }
 
@@ -59,7 +68,7 @@ class Agreements {
             if (purpose.kind() == Purpose.Kind.SERVICE) continue;
             // held by the person, whatever the channel: one cell
             boolean personal = purpose.kind() == Purpose.Kind.PROCESSING;
-            var cells = (personal ? List.of(Channel.EMAIL) : Channel.CARRIED)
+            var cells = (personal ? List.of(Channel.EMAIL) : channels(customer))
                     .stream()
                             .map(channel -> cell(customer, standings, channel, purpose, reader))
                             .toList();

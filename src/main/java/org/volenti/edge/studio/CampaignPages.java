@@ -9,10 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.LanedId;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 import org.volenti.engage.audit.AuditAction;
@@ -22,6 +24,8 @@ import org.volenti.engage.audit.AuditAction;
 @RunOnVirtualThread
 class CampaignPages {
     /** So long can a launch be undone before it decides anything. */
+    static final int CANARY = 20;
+
     private static final Duration COUNT_DOWN = Duration.ofMinutes(2);
 
     private final Catalogs catalogs;
@@ -112,13 +116,30 @@ class CampaignPages {
     @Path("{id}/launch")
     @Takes(Right.LAUNCH)
     @Logged(AuditAction.LAUNCHED)
-    public Response launch(@PathParam("id") String id, @RestForm @Nullable String again) {
-        return switch (launches.open(find(id).id(), "yes".equals(again), COUNT_DOWN, desk.staff())) {
+    public Response launch(
+            @PathParam("id") String id, @RestForm @Nullable String again, @RestForm @Nullable String canary) {
+        boolean tried = "yes".equals(canary);
+        var options =
+                new Launches.Options("yes".equals(again), COUNT_DOWN, tried ? Optional.of(CANARY) : Optional.empty());
+        return switch (launches.open(find(id).id(), options, desk.staff())) {
             case Launches.Opened.Begun begun -> done(id, Notice.LAUNCHED);
             case Launches.Opened.NoSuchCampaign none -> throw new NotFoundException();
             case Launches.Opened.NotLaunchable not -> not(path(id));
-            case Launches.Opened.AlreadyLaunched already -> not(path(id) + "/ask/launch");
+            case Launches.Opened.AlreadyLaunched already ->
+                not(path(id) + "/ask/launch" + (tried ? "?canary=yes" : ""));
         };
+    }
+
+    /** Of the launch that was on the page, and no other. */
+    @POST
+    @Path("{id}/continue")
+    @Takes(Right.LAUNCH)
+    @Logged(AuditAction.LAUNCH_CONTINUED)
+    public Response goOn(@PathParam("id") String id, @RestForm @Nullable String launch) {
+        var waiting = launches.find(LanedId.read(launch == null ? "" : launch))
+                .filter(found -> found.campaign().equals(find(id).id()));
+        boolean goesOn = waiting.isPresent() && launches.goOn(waiting.get(), desk.staff());
+        return goesOn ? done(id, Notice.CONTINUED) : not(path(id));
     }
 
     @POST
@@ -160,10 +181,11 @@ class CampaignPages {
     @GET
     @Path("{id}/ask/{what: launch|pause|resume|stop}")
     @Takes(Right.SEE_CAMPAIGNS)
-    public Response ask(@PathParam("id") String id, @PathParam("what") String what) {
+    public Response ask(
+            @PathParam("id") String id, @PathParam("what") String what, @QueryParam("canary") @Nullable String canary) {
         var frame = desk.frame("campaigns");
         return questions
-                .about(find(id), what, frame.reader())
+                .about(find(id), what, "yes".equals(canary), frame.reader())
                 .map(question -> Desk.page(Templates.ask(frame, question)))
                 .orElseGet(() -> Desk.see(path(id)));
     }

@@ -25,14 +25,14 @@ class CampaignQuestions {
     }
 
     /** Empty where there is nothing to ask. */
-    Optional<Question> about(Campaign campaign, String what, Reader reader) {
+    Optional<Question> about(Campaign campaign, String what, boolean tried, Reader reader) {
         var name = CampaignWords.name(campaign, catalogs.live());
         var open = views.of(campaign.id(), 10, reader).stream()
                 .filter(launch -> launch.word().isOpen())
                 .findFirst();
         var undecided = open.map(launch -> reader.count(launch.audience() - launch.decided()));
         return switch (what) {
-            case "launch" -> again(campaign, name, reader);
+            case "launch" -> again(campaign, name, tried, reader);
             case "pause" ->
                 Optional.of(question(
                         campaign,
@@ -60,11 +60,18 @@ class CampaignQuestions {
         };
     }
 
-    private Optional<Question> again(Campaign campaign, String name, Reader reader) {
+    private Optional<Question> again(Campaign campaign, String name, boolean tried, Reader reader) {
         return launches.list(Optional.of(campaign.id()), Optional.empty(), 1).stream()
                 .findFirst()
-                .map(launch ->
-                        question(campaign, "launch", text.againTitle(name), words(launch, reader), text.againDo()));
+                .map(launch -> new Question(
+                        text.againTitle(name),
+                        words(launch, reader),
+                        path(campaign) + "/launch",
+                        "again",
+                        text.againDo(),
+                        path(campaign),
+                        false,
+                        Optional.of(tried)));
     }
 
     private String words(Launch launch, Reader reader) {
@@ -72,8 +79,11 @@ class CampaignQuestions {
     }
 
     private static Question question(Campaign campaign, String what, String title, String words, String button) {
-        var path = "/studio/campaigns/" + campaign.id();
-        var field = what.equals("launch") ? "again" : "";
-        return new Question(title, words, path + "/" + what, field, button, path, what.equals("stop"));
+        var path = path(campaign);
+        return new Question(title, words, path + "/" + what, "", button, path, what.equals("stop"));
+    }
+
+    private static String path(Campaign campaign) {
+        return "/studio/campaigns/" + campaign.id();
     }
 }

@@ -72,7 +72,7 @@ class CustomerViews {
                 link,
                 CustomerPages.consents(customer.ref()),
                 lede(customer, reader),
-                agreements.heads(),
+                agreements.heads(customer),
                 agreements.table(customer, reader),
                 agreements.points(customer, reader),
                 agreements.preference(customer, reader),

@@ -24,6 +24,27 @@ public interface LaunchText {
     @Message("This launch waits")
     String paused();
 
+    /** As many as {@link CampaignPages#CANARY}. */
+    @Message("First to at most 20 test customers; then it waits")
+    String canary();
+
+    @Message("Your test customers were decided: does it go on?")
+    String canaryWaits();
+
+    @Message(
+            "Those of the audience who are marked as test customers come first. Look at what they got, then let it go on to everybody else, or stop it.")
+    String canaryHint();
+
+    @Message(
+            "Nobody in the audience is marked as a test customer, so nobody has got it yet. Let it go on to everybody, or stop it.")
+    String canaryNobody();
+
+    @Message("Go on to everybody else")
+    String goOn();
+
+    @Message("Somebody who may launch lets it go on.")
+    String goOnTakes();
+
     @Message("The last launch")
     String last();
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param word how it stands
  * @param left until it starts, or until it is decided; in words
  * @param rate people a second so far
+ * @param waitsFor {@code canary}, {@code approval}, or empty when it waits for no person
  * @param problem why it failed; empty when it did not
  */
 public record LaunchView(
@@ -22,6 +23,7 @@ public record LaunchView(
         long decided,
         long rate,
         String left,
+        String waitsFor,
         String problem,
         VerdictTable table) {
     public boolean isDrawn() {

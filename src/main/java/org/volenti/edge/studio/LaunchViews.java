@@ -63,6 +63,7 @@ class LaunchViews {
                 decided,
                 rate,
                 left(launch, word, audience - decided, rate, reader),
+                launch.waitsFor().map(Launch.Wait::word).orElse(""),
                 launch.problem().orElse(""),
                 table);
     }

@@ -9,6 +9,7 @@ public enum Notice {
     UNDONE,
     PAUSED,
     RESUMED,
+    CONTINUED,
     HALTED,
     SWITCHED_OFF,
     SWITCHED_ON,

@@ -37,6 +37,8 @@ public enum AuditAction {
     DRY_RUN,
     LAUNCHED,
     LAUNCH_UNDONE,
+    /** After its test customers, to everybody else. */
+    LAUNCH_CONTINUED,
     CAMPAIGN_PAUSED,
     CAMPAIGN_RESUMED,
     LAUNCH_STOPPED,

@@ -19,6 +19,21 @@ import org.volenti.rules.AudienceQuery;
 
 @ApplicationScoped
 class LaunchStore implements LaunchBook {
+    private static final String DRAW = """
+            INSERT INTO launch_lane (launch_id, lane, customers, size)
+            SELECT ?, a.lane, array_agg(a.customer_id ORDER BY a.customer_id), count(*) FROM (%s) a GROUP BY a.lane
+            """;
+
+    /** Test customers sort before those who have no id there: NULLS LAST is how PostgreSQL sorts upwards. */
+    private static final String DRAW_TRYING = """
+            WITH launched AS (SELECT ?::bigint AS launch_id), matched AS MATERIALIZED (%s),
+            tried AS (SELECT lane, customer_id FROM matched JOIN customer USING (lane, customer_id)
+                WHERE test ORDER BY lane, customer_id LIMIT ?)
+            INSERT INTO launch_lane (launch_id, lane, customers, size, canary)
+            SELECT launch_id, m.lane, array_agg(m.customer_id ORDER BY t.customer_id, m.customer_id), count(*), count(t.customer_id)
+            FROM launched CROSS JOIN matched m LEFT JOIN tried t USING (lane, customer_id) GROUP BY launch_id, m.lane
+            """;
+
     private final Sql.Source source;
 
     LaunchStore(AgroalDataSource dataSource) {
@@ -30,8 +45,9 @@ class LaunchStore implements LaunchBook {
         Sql.update(
                 source,
                 """
-                INSERT INTO launch (launch_id, campaign, revision, occasion, state, actor, starts_at, created_at, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO launch (launch_id, campaign, revision, occasion, state, actor, starts_at, created_at, expires_at,
+                    canary, waits_for)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::integer, ?)
                 """,
                 launch.id(),
                 launch.campaign(),
@@ -41,7 +57,9 @@ class LaunchStore implements LaunchBook {
                 launch.actor(),
                 launch.startsAt(),
                 launch.createdAt(),
-                launch.expiresAt());
+                launch.expiresAt(),
+                launch.canary(),
+                launch.waitsFor().map(Launch.Wait::word));
     }
 
     @Override
@@ -100,15 +118,14 @@ class LaunchStore implements LaunchBook {
 
     /** One pass over the audience; the arrays of 2 million ids take 16 MB of table. Reads customer and behaviour_event. */
     @Override
-    public void draw(long id, AudienceQuery query) {
+    public void draw(Launch launch, AudienceQuery query) {
         AudienceStore.planForTheValues(source);
         var values = new ArrayList<@Nullable Object>();
-        values.add(id);
+        values.add(launch.id());
         values.addAll(query.parameters());
-        Sql.update(source, """
-                INSERT INTO launch_lane (launch_id, lane, customers, size)
-                SELECT ?, a.lane, array_agg(a.customer_id ORDER BY a.customer_id), count(*) FROM (%s) a GROUP BY a.lane
-                """.formatted(query.sql()), values.toArray());
+        launch.canary().ifPresent(values::add);
+        long id = launch.id();
+        Sql.update(source, (launch.canary().isPresent() ? DRAW_TRYING : DRAW).formatted(query.sql()), values.toArray());
         Sql.update(source, """
                 UPDATE launch SET state = 'running',
                     audience = (SELECT coalesce(sum(size), 0) FROM launch_lane WHERE launch_id = ?)
@@ -121,7 +138,7 @@ class LaunchStore implements LaunchBook {
         return Sql.update(
                         source,
                         """
-                        UPDATE launch SET state = ?, problem = coalesce(?, problem), finished_at = CASE WHEN ? THEN ?::timestamptz END
+                        UPDATE launch SET state = ?, waits_for = NULL, problem = coalesce(?, problem), finished_at = CASE WHEN ? THEN ?::timestamptz END
                         WHERE launch_id = ? AND state = ANY (?)
                         """,
                         to.word(),
@@ -134,13 +151,14 @@ class LaunchStore implements LaunchBook {
     }
 
     @Override
-    public Optional<Chunk> nextChunk(long id, int size) {
+    public Optional<Chunk> nextChunk(Launch launch, int size) {
+        var last = launch.isTrying() ? "canary" : "size";
         return Sql.first(
                 source,
                 """
-                SELECT lane, decided, customers[decided + 1 : decided + ?] AS chunk FROM launch_lane
-                WHERE launch_id = ? AND decided < size ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED
-                """,
+                SELECT lane, decided, customers[decided + 1 : least(decided + ?, %1$s)] AS chunk FROM launch_lane
+                WHERE launch_id = ? AND decided < size AND decided < %1$s ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED
+                """.formatted(last),
                 row -> new Chunk(
                         new Lane(row.getInt("lane")),
                         Arrays.stream((Long[]) row.getArray("chunk").getArray())
@@ -148,7 +166,25 @@ class LaunchStore implements LaunchBook {
                                 .toList(),
                         row.getInt("decided")),
                 size,
-                id);
+                launch.id());
+    }
+
+    /** A chunk under way holds the launch in share, and is seen as decided or waited for. */
+    @Override
+    public boolean rest(long id) {
+        return Sql.update(source, """
+                UPDATE launch SET state = 'paused', waits_for = 'canary'
+                WHERE launch_id = ? AND state = 'running' AND canary IS NOT NULL AND continued_by IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM launch_lane l WHERE l.launch_id = launch.launch_id AND decided < l.canary)
+                """, id) == 1;
+    }
+
+    @Override
+    public boolean goOn(long id, String actor) {
+        return Sql.update(source, """
+                UPDATE launch SET state = 'running', waits_for = NULL, continued_by = ?
+                WHERE launch_id = ? AND state = 'paused' AND waits_for = 'canary'
+                """, actor, id) == 1;
     }
 
     @Override
@@ -233,6 +269,9 @@ class LaunchStore implements LaunchBook {
                 Sql.instantOf(row, "starts_at"),
                 Sql.instantOf(row, "created_at"),
                 Sql.instantOf(row, "expires_at"),
-                Sql.instant(row, "finished_at"));
+                Sql.instant(row, "finished_at"),
+                Optional.ofNullable(row.getObject("canary", Integer.class)),
+                Sql.text(row, "waits_for").map(Launch.Wait::of),
+                Sql.text(row, "continued_by"));
     }
 }

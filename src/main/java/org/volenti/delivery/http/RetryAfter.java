@@ -1,4 +1,4 @@
-package org.volenti.delivery.push;
+package org.volenti.delivery.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,12 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The header {@code Retry-After}: seconds, or a date (RFC 9110 §10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    static Optional<Duration> read(String value, InstantSource clock) {
+    /** A day at most; empty where it says nothing that can be read. */
+    public static Optional<Duration> read(String value, InstantSource clock) {
         var text = value.strip();
         if (text.isEmpty()) return Optional.empty();
         try {
