@@ -90,7 +90,11 @@ final class SmtpPool {
     }
 
     /** Of a connection that did not come about the cause says more than its wrapping. */
-    private static String why(MessagingException failure) {
+    private String why(MessagingException failure) {
+        return url.place() + ": " + reason(failure);
+    }
+
+    private static String reason(MessagingException failure) {
         return failure.getNextException() instanceof IOException cause && cause.getMessage() != null
                 ? cause.getMessage().strip()
                 : SmtpAnswer.of(failure).text();

@@ -64,7 +64,7 @@ class DeliveryViews {
     private DeliveryView.Way way(Providers.Way way, Reader reader) {
         var name = way.real() ? phrases.channel(way.channels().getFirst().name()) : text.inside();
         var shown = new ArrayList<DeliveryView.Provider>();
-        for (var provider : way.providers()) shown.add(provider(way, provider, reader));
+        for (int place = 0; place < way.providers().size(); place++) shown.add(provider(way, place, reader));
         var waiting = waiting(way, reader);
         var sentence = way.real() ? waiting : text.staysInside(names(List.of(way))) + " " + waiting;
         return new DeliveryView.Way(
@@ -83,18 +83,17 @@ class DeliveryViews {
         return text.waitAndLater(waiting.due(), reader.count(waiting.due()), reader.count(waiting.later()));
     }
 
-    private DeliveryView.Provider provider(Providers.Way way, Providers.Provider provider, Reader reader) {
+    private DeliveryView.Provider provider(Providers.Way way, int place, Reader reader) {
+        var provider = way.providers().get(place);
         var open = provider.open();
         boolean othersWork =
                 way.providers().stream().anyMatch(each -> each.open().isEmpty());
-        var place = way.providers().size() == 1
-                ? ""
-                : way.providers().getFirst() == provider ? text.first() : text.further();
+        var role = way.providers().size() == 1 ? "" : place == 0 ? text.first() : text.further();
         var sentence = open.map(down -> away(down, reader) + (othersWork ? " " + text.meanwhile() : ""))
                 .orElse("");
         return new DeliveryView.Provider(
                 words.name(provider.carrier()),
-                place,
+                role,
                 open.isPresent() ? "suppress" : "send",
                 open.isPresent() ? text.away() : text.works(),
                 sentence,

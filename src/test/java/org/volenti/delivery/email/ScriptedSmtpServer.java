@@ -35,6 +35,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
     final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
+    /** Whom it was asked to take mail for. */
+    public final List<String> recipients = new CopyOnWriteArrayList<>();
     /** Of those that it did not refuse at the end: their Message-IDs. Whether it said so is another matter. */
     public final List<String> taken = new CopyOnWriteArrayList<>();
 
@@ -88,6 +90,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     begun.add(System.nanoTime());
                     senders.add(line);
                 }
+                if (command.equals("RCPT")) recipients.add(line);
                 if (command.equals("QUIT")) return;
                 boolean on = command.equals("DATA")
                         ? data(socket, in)

@@ -27,15 +27,14 @@ class SmtpCarrierTest extends CarrierContract {
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));
 
-    record Settings(String url) implements SmtpSettings {
-        @Override
-        public Optional<String> smtpUrl() {
-            return Optional.of(url);
+    record Settings(String url, Optional<String> smtpDomains) implements SmtpSettings {
+        Settings(String url) {
+            this(url, Optional.empty());
         }
 
         @Override
-        public Optional<String> smtpDomains() {
-            return Optional.empty();
+        public Optional<String> smtpUrl() {
+            return Optional.of(url);
         }
 
         @Override
