@@ -97,9 +97,7 @@ class DeliveryIT {
                 .contains("recipients at gmail.com 20 a second and 5 at once")
                 .contains("each recipient’s domain 600 a minute");
         assertThat(way(page, "sms")).contains("1 segment a second").contains("Twilio publishes 1 segment a second");
-        assertThat(way(page, "inside"))
-                .contains("What would go by push")
-                .contains("Nothing waits.");
+        assertThat(way(page, "inside")).contains("What would go by push").contains("Nothing waits.");
 
         throttle.draw("smtp:" + AwayRelays.FIRST, 10_000, 300, Duration.ofSeconds(1));
         throttle.draw("domain:gmail.com", 10_000, 12, Duration.ofSeconds(1));
