@@ -2,6 +2,7 @@ package org.volenti.edge.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Sql;
 import org.volenti.delivery.Throttle;
 import org.volenti.testing.AwayRelays;
 import org.volenti.testing.Shop;
@@ -30,6 +32,9 @@ class DeliveryIT {
     Throttle throttle;
 
     @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
     TestClock clock;
 
     @BeforeEach
@@ -39,6 +44,10 @@ class DeliveryIT {
 
     @AfterEach
     void let_time_go_on() {
+        // what waits for providers that never come is not the next test's
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE message SET state = 'cancelled' WHERE state IN ('planned', 'retryAt')");
         clock.followRealTime();
     }
 
