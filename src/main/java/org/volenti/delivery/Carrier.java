@@ -62,6 +62,11 @@ public interface Carrier {
         return List.of();
     }
 
+    /** Whether all it hands over goes to one provider, so that what one message finds there is so for all. */
+    default boolean hasOneProvider() {
+        return true;
+    }
+
     /** What may yet be learnt of a message whose answer was lost. */
     default Later later() {
         return Later.NOTHING;

@@ -136,7 +136,9 @@ final class CarrierDesk {
         switch (outcome) {
             case Outcome.Retryable retryable
             when retryable.closed() -> said(breaker.failed(retryable.detail()), retryable.detail());
-            case Outcome.Unknown(var detail) -> said(breaker.silent(detail), detail);
+            case Outcome.Unknown(var detail) -> {
+                if (carrier.hasOneProvider()) said(breaker.silent(detail), detail);
+            }
             case Outcome.AtDevices several -> breaker.answered();
             case Outcome.Accepted accepted -> breaker.answered();
             case Outcome.Rejected rejected -> breaker.answered();

@@ -135,7 +135,9 @@ public class LaneTurn {
                 int admitted = pacing.admit(waiting, desk);
                 if (admitted == 0) return begun;
                 try (var reservation = desk.reserve(Math.min(admitted, room))) {
-                    int to = from + (paced ? admitted : Math.min(admitted, reservation.atOnce()));
+                    // one line for a whole portion would outlast the permits
+                    boolean whole = paced && group.sparing().isEmpty();
+                    int to = from + (whole ? admitted : Math.min(admitted, reservation.atOnce()));
                     var allowed = look(lane, fence, desk, written.subList(from, to));
                     from = to;
                     called = allowed.size();

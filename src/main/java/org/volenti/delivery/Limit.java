@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A limit that a carrier keeps to, as people are told of it. What is drawn evenly keeps to both rates.
  *
- * @param rate what the names of the rates begin with that are drawn from; each of them has the limit for itself
+ * @param rate the name of what is drawn from; {@code twilio:} and {@code domain:*} stand for many, of which each has the limit
  * @param of whom it is a limit of, e.g. {@code sender}
  * @param unit what is counted
  * @param perSecond empty: none by the second
@@ -57,6 +57,26 @@ public record Limit(
                 perSecond.orElse(Double.POSITIVE_INFINITY),
                 perMinute.map(minute -> minute / 60).orElse(Double.POSITIVE_INFINITY));
         return Math.max(SLOWEST, slower);
+    }
+
+    /** Whether that rate has this limit; one of a name that ends in {@code :} or {@code *} has many. */
+    boolean covers(String name) {
+        return isOfOne() ? name.equals(rate) : name.startsWith(prefix());
+    }
+
+    /** Whether there is one such rate alone, and not one for each of many. */
+    public boolean isOfOne() {
+        return !rate.endsWith(":") && !rate.endsWith("*");
+    }
+
+    private String prefix() {
+        return rate.substring(0, rate.indexOf(':') + 1);
+    }
+
+    /** What that rate is of, e.g. a domain; empty for all of them. */
+    String of(String name) {
+        var of = name.substring(prefix().length());
+        return of.equals("*") ? "" : of;
     }
 
     /** As {@link #effective(Optional, Optional)}; infinite without a limit. */

@@ -28,6 +28,11 @@ class PacingTest {
         }
 
         @Override
+        public List<Use> uses() {
+            return List.of();
+        }
+
+        @Override
         public void hold(String rate, Duration wait) {
             held.add(wait);
         }
@@ -131,5 +136,71 @@ class PacingTest {
         pacing.heed(one, new Outcome.Retryable("away", Optional.empty()), carrier);
         pacing.heed(one, new Outcome.Accepted(Optional.empty()), carrier);
         assertThat(kept.held).containsExactly(Duration.ofSeconds(17));
+    }
+
+    /** Spares every domain alike, and has a rate of its own where units say so. */
+    private record Sparing(Limited limited, double domainPerSecond) implements Carrier {
+        @Override
+        public String name() {
+            return limited.name();
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 8;
+        }
+
+        @Override
+        public Optional<Share> share(Message message) {
+            return limited.share(message);
+        }
+
+        @Override
+        public Optional<Carrier.Sparing> sparing(Message message) {
+            return Optional.of(new Carrier.Sparing("example.com", domainPerSecond, 2));
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            return new Outcome.Accepted(Optional.empty());
+        }
+    }
+
+    private static CarrierDesk sparing(double perSecond, int units, double domainPerSecond) {
+        return new CarrierDesk(new Sparing(new Limited(perSecond, units), domainPerSecond), new Backoff(new Random(7)));
+    }
+
+    @Test
+    void a_domain_that_is_spared_is_drawn_from_first_and_the_slower_rate_sets_the_portion()
+            throws InterruptedException {
+        assertThat(pacing.admit(waiting(50), sparing(100, 1, 20))).isEqualTo(2);
+        assertThat(pacing.admit(waiting(50), sparing(20, 1, 100))).isEqualTo(2);
+        assertThat(kept.drawn)
+                .containsExactly(
+                        new Drawn("domain:example.com", 19, 2),
+                        new Drawn("it", 99, 2),
+                        new Drawn("domain:example.com", 99, 2),
+                        new Drawn("it", 19, 2));
+    }
+
+    @Test
+    void a_domain_whose_rate_is_used_up_is_left_alone_and_the_others_go_on() throws InterruptedException {
+        var desk = sparing(100, 0, 1);
+        kept.busy = true;
+        assertThat(pacing.admit(waiting(5), desk)).isZero();
+        assertThat(desk.busyDomains()).containsExactly("example.com");
+        assertThat(desk.isDown()).isFalse();
+    }
+
+    @Test
+    void a_domain_with_no_rate_is_not_drawn_from() throws InterruptedException {
+        assertThat(pacing.admit(waiting(50), sparing(1, 0, Double.POSITIVE_INFINITY)))
+                .isEqualTo(50);
+        assertThat(kept.drawn).isEmpty();
     }
 }

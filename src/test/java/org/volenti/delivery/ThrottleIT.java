@@ -59,4 +59,17 @@ class ThrottleIT {
         assertThat(throttle.draw(rate, 1_000, 1, LONG).orElseThrow())
                 .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     }
+
+    @Test
+    void what_was_drawn_in_the_last_minute_is_in_use() {
+        var rate = "test-" + ids.next();
+        for (int i = 0; i < 10; i++) throttle.draw(rate, 1_000_000, 30, LONG);
+        var use = throttle.uses().stream()
+                .filter(one -> one.rate().equals(rate))
+                .findFirst()
+                .orElseThrow();
+        // the minute that ends meanwhile counts by what of it lies within sixty seconds
+        assertThat(use.lastMinute()).isBetween(290L, 300L);
+        assertThat(use.free()).isLessThan(Duration.ofSeconds(1));
+    }
 }

@@ -2,11 +2,13 @@ package org.volenti.delivery.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.volenti.delivery.Carrier;
 
 /** Keeps connections to the mail server open, and lends each to one hand-over at a time. */
@@ -33,6 +35,9 @@ final class SmtpPool {
     private final BlockingDeque<SmtpLine> idle = new LinkedBlockingDeque<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
+    private final ReentrantLock opening = new ReentrantLock();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile String lastFailure = "";
 
     SmtpPool(SmtpUrl url, SmtpSettings settings) {
         this.url = url;
@@ -62,19 +67,37 @@ final class SmtpPool {
         return (int) Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
     }
 
-    /** Throws away what died, and opens until so many connections are open. */
+    /**
+     * Throws away what died, and opens until so many connections are open. One opens for all who wait, and where that fails it
+     * has failed for all.
+     */
     void ready(int lines) throws Carrier.Unavailable {
         dropDead();
-        while (open.get() < lines) {
-            try {
-                idle.addFirst(connect());
-            } catch (MessagingException e) {
-                // fewer than wanted are enough to go on with
-                if (open.get() > 0) return;
-                throw new Carrier.Unavailable(
-                        url.place() + ": " + SmtpAnswer.of(e).text());
-            }
+        if (open.get() >= lines) return;
+        int before = failures.get();
+        opening.lock();
+        try {
+            if (failures.get() != before && open.get() == 0) throw new Carrier.Unavailable(lastFailure);
+            while (open.get() < lines) idle.addFirst(connect());
+        } catch (MessagingException e) {
+            lastFailure = why(e);
+            failures.incrementAndGet();
+            // fewer than wanted are enough to go on with
+            if (open.get() == 0) throw new Carrier.Unavailable(lastFailure);
+        } finally {
+            opening.unlock();
         }
+    }
+
+    /** Of a connection that did not come about the cause says more than its wrapping. */
+    private String why(MessagingException failure) {
+        return url.place() + ": " + reason(failure);
+    }
+
+    private static String reason(MessagingException failure) {
+        return failure.getNextException() instanceof IOException cause && cause.getMessage() != null
+                ? cause.getMessage().strip()
+                : SmtpAnswer.of(failure).text();
     }
 
     private void dropDead() {
@@ -115,20 +138,12 @@ final class SmtpPool {
         own.putAll(properties);
         own.put("mail." + (url.tls() ? "smtps" : "smtp") + ".socketFactory", socket);
         var line = new SmtpLine(Session.getInstance(own), socket, url);
+        line.connect(
+                url.host(), url.port(), url.user().orElse(null), url.password().orElse(null));
+        line.patience(answerMillis);
         open.incrementAndGet();
-        try {
-            line.connect(
-                    url.host(),
-                    url.port(),
-                    url.user().orElse(null),
-                    url.password().orElse(null));
-            line.patience(answerMillis);
-            opened.incrementAndGet();
-            return line;
-        } catch (MessagingException e) {
-            open.decrementAndGet();
-            throw e;
-        }
+        opened.incrementAndGet();
+        return line;
     }
 
     Session session() {

@@ -58,6 +58,12 @@ public class PushCarrier implements Carrier {
         return service(message.to()).flatMap(PushService::share);
     }
 
+    /** A push service that is silent says nothing of the others. */
+    @Override
+    public boolean hasOneProvider() {
+        return false;
+    }
+
     @Override
     public List<Limit> limits() {
         return services.stream().flatMap(service -> service.limit().stream()).toList();

@@ -49,6 +49,17 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
                 .format(instant.atZone(zone));
     }
 
+    /** To the second, for what is soon. */
+    String clock(Instant instant) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(instant.atZone(zone));
+    }
+
+    String decimal(double number) {
+        return NumberFormat.getNumberInstance(locale).format(number);
+    }
+
     public boolean isToday(Instant instant) {
         return instant.atZone(zone).toLocalDate().equals(today());
     }

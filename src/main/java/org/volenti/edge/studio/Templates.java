@@ -65,6 +65,8 @@ final class Templates {
 
     static native TemplateInstance delivery(Frame frame, DeliveryView it);
 
+    static native TemplateInstance delivery$ways(Frame frame, DeliveryView it);
+
     static native TemplateInstance unknown(Frame frame, UnknownView it);
 
     static native TemplateInstance unknownOne(Frame frame, UnknownView.One it);

@@ -9,6 +9,9 @@ public interface UnknownText {
     @Message("Outcome unknown")
     String title();
 
+    @Message("See them, and why they stay")
+    String see();
+
     @Message("There is no message of which nobody knows whether it was taken.")
     String none();
 

@@ -77,7 +77,7 @@ class UnknownViews {
         var carrier = carriers.name(found.carrier());
         var prospect = reconciliation.prospect(new Channel(found.channel()), found.carrier(), found.handedOverAt());
         return switch (prospect.later()) {
-            case ASKED -> text.asked(carrier, phrases.when(prospect.until().orElse(reader.now()), reader));
+            case ASKED -> text.asked(carrier, reader.at(prospect.until().orElse(reader.now())));
             case TOLD -> found.channel().equals(Channel.EMAIL.name()) ? text.mayComeBack() : text.mayBeTold(carrier);
             case NOTHING -> text.nobody();
         };

@@ -82,6 +82,8 @@ class RetentionStore implements Retention {
                 + delete(SLOTS, LONGEST_WINDOW.before(now))
                 + delete(TRACES, now.minus(CustomerUndo.TERM))
                 + Sql.update(source, "DELETE FROM provider_reply WHERE received_at < ?", now.minus(REPEATED))
+                // a domain that got mail once; leases and rates go by the database's clock
+                + Sql.update(source, "DELETE FROM provider_rate WHERE free_at < clock_timestamp() - interval '1 day'")
                 + retention.audit().map(span -> audit.forget(span.before(now))).orElse(0L);
     }
 

@@ -2,6 +2,7 @@ package org.volenti.delivery.email;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.volenti.delivery.ChannelSettings;
@@ -16,10 +17,21 @@ public final class Relays implements AutoCloseable {
         this("", "");
     }
 
+    /** @param domains as {@code VOLENTI_SMTP_DOMAINS} */
+    public Relays(String domains) {
+        this("", "", Optional.of(domains));
+    }
+
     /** @param limits of each, as behind the question mark of its URL */
     public Relays(String ofFirst, String ofSecond) {
-        carrier = SmtpCarrierTest.carrier(new SmtpCarrierTest.Settings("smtp://localhost:%d%s, smtp://127.0.0.1:%d%s"
-                .formatted(first.port(), ofFirst, second.port(), ofSecond)));
+        this(ofFirst, ofSecond, Optional.empty());
+    }
+
+    private Relays(String ofFirst, String ofSecond, Optional<String> domains) {
+        carrier = SmtpCarrierTest.carrier(new SmtpCarrierTest.Settings(
+                "smtp://localhost:%d%s, smtp://127.0.0.1:%d%s"
+                        .formatted(first.port(), ofFirst, second.port(), ofSecond),
+                domains));
     }
 
     public SmtpCarrier carrier() {

@@ -30,8 +30,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     public final AtomicInteger connections = new AtomicInteger();
     public final AtomicInteger transactions = new AtomicInteger();
+    /** When each of them began, by the machine's clock. */
+    public final List<Long> begun = new CopyOnWriteArrayList<>();
+
     final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
+    /** Whom it was asked to take mail for. */
+    public final List<String> recipients = new CopyOnWriteArrayList<>();
     /** Of those that it did not refuse at the end: their Message-IDs. Whether it said so is another matter. */
     public final List<String> taken = new CopyOnWriteArrayList<>();
 
@@ -82,8 +87,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
                 if (command.equals("MAIL")) {
                     transactions.incrementAndGet();
+                    begun.add(System.nanoTime());
                     senders.add(line);
                 }
+                if (command.equals("RCPT")) recipients.add(line);
                 if (command.equals("QUIT")) return;
                 boolean on = command.equals("DATA")
                         ? data(socket, in)

@@ -27,15 +27,14 @@ class SmtpCarrierTest extends CarrierContract {
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));
 
-    record Settings(String url) implements SmtpSettings {
-        @Override
-        public Optional<String> smtpUrl() {
-            return Optional.of(url);
+    record Settings(String url, Optional<String> smtpDomains) implements SmtpSettings {
+        Settings(String url) {
+            this(url, Optional.empty());
         }
 
         @Override
-        public Optional<String> smtpDomains() {
-            return Optional.empty();
+        public Optional<String> smtpUrl() {
+            return Optional.of(url);
         }
 
         @Override
@@ -45,7 +44,7 @@ class SmtpCarrierTest extends CarrierContract {
 
         @Override
         public Duration smtpConnectTimeout() {
-            return Duration.ofSeconds(2);
+            return Duration.ofSeconds(1);
         }
 
         @Override
@@ -297,5 +296,51 @@ class SmtpCarrierTest extends CarrierContract {
         assertThat(url.port()).isEqualTo(465);
         assertThat(url.user()).contains("me@shop");
         assertThat(url.password()).contains("p:w+1");
+    }
+
+    @Test
+    void several_relays_are_named_in_order_each_with_limits_of_its_own() {
+        var urls = SmtpUrl.list("smtp://u:a,b@one.example?perSecond=14&perMinute=600&connections=3 ,"
+                + " smtps://email-smtp.eu-west-1.amazonaws.com,smtp://three.example:2525?starttls=required");
+        assertThat(urls)
+                .extracting(SmtpUrl::place)
+                .containsExactly("one.example:25", "email-smtp.eu-west-1.amazonaws.com:465", "three.example:2525");
+        assertThat(urls.getFirst().password()).as("a comma in a password").contains("a,b");
+        assertThat(urls.getFirst().perSecond()).contains(14.0);
+        assertThat(urls.getFirst().perMinute()).contains(600.0);
+        assertThat(urls.getFirst().connections()).contains(3);
+        assertThat(urls.get(1).perSecond()).as("as Amazon publishes").contains(14.0);
+        assertThat(urls.getLast().perSecond()).isEmpty();
+        assertThat(urls.getLast().startTls()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp://one.example?perSecond=0",
+                "smtp://one.example?perSecond=many",
+                "smtp://one.example?connections=0.5",
+                "smtp://one.example?speed=14",
+                "smtp://one.example?perSecond=1&perSecond=2",
+                "smtp://one.example,smtp://one.example:25",
+                "smtp://one.example,two.example"
+            })
+    void a_url_that_says_something_else_is_refused(String url) {
+        assertThatThrownBy(() -> SmtpUrl.list(url)).hasMessageContaining("VOLENTI_SMTP_URL");
+    }
+
+    @Test
+    void the_slower_of_two_rates_sets_the_pace() throws Permit.Stale {
+        var limited = carrier(new Settings("smtp://localhost:1?perSecond=14&perMinute=600"));
+        assertThat(limited.share(message("jo@example.com"))).contains(new Carrier.Share("smtp:localhost:1", 10, 1));
+        assertThat(carrier(new Settings("smtp://localhost:1")).share(message("jo@example.com")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_server_that_says_nothing_when_it_is_called_is_given_up_on_in_time() {
+        server.answer("CONNECT", ScriptedSmtpServer.SILENT);
+        // answers to mail may take ten minutes; that somebody is there must show sooner
+        assertThatThrownBy(() -> carrier.ready(1)).isInstanceOf(Carrier.Unavailable.class);
     }
 }

@@ -68,6 +68,7 @@ class RolesIT {
             GET  /studio/inbox/{id}                  M . G P . W
             GET  /studio/inbox/{id}/mail             M . G P . W
             GET  /studio/delivery                    M A G P D W
+            GET  /studio/delivery/ways               M A G P D W
             GET  /studio/delivery/unknown            M . G P . W
             GET  /studio/delivery/unknown/{id}       . . . . . W
             POST /studio/delivery/unknown/{id}       . . . . . W

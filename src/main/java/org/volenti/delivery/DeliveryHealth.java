@@ -1,0 +1,34 @@
+package org.volenti.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells which providers cannot be reached. That does not make the service unready: messages wait, and all else goes on. */
+@Readiness
+@ApplicationScoped
+class DeliveryHealth implements HealthCheck {
+    private final Providers providers;
+    private final InstantSource clock;
+
+    DeliveryHealth(Providers providers, InstantSource clock) {
+        this.providers = providers;
+        this.clock = clock;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("delivery").up();
+        for (var provider : providers.real()) {
+            var state = provider.open()
+                    .map(down -> "cannot be reached since "
+                            + clock.instant().minus(down.since()).truncatedTo(ChronoUnit.SECONDS))
+                    .orElse("works");
+            response.withData(provider.carrier(), state);
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,135 @@
+package org.volenti.engage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.Ids;
+import org.volenti.delivery.Backoff;
+import org.volenti.delivery.Carriers;
+import org.volenti.delivery.Courtesy;
+import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.LaneLeases;
+import org.volenti.delivery.LaneTurn;
+import org.volenti.delivery.LastLook;
+import org.volenti.delivery.LookAges;
+import org.volenti.delivery.Outbox;
+import org.volenti.delivery.OutcomeBook;
+import org.volenti.delivery.Throttle;
+import org.volenti.delivery.Writing;
+import org.volenti.delivery.email.Relays;
+import org.volenti.delivery.sandbox.SandboxCarrier;
+import org.volenti.message.Links;
+import org.volenti.testing.Api;
+import org.volenti.testing.FlowContent;
+import org.volenti.testing.Shop;
+
+/** Recipients' servers that are to be spared hold nobody else's mail up (SM-03). */
+@QuarkusTest
+@TestProfile(FlowContent.class)
+class SparedDomainIT {
+    private static final int EACH = 12;
+
+    @Inject
+    Stage stage;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    LaneLeases leases;
+
+    @Inject
+    Writing writing;
+
+    @Inject
+    LastLook lastLook;
+
+    @Inject
+    OutcomeBook book;
+
+    @Inject
+    LookAges ages;
+
+    @Inject
+    Throttle throttle;
+
+    @Inject
+    SandboxCarrier sandbox;
+
+    @Inject
+    Links links;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    InstantSource clock;
+
+    private String slow;
+    private Relays relays;
+    private Dispatcher dispatcher;
+
+    @BeforeEach
+    void switch_mail_on() {
+        stage.standAt("2027-06-30T10:00:00Z");
+        // one of its own, so that no other run's rate counts
+        slow = "slow-" + Long.toString(ids.next(), 36) + ".example";
+        relays = new Relays(slow + " 1/min 1");
+        var backoff = new Backoff(new Random(7));
+        var settings = new Relays.Channels();
+        var carriers = new Carriers(List.of(sandbox, relays.carrier()), settings, links, backoff);
+        var turn =
+                new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, new Courtesy(), clock);
+        dispatcher = new Dispatcher(outbox, leases, turn, settings, clock);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        relays.close();
+        stage.end();
+    }
+
+    private static void waiting(String ref, String address) {
+        var body = Map.of(
+                "timeZone",
+                "Europe/Berlin",
+                "country",
+                "DE",
+                "contactPoints",
+                List.of(Map.of("channel", "email", "address", address)));
+        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
+                .isLessThan(300);
+        Shop.grant(ref, "email").then().statusCode(201);
+        var answer = Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello"));
+        assertThat(answer.<String>path("verdict")).isEqualTo("send");
+    }
+
+    private List<String> to(String domain) {
+        return relays.first.recipients.stream()
+                .filter(line -> line.contains("@" + domain + ">"))
+                .toList();
+    }
+
+    @Test
+    void a_domain_that_has_had_enough_waits_and_the_others_mail_goes() {
+        for (int i = 0; i < EACH; i++) waiting("spared-" + i, "jo-" + i + "@" + slow);
+        for (int i = 0; i < EACH; i++) waiting("unspared-" + i, "jo-" + i + "@quick.example");
+        for (int turn = 0; turn < 4; turn++) dispatcher.runOnce();
+        assertThat(to("quick.example")).hasSize(EACH).doesNotHaveDuplicates();
+        assertThat(to(slow)).hasSize(1);
+        assertThat(throttle.uses())
+                .filteredOn(use -> use.rate().equals("domain:" + slow))
+                .singleElement()
+                .satisfies(use -> assertThat(use.lastMinute()).isEqualTo(1));
+    }
+}
