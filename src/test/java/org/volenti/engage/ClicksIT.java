@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Sql;
 import org.volenti.testing.Api;
-import org.volenti.testing.ClickContent;
+import org.volenti.testing.CarefulContent;
 import org.volenti.testing.Shop;
 
 /** Links of messages from the template to the event: only of who lets it be seen, and never anywhere else. */
 @QuarkusTest
-@TestProfile(ClickContent.class)
+@TestProfile(CarefulContent.class)
 class ClicksIT {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 

@@ -45,6 +45,24 @@ public interface LaunchText {
     @Message("Somebody who may launch lets it go on.")
     String goOnTakes();
 
+    @Message("Two people launch: does another agree?")
+    String approvalWaits();
+
+    @Message("Nobody has got it. It starts when another person than {actor} approves it, who may launch.")
+    String approvalHint(String actor);
+
+    @Message("You began this launch, so another person who may launch has to approve it.")
+    String approvalNotYours();
+
+    @Message("Approve the launch")
+    String approve();
+
+    @Message("approved by")
+    String approvedBy();
+
+    @Message("Ask for a launch")
+    String askLaunch();
+
     @Message("The last launch")
     String last();
 

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param word how it stands
  * @param left until it starts, or until it is decided; in words
  * @param rate people a second so far
+ * @param approver who agreed to it; empty where nobody had to
  * @param waitsFor {@code canary}, {@code approval}, or empty when it waits for no person
  * @param problem why it failed; empty when it did not
  */
@@ -18,6 +19,7 @@ public record LaunchView(
         String campaignName,
         LaunchWord word,
         String actor,
+        String approver,
         Instant startsAt,
         long audience,
         long decided,
