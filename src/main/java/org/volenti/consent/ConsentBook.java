@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
@@ -36,6 +37,10 @@ public interface ConsentBook {
     /** For a dry run of the past: what stood at {@code validAt} as known at {@code knownAt}. */
     Map<CustomerId, Standings> standingsAsOf(Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt);
 
-    /** Her grants that wait to be confirmed, where no consent stands; a no said before stands until then. */
-    Map<StandingKey, Standing> waiting(CustomerId customer, Instant now);
+    /**
+     * Her grants that wait to be confirmed, where no consent stands; a no said before stands until then.
+     *
+     * @param closed her contact points that only a confirmation opens: there a grant waits whatever stands
+     */
+    Map<StandingKey, Standing> waiting(CustomerId customer, Set<Long> closed, Instant now);
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 
 /**
@@ -35,6 +36,33 @@ public record NewConsent(
         Map<String, Object> evidence,
         Optional<Long> cites,
         Optional<ImportRow> importRow) {
+
+    /** Everything said yes to at a contact point ends, since she has it no more. */
+    public static NewConsent ofPointGone(
+            CustomerId customer,
+            ContactPoint point,
+            String source,
+            String actor,
+            Instant occurredAt,
+            Map<String, Object> evidence) {
+        return new NewConsent(
+                customer,
+                ConsentAction.WITHDRAWN,
+                Optional.of(point.channel()),
+                Optional.of(point.id()),
+                Optional.of(point.address()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                actor,
+                occurredAt,
+                evidence,
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /** The same, of that contact point of hers. */
     public NewConsent at(long point) {

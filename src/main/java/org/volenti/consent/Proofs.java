@@ -33,6 +33,16 @@ public class Proofs {
     public record Found(Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
         public static final Found NOTHING = new Found(Map.of(), Set.of(), Set.of());
 
+        /** The same, had nobody proven anything of those: what closed a contact point wants a proof anew. */
+        public Found anew(Set<Long> closed) {
+            if (closed.isEmpty()) return this;
+            var before = new HashMap<>(confirmed);
+            before.keySet().removeAll(closed);
+            var unproven = new HashSet<>(typed);
+            unproven.addAll(closed);
+            return new Found(before, unproven, told);
+        }
+
         public Optional<Long> of(long point) {
             return Optional.ofNullable(confirmed.get(point));
         }

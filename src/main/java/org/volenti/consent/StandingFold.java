@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.volenti.common.Purpose;
 
@@ -64,18 +65,20 @@ public final class StandingFold {
     }
 
     /**
-     * The grants that wait to be confirmed, by key, whatever stands there meanwhile. What she said after it, a no or another
-     * yes, ends the waiting.
+     * The grants that wait to be confirmed, by key, whatever no stands there meanwhile. What she said after it, a no or
+     * another yes, ends the waiting; where a consent stands, nothing need wait.
+     *
+     * @param closed contact points that only a confirmation opens: there a grant waits whatever stands
      */
-    public Map<StandingKey, StandingRow> waiting(Collection<StandingFact> facts) {
+    public Map<StandingKey, StandingRow> waiting(Collection<StandingFact> facts, Set<Long> closed) {
         var ordered = told(facts);
         ordered.sort(StandingFact.ORDER);
         var waiting = new LinkedHashMap<StandingKey, StandingRow>();
         for (var fact : ordered) {
             if (fact.effect() != StandingState.PENDING || waiting.containsKey(fact.key())) continue;
-            walk(fact.key(), kinds.apply(fact.key().purpose()), ordered)
-                    .waiting
-                    .ifPresent(grant -> waiting.put(grant.key(), StandingRow.of(grant.key(), grant)));
+            var walk = walk(fact.key(), kinds.apply(fact.key().purpose()), ordered);
+            var grant = closed.contains(fact.key().contactPointId()) ? walk.asked : walk.waiting;
+            grant.ifPresent(one -> waiting.put(one.key(), StandingRow.of(one.key(), one)));
         }
         return waiting;
     }
@@ -94,6 +97,9 @@ public final class StandingFold {
     private static final class Walk {
         private Optional<StandingFact> standing = Optional.empty();
         private Optional<StandingFact> waiting = Optional.empty();
+        /** The same, needed or not. */
+        private Optional<StandingFact> asked = Optional.empty();
+
         private Lift barrier = Lift.NOTHING;
 
         void hear(StandingFact fact) {
@@ -114,9 +120,9 @@ public final class StandingFold {
                     stands(fact);
                 }
                 case PENDING -> {
-                    if (!lifts
-                            || live.filter(before -> before.lifts() != Lift.NOTHING)
-                                    .isPresent()) return;
+                    if (!lifts) return;
+                    asked = Optional.of(fact);
+                    if (live.filter(before -> before.lifts() != Lift.NOTHING).isPresent()) return;
                     if (barrier == Lift.NOTHING && live.isEmpty()) standing = Optional.of(fact);
                     waiting = Optional.of(fact);
                 }
@@ -130,6 +136,7 @@ public final class StandingFold {
         private void stands(StandingFact fact) {
             standing = Optional.of(fact);
             waiting = Optional.empty();
+            asked = Optional.empty();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.volenti.decision;
 
 import java.util.Optional;
 
-/** The address works and something carries the channel. */
+/** The address works, or is asked whether it does again; and something carries the channel. */
 final class ReachableCheck implements Check {
     @Override
     public String name() {
@@ -17,7 +17,8 @@ final class ReachableCheck implements Check {
     @Override
     public Optional<Finding> objection(Situation s, Candidate c) {
         var unreachable = c.point().flatMap(point -> point.unreachable());
-        if (unreachable.isPresent()) return Finding.forGood(Reason.UNREACHABLE, "unreachable: " + unreachable.get());
+        if (unreachable.isPresent() && !SuppressionCheck.mayAsk(c))
+            return Finding.forGood(Reason.UNREACHABLE, "unreachable: " + unreachable.get());
         if (s.circumstances().carried().contains(c.channel())) return Optional.empty();
         return Finding.forGood(Reason.UNREACHABLE, "nothing carries " + c.channel());
     }

@@ -2,11 +2,11 @@ package org.volenti.decision;
 
 import java.util.Optional;
 import org.volenti.campaign.Notice;
-import org.volenti.profile.Suppression;
+import org.volenti.profile.ReachPoint;
 
 /**
- * An address on the suppression list is never written to, whoever holds it and whatever the purpose. One exception: where an
- * erasure alone stands in the way, it is asked whether somebody wants to come back, since only she can lift that.
+ * An address on the suppression list is never written to, whoever holds it and whatever the purpose. One exception: where
+ * whoever reads it can lift that, it is asked whether she wants to come back.
  */
 final class SuppressionCheck implements Check {
     @Override
@@ -22,11 +22,13 @@ final class SuppressionCheck implements Check {
     @Override
     public Optional<Finding> objection(Situation s, Candidate c) {
         var suppressed = c.point().flatMap(point -> point.suppressed());
-        if (suppressed.isEmpty() || mayAsk(c, suppressed.get())) return Optional.empty();
+        if (suppressed.isEmpty() || mayAsk(c)) return Optional.empty();
         return Finding.forGood(Reason.SUPPRESSED, "address suppressed: " + suppressed.get());
     }
 
-    private static boolean mayAsk(Candidate c, String suppressed) {
-        return suppressed.equals(Suppression.ERASED) && c.campaign().id().equals(Notice.CONFIRM.id());
+    /** Whether it asks for the double opt-in that opens the address again. */
+    static boolean mayAsk(Candidate c) {
+        return c.campaign().id().equals(Notice.CONFIRM.id())
+                && c.point().filter(ReachPoint::isClosed).isPresent();
     }
 }

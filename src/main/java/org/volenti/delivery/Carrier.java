@@ -1,6 +1,7 @@
 package org.volenti.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.volenti.common.Channel;
@@ -26,8 +27,21 @@ public interface Carrier {
      */
     default void ready(int lines) throws Unavailable {}
 
+    /**
+     * Others for the same channels, in the order in which they are tried while this one cannot be reached, or after it proved
+     * not to have taken a message.
+     */
+    default List<Carrier> others() {
+        return List.of();
+    }
+
     /** What it takes of a rate that the provider limits; empty: there is none. Needs no connection. */
     default Optional<Share> share(Message message) {
+        return Optional.empty();
+    }
+
+    /** How its recipient's own servers are to be spared; empty: they need not be. */
+    default Optional<Sparing> sparing(Message message) {
         return Optional.empty();
     }
 
@@ -36,6 +50,30 @@ public interface Carrier {
      * @param units e.g. segments of an SMS
      */
     record Share(String rate, double perSecond, int units) {}
+
+    /**
+     * @param perSecond messages to that domain, from all instances; infinite: as many as there are
+     * @param atOnce hand-overs to it under way, by this carrier of one instance
+     */
+    record Sparing(String domain, double perSecond, int atOnce) {}
+
+    /** Its limits, for people to see. */
+    default List<Limit> limits() {
+        return List.of();
+    }
+
+    /** What may yet be learnt of a message whose answer was lost. */
+    default Later later() {
+        return Later.NOTHING;
+    }
+
+    enum Later {
+        /** Its provider can be asked, see {@link #lookUp}. */
+        ASKED,
+        /** Nobody can be asked, but word may come by itself: a callback, a mail that comes back. */
+        TOLD,
+        NOTHING
+    }
 
     /**
      * Looks at the provider for a message whose answer was lost.

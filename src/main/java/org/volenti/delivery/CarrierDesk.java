@@ -1,8 +1,9 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,19 +17,18 @@ final class CarrierDesk {
     private static final long FIRST_GUESS = Duration.ofMillis(20).toNanos();
 
     private final Carrier carrier;
-    private final Backoff backoff;
+    private final Breaker breaker;
     private final Semaphore lines;
     private final int most;
+    private final Domains domains = new Domains();
     private volatile long nanosEach = FIRST_GUESS;
-    private final AtomicInteger failures = new AtomicInteger();
-    private volatile long downUntil = System.nanoTime();
     private volatile long aloneUntil = System.nanoTime();
     /** Half of the turns at most, so that other channels go on. */
     private final Semaphore waiting = new Semaphore(2);
 
     CarrierDesk(Carrier carrier, Backoff backoff) {
         this.carrier = carrier;
-        this.backoff = backoff;
+        this.breaker = new Breaker(backoff);
         this.lines = new Semaphore(carrier.lines(), true);
         // half for each, so that one lane looks while another hands over
         this.most = Math.max(1, carrier.lines() / 2);
@@ -38,9 +38,22 @@ final class CarrierDesk {
         return carrier;
     }
 
+    Breaker breaker() {
+        return breaker;
+    }
+
+    /** Recipients' domains that have as much as they are to get for now. */
+    Domains domains() {
+        return domains;
+    }
+
+    /** Whether it takes nothing at present, for whatever reason. */
     boolean isDown() {
-        long now = System.nanoTime();
-        return (failures.get() > 0 && now - downUntil < 0) || now - aloneUntil < 0;
+        return isUnreachable() || System.nanoTime() - aloneUntil < 0;
+    }
+
+    boolean isUnreachable() {
+        return breaker.keepsAway();
     }
 
     /** Takes nothing for so long, for its provider's rate is used up. */
@@ -55,6 +68,10 @@ final class CarrierDesk {
 
     void waited() {
         waiting.release();
+    }
+
+    Set<String> busyDomains() {
+        return domains.busy();
     }
 
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */
@@ -80,34 +97,50 @@ final class CarrierDesk {
         }
     }
 
-    /** Waits for a line, and takes up to half of all for so many messages. */
-    Reservation reserve(int messages) throws Carrier.Unavailable, InterruptedException {
+    /** Waits for a line, and takes up to half of all, and no more than wanted. */
+    Reservation reserve(int wanted) throws Carrier.Unavailable, InterruptedException {
         lines.acquire();
         int count = 1;
-        while (count < Math.min(messages, most) && lines.tryAcquire()) count++;
+        while (count < Math.min(wanted, most) && lines.tryAcquire()) count++;
         var reservation = new Reservation(count);
         try {
-            carrier.ready(carrier.lines() - lines.availablePermits());
-            failures.set(0);
+            knock(carrier.lines() - lines.availablePermits());
             return reservation;
         } catch (Carrier.Unavailable e) {
             reservation.close();
-            stayAway(e);
             throw e;
         }
     }
 
-    /** Turns that tried at the same time failed once, not each for itself: else a short outage would be waited for a minute. */
-    private synchronized void stayAway(Carrier.Unavailable why) {
-        long now = System.nanoTime();
-        if (failures.get() > 0 && now - downUntil < 0) return;
-        var wait = backoff.untilReachable(failures.incrementAndGet());
-        downUntil = now + wait.toNanos();
-        LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), why.getMessage(), wait);
+    /** What was found closed is found open again by an answer to a message, not by a connection alone. */
+    private void knock(int inUse) throws Carrier.Unavailable {
+        if (!breaker.mayKnock()) throw new Carrier.Unavailable("it is left alone for now");
+        try {
+            carrier.ready(inUse);
+        } catch (Carrier.Unavailable e) {
+            said(breaker.failed(String.valueOf(e.getMessage())), String.valueOf(e.getMessage()));
+            throw e;
+        } finally {
+            breaker.knocked();
+        }
     }
 
-    /** Learns from a hand-over how long one takes; the last ten count most. */
-    void took(long nanos) {
+    private void said(Optional<Duration> stayAway, String why) {
+        stayAway.ifPresent(wait ->
+                LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), why, wait));
+    }
+
+    /** Learns from the answer to a hand-over, and from how long it took; the last ten count most. */
+    void heard(Outcome outcome, long nanos) {
         nanosEach = (nanosEach * 9 + nanos) / 10;
+        switch (outcome) {
+            case Outcome.Retryable retryable
+            when retryable.closed() -> said(breaker.failed(retryable.detail()), retryable.detail());
+            case Outcome.Unknown(var detail) -> said(breaker.silent(detail), detail);
+            case Outcome.AtDevices several -> breaker.answered();
+            case Outcome.Accepted accepted -> breaker.answered();
+            case Outcome.Rejected rejected -> breaker.answered();
+            case Outcome.Retryable retryable -> breaker.answered();
+        }
     }
 }

@@ -2,9 +2,11 @@ package org.volenti.delivery;
 
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,49 +18,80 @@ import org.volenti.message.Links;
 public class Carriers {
     static final String SANDBOX = "sandbox";
 
-    private final Map<Channel, CarrierDesk> byChannel = new HashMap<>();
-    private final CarrierDesk sandbox;
+    private final Map<Channel, Failover> byChannel = new HashMap<>();
+    private final Failover sandbox;
 
     public Carriers(@All List<Carrier> carriers, ChannelSettings settings, Links links, Backoff backoff) {
-        var desks = carriers.stream()
+        sandbox = new Failover(carriers.stream()
+                .filter(carrier -> carrier.name().equals(SANDBOX))
                 .map(carrier -> new CarrierDesk(carrier, backoff))
-                .toList();
-        sandbox = desks.stream()
-                .filter(desk -> desk.carrier().name().equals(SANDBOX))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no sandbox"));
+                .toList());
+        if (sandbox.desks().isEmpty()) throw new IllegalStateException("there is no sandbox");
         for (var name : new TreeSet<>(settings.channels())) {
-            if (!name.equals(SANDBOX)) byChannel.put(new Channel(name), real(name, desks, settings, links));
+            if (name.equals(SANDBOX)) continue;
+            var first = real(name, carriers, settings, links);
+            var inOrder = new ArrayList<Carrier>(List.of(first));
+            inOrder.addAll(first.others());
+            byChannel.put(
+                    new Channel(name),
+                    new Failover(inOrder.stream()
+                            .map(carrier -> new CarrierDesk(carrier, backoff))
+                            .toList()));
         }
     }
 
-    private static CarrierDesk real(String channel, List<CarrierDesk> desks, ChannelSettings settings, Links links) {
-        var desk = desks.stream()
-                .filter(each -> !each.carrier().name().equals(SANDBOX))
-                .filter(each -> each.carrier().carries(new Channel(channel)))
+    private static Carrier real(String channel, List<Carrier> carriers, ChannelSettings settings, Links links) {
+        var carrier = carriers.stream()
+                .filter(each -> !each.name().equals(SANDBOX))
+                .filter(each -> each.carries(new Channel(channel)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
-        desk.carrier().requireConfigured();
+        carrier.requireConfigured();
         if (!"https".equals(links.publicUrl().getScheme()) && !settings.allowHttp()) {
             throw new IllegalStateException("VOLENTI_CHANNELS sends real messages, whose links would lead to "
                     + links.publicUrl()
                     + ": set VOLENTI_PUBLIC_URL to an https address, or VOLENTI_ALLOW_HTTP=true for a trial");
         }
-        return desk;
+        return carrier;
     }
 
     /** Empty never: what is not really sent is kept inside. */
-    CarrierDesk of(Channel channel) {
+    Failover of(Channel channel) {
         return byChannel.getOrDefault(channel, sandbox);
     }
 
-    /** Channels whose carrier cannot be reached at present. */
+    /** The one that was called by that name; empty where it is switched off since. */
+    Optional<Carrier> named(Channel channel, String name) {
+        return of(channel).desks().stream()
+                .map(CarrierDesk::carrier)
+                .filter(carrier -> carrier.name().equals(name))
+                .findFirst();
+    }
+
+    /** Channels whose carriers take nothing at present. */
     Set<Channel> unavailable() {
         return byChannel.entrySet().stream()
                 .filter(entry -> entry.getValue().isDown())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Domains of mail addresses that nothing is handed over to at present. */
+    Set<String> busyDomains() {
+        var email = byChannel.get(Channel.EMAIL);
+        if (email == null) return Set.of();
+        return email.desks().stream()
+                .flatMap(desk -> desk.busyDomains().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Map<Channel, Failover> real() {
+        return Map.copyOf(byChannel);
+    }
+
+    Failover sandbox() {
+        return sandbox;
     }
 
     /** Channels really sent, for pages to say so. */

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
+import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
 import org.volenti.message.Message;
 
@@ -20,13 +21,15 @@ final class HandOver {
     private final Backoff backoff;
     private final LookAges ages;
     private final Pacing pacing;
+    private final Carriers carriers;
     private final Writing writing;
 
-    HandOver(InstantSource clock, Backoff backoff, LookAges ages, Pacing pacing, Writing writing) {
+    HandOver(InstantSource clock, Backoff backoff, LookAges ages, Pacing pacing, Carriers carriers, Writing writing) {
         this.clock = clock;
         this.backoff = backoff;
         this.ages = ages;
         this.pacing = pacing;
+        this.carriers = carriers;
         this.writing = writing;
     }
 
@@ -46,28 +49,30 @@ final class HandOver {
 
     private void oneAfterTheOther(Queue<Allowed> waiting, Queue<Attempted> answers, CarrierDesk desk) {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            long before = System.nanoTime();
-            answers.add(one(next, desk.carrier()));
-            desk.took(System.nanoTime() - before);
+            answers.add(one(next, desk));
         }
     }
 
-    private Attempted one(Allowed allowed, Carrier carrier) {
+    private Attempted one(Allowed allowed, CarrierDesk desk) {
         var planned = allowed.written().planned();
         int n = planned.attempts() + 1;
         var startedAt = clock.instant();
-        var outcome = answer(allowed, carrier, n);
+        var outcome = answer(allowed, desk, n);
         ages.called(allowed.permit());
         return new Attempted(planned, n, startedAt, clock.instant(), outcome);
     }
 
-    private Outcome answer(Allowed allowed, Carrier carrier, int n) {
+    private Outcome answer(Allowed allowed, CarrierDesk desk, int n) {
+        var carrier = desk.carrier();
         try {
             return switch (allowed.written()) {
                 case Written.Ready ready -> {
-                    var outcome = carrier.deliver(allowed.permit(), asPermitted(ready.message(), allowed.permit()));
+                    var message = asPermitted(ready.message(), allowed.permit());
+                    long before = System.nanoTime();
+                    var outcome = carrier.deliver(allowed.permit(), message);
+                    desk.heard(outcome, System.nanoTime() - before);
                     heed(ready, outcome, carrier);
-                    yield later(outcome, n);
+                    yield later(outcome, ready.planned().channel(), desk, n);
                 }
                 case Written.Failed failed -> new Outcome.Rejected("cannot be rendered: " + failed.why(), false);
             };
@@ -96,13 +101,17 @@ final class HandOver {
         }
     }
 
-    /** Another try comes after the back-off, and not before the provider asked for. */
-    private Outcome later(Outcome outcome, int tries) {
+    /**
+     * Another try comes after the back-off, and not before the provider asked for; at once where another carrier of the channel
+     * has not been asked yet.
+     */
+    private Outcome later(Outcome outcome, Channel channel, CarrierDesk desk, int n) {
         if (outcome instanceof Outcome.AtDevices(var whole, var devices)) {
-            return new Outcome.AtDevices(later(whole, tries), devices);
+            return new Outcome.AtDevices(later(whole, channel, desk, n), devices);
         }
         if (!(outcome instanceof Outcome.Retryable retryable)) return outcome;
-        var wait = backoff.after(tries);
+        var ways = carriers.of(channel);
+        var wait = ways.goesOn(desk, n) ? Duration.ZERO : backoff.after(ways.rounds(n));
         var asked = retryable.after().orElse(Duration.ZERO);
         return new Outcome.Retryable(retryable.detail(), Optional.of(asked.compareTo(wait) > 0 ? asked : wait));
     }

@@ -27,6 +27,9 @@ public class LaneTurn {
     /** A turn that waits for a provider's rate makes room for other lanes after so long. */
     private static final long LONGEST_PACED = Duration.ofSeconds(2).toNanos();
 
+    /** How long a domain is left alone that has as many hand-overs under way as it bears. */
+    private static final Duration DOMAIN_LATER = Duration.ofMillis(200);
+
     private final Outbox outbox;
     private final Writing writing;
     private final Carriers carriers;
@@ -59,7 +62,7 @@ public class LaneTurn {
         this.lastLook = lastLook;
         this.book = book;
         this.pacing = new Pacing(throttle);
-        this.handOver = new HandOver(clock, backoff, ages, pacing, writing);
+        this.handOver = new HandOver(clock, backoff, ages, pacing, carriers, writing);
         this.courtesy = courtesy;
         this.clock = clock;
     }
@@ -90,39 +93,58 @@ public class LaneTurn {
 
     /** @return how many hand-overs were begun, and whether more is due */
     Done take(Lane lane, long fence) throws InterruptedException {
-        var due = outbox.due(lane, MOST, clock.instant(), carriers.unavailable());
+        var due = outbox.due(lane, MOST, clock.instant(), carriers.unavailable(), carriers.busyDomains());
         if (due.isEmpty()) return new Done(0, false);
-        var byDesk = new LinkedHashMap<CarrierDesk, List<Written>>();
+        var groups = new LinkedHashMap<Group, List<Written>>();
         for (var written : courtesy.behindCallers(() -> writing.write(lane, due))) {
-            byDesk.computeIfAbsent(carriers.of(written.planned().channel()), desk -> new ArrayList<>())
-                    .add(written);
+            groups.computeIfAbsent(group(written), group -> new ArrayList<>()).add(written);
         }
         int begun = 0;
-        for (var entry : byDesk.entrySet()) begun += take(lane, fence, entry.getKey(), entry.getValue());
+        for (var entry : groups.entrySet()) begun += take(lane, fence, entry.getKey(), entry.getValue());
         return new Done(begun, begun > 0 && due.size() == MOST);
     }
 
     record Done(int begun, boolean more) {}
 
-    private int take(Lane lane, long fence, CarrierDesk desk, List<Written> written) throws InterruptedException {
+    /** What goes the same way and draws from the same rates. */
+    private record Group(CarrierDesk desk, Optional<String> rate, Optional<Carrier.Sparing> sparing) {}
+
+    private Group group(Written written) {
+        var planned = written.planned();
+        var desk = carriers.of(planned.channel()).next(planned.attempts());
+        return new Group(
+                desk,
+                Pacing.share(written, desk.carrier()).map(Carrier.Share::rate),
+                Pacing.sparing(written, desk.carrier()));
+    }
+
+    private int take(Lane lane, long fence, Group group, List<Written> written) throws InterruptedException {
         int begun = 0;
         long end = System.nanoTime() + LONGEST_PACED;
+        var desk = group.desk();
         for (int from = 0; from < written.size(); ) {
+            // one alone shows whether a provider that was away is back
+            var waiting = written.subList(from, desk.breaker().isOnTrial() ? from + 1 : written.size());
+            boolean paced = Pacing.isPaced(waiting.getFirst(), desk.carrier());
+            if (paced && System.nanoTime() - end > 0) return begun;
+            int room = room(group, waiting.size());
+            if (room == 0) return begun;
             List<Attempted> answers;
             int called;
-            var waiting = written.subList(from, written.size());
-            boolean paced = Pacing.share(waiting.getFirst(), desk.carrier()).isPresent();
-            if (paced && System.nanoTime() - end > 0) return begun;
-            int admitted = pacing.admit(waiting, desk);
-            if (admitted == 0) return begun;
-            try (var reservation = desk.reserve(admitted)) {
-                int to = from + (paced ? admitted : Math.min(admitted, reservation.atOnce()));
-                var allowed = look(lane, fence, desk, written.subList(from, to));
-                from = to;
-                called = allowed.size();
-                answers = handOver.all(allowed, desk, reservation.lines());
+            try {
+                int admitted = pacing.admit(waiting, desk);
+                if (admitted == 0) return begun;
+                try (var reservation = desk.reserve(Math.min(admitted, room))) {
+                    int to = from + (paced ? admitted : Math.min(admitted, reservation.atOnce()));
+                    var allowed = look(lane, fence, desk, written.subList(from, to));
+                    from = to;
+                    called = allowed.size();
+                    answers = handOver.all(allowed, desk, reservation.lines());
+                }
             } catch (Carrier.Unavailable e) {
                 return begun;
+            } finally {
+                leave(group, room);
             }
             begun += answers.size();
             if (!answers.isEmpty()) tell(lane, answers);
@@ -130,6 +152,20 @@ public class LaneTurn {
             if (answers.size() < called) throw new IllegalStateException("hand-overs ended without an answer");
         }
         return begun;
+    }
+
+    /** How many hand-overs at once the recipients' domain bears; given back by {@link #leave}. */
+    private static int room(Group group, int wanted) {
+        var sparing = group.sparing();
+        if (sparing.isEmpty()) return wanted;
+        var domains = group.desk().domains();
+        int room = domains.enter(sparing.get().domain(), wanted, sparing.get().atOnce());
+        if (room == 0) domains.leaveAlone(sparing.get().domain(), DOMAIN_LATER);
+        return room;
+    }
+
+    private static void leave(Group group, int room) {
+        group.sparing().ifPresent(sparing -> group.desk().domains().leave(sparing.domain(), room));
     }
 
     private List<HandOver.Allowed> look(Lane lane, long fence, CarrierDesk desk, List<Written> written) {

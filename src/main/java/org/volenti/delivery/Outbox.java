@@ -29,7 +29,12 @@ public interface Outbox {
      *
      * @param except channels whose carrier takes nothing at present
      */
-    List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except);
+    default List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except) {
+        return due(lane, limit, now, except, Set.of());
+    }
+
+    /** @param domains of mail addresses to which nothing goes at present */
+    List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except, Set<String> domains);
 
     /** What an earlier process, or a failed turn of ours, left between hand-over and answer. */
     List<Begun> leftInFlight(Lane lane, int limit);

@@ -27,8 +27,13 @@ public sealed interface Outcome {
      * Proven not accepted, may be tried again.
      *
      * @param after how long the provider asks us to wait
+     * @param closed whether it takes nothing from anybody at present
      */
-    record Retryable(String detail, Optional<Duration> after) implements Outcome {}
+    record Retryable(String detail, Optional<Duration> after, boolean closed) implements Outcome {
+        public Retryable(String detail, Optional<Duration> after) {
+            this(detail, after, false);
+        }
+    }
 
     /**
      * What became of one message at several devices of one person.
@@ -66,7 +71,7 @@ public sealed interface Outcome {
             return switch (outcome) {
                 case Accepted accepted -> "accepted";
                 case Unknown(var detail) -> "unknown, " + detail;
-                case Retryable(var detail, var after) -> "not now, " + detail;
+                case Retryable(var detail, var after, var closed) -> "not now, " + detail;
                 case Rejected(var detail, var gone, var optedOut) -> (gone ? "gone, " : "refused, ") + detail;
                 case AtDevices several -> several.detail();
             };

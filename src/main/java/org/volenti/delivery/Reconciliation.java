@@ -2,10 +2,12 @@ package org.volenti.delivery;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.common.Channel;
 
 /** Asks providers for messages of which nobody knows whether they were taken. */
 @Singleton
@@ -38,10 +40,28 @@ public class Reconciliation {
         return found;
     }
 
+    /**
+     * Whether a message of which nobody knows may yet be settled.
+     *
+     * @param until when its provider is no longer asked; there where it is asked
+     */
+    public record Prospect(Carrier.Later later, Optional<Instant> until) {}
+
+    /** @param carrier the name of the one that was called; it may be switched off since */
+    public Prospect prospect(Channel channel, String carrier, Instant handedOverAt) {
+        var later = carriers.named(channel, carrier).map(Carrier::later).orElse(Carrier.Later.NOTHING);
+        if (later != Carrier.Later.ASKED) return new Prospect(later, Optional.empty());
+        var until = handedOverAt.plus(LOOKED_FOR);
+        return clock.instant().isBefore(until)
+                ? new Prospect(Carrier.Later.ASKED, Optional.of(until))
+                : new Prospect(Carrier.Later.TOLD, Optional.empty());
+    }
+
     private Optional<Receipt> find(Receipts.Standing standing) {
         var message = standing.message();
-        var carrier = carriers.of(message.channel()).carrier();
-        if (!carrier.name().equals(standing.carrier())) return Optional.empty();
+        var called = carriers.named(message.channel(), standing.carrier());
+        if (called.isEmpty()) return Optional.empty();
+        var carrier = called.get();
         var written = writing.write(message.id().owner().lane(), List.of(message));
         if (!(written.getFirst() instanceof Written.Ready(var planned, var wording))) return Optional.empty();
         return carrier.lookUp(wording, standing.startedAt(), id -> receipts.knows(carrier.name(), id, planned.id()));

@@ -39,8 +39,6 @@ import org.volenti.profile.Suppressions;
  */
 @ApplicationScoped
 public class AddressWishes {
-    /** Why the address is suppressed; what stands for another reason is not a STOP's, and no START lifts it. */
-    public static final String STOP = "stop";
     /** In the evidence of a STOP: the event by which she had agreed, which a START revives. */
     static final String STOOD = "stood";
 
@@ -103,7 +101,7 @@ public class AddressWishes {
         var recorded = record(noes);
         tell(recorded, now);
         boolean isNew = suppressions
-                .keep(List.of(new Suppression(channel, address, STOP, source, now)), now)
+                .keep(List.of(new Suppression(channel, address, Suppression.STOP, source, now)), now)
                 .getFirst();
         return isNew || !recorded.isEmpty();
     }
@@ -113,7 +111,8 @@ public class AddressWishes {
     public boolean start(Channel channel, String address, String source, Map<String, Object> evidence) {
         var now = time.instant();
         var holders = locked(channel, address);
-        boolean lifted = suppressions.lift(channel, address, STOP);
+        // what stands for another reason is not a STOP's
+        boolean lifted = suppressions.lift(channel, address, Suppression.STOP);
         var standings = book.standingsOfAnyLane(holders.keySet(), now);
         var yeses = new ArrayList<NewConsent>();
         holders.forEach((customer, point) -> {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Trip;
@@ -33,6 +34,14 @@ public interface Profiles {
 
     /** The contact points they have now, each with what is true of its address. */
     Map<CustomerId, List<ReachPoint>> points(Lane lane, List<CustomerId> customers);
+
+    /** Her contact points that only a double opt-in of whoever reads them opens. */
+    default Set<Long> closed(CustomerId customer) {
+        return points(customer.lane(), List.of(customer)).getOrDefault(customer, List.of()).stream()
+                .filter(ReachPoint::isClosed)
+                .map(reach -> reach.point().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** As {@link #points}, answered once the trip was made. */
     Supplier<Map<CustomerId, List<ReachPoint>>> points(Trip trip, Lane lane, List<CustomerId> customers);

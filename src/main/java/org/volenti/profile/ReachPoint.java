@@ -1,6 +1,7 @@
 package org.volenti.profile;
 
 import java.util.Optional;
+import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 
 /**
@@ -11,4 +12,15 @@ import org.volenti.common.ContactPoint;
  * @param shared whether another customer holds the same address or ever held it, so that caps count for both
  */
 public record ReachPoint(
-        ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {}
+        ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {
+    /**
+     * Whether nothing stands in the way but what whoever reads it lifts by a double opt-in: it came back once, she
+     * complained, somebody who had it was erased. Then it may be asked, and nothing else may go there. A device that is gone
+     * never comes back.
+     */
+    public boolean isClosed() {
+        var channel = point.channel();
+        if (suppressed.isPresent()) return Suppression.isLiftedByOwner(channel, suppressed.get());
+        return unreachable.isPresent() && !channel.equals(Channel.PUSH);
+    }
+}

@@ -27,7 +27,10 @@ public interface Suppressions {
     /** Lifts it where it stands for that reason. @return whether it did */
     boolean lift(Channel channel, String address, String reason);
 
-    /** Who reads it confirmed it for that customer (double opt-in), so an erasure no longer stands in the way. */
+    /**
+     * Who reads it confirmed it for that customer (double opt-in): what {@link ReachPoint#isClosed} names no longer stands in
+     * the way.
+     */
     void liftByOwner(CustomerId customer, Channel channel, String address);
 
     /** Those after the given one, in order of channel and address. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
@@ -129,6 +130,18 @@ class StandingFoldTest {
         assertThat(waiting(told)).containsExactly(2L);
         told.addFirst(at(3, 0, StandingState.GRANTED, Lift.EVERYTHING));
         assertThat(waiting(told)).isEmpty();
+        assertThat(stateOf(told)).isEqualTo(StandingState.GRANTED);
+    }
+
+    @Test
+    void where_only_a_confirmation_opens_the_address_a_sign_up_waits_whatever_stands() {
+        var told = new ArrayList<>(List.of(
+                at(1, 1, StandingState.GRANTED, Lift.EVERYTHING), at(2, 2, StandingState.PENDING, Lift.EVERYTHING)));
+        assertThat(waiting(told)).isEmpty();
+        assertThat(waiting(told, Set.of(1L))).containsExactly(2L);
+        assertThat(waiting(told, Set.of(9L))).isEmpty();
+        told.add(at(3, 3, StandingState.GRANTED, Lift.EVERYTHING));
+        assertThat(waiting(told, Set.of(1L))).isEmpty();
     }
 
     private static StandingState stateOf(List<StandingFact> facts) {
@@ -137,8 +150,14 @@ class StandingFoldTest {
     }
 
     private static List<Long> waiting(List<StandingFact> facts) {
+        return waiting(facts, Set.of());
+    }
+
+    private static List<Long> waiting(List<StandingFact> facts, Set<Long> closed) {
         return new StandingFold(KINDS)
-                .waiting(facts).values().stream().map(StandingRow::eventId).toList();
+                .waiting(facts, closed).values().stream()
+                        .map(StandingRow::eventId)
+                        .toList();
     }
 
     private static StandingFact at(long id, int second, StandingState effect, Lift lifts) {

@@ -51,8 +51,8 @@ class CarriersTest {
     @Test
     void only_what_is_switched_on_is_really_sent() {
         var carriers = carriers("https://shop.example", false, "email");
-        assertThat(carriers.of(Channel.EMAIL).carrier().name()).isEqualTo("smtp");
-        assertThat(carriers.of(Channel.SMS).carrier().name()).isEqualTo("sandbox");
+        assertThat(carriers.of(Channel.EMAIL).first().carrier().name()).isEqualTo("smtp");
+        assertThat(carriers.of(Channel.SMS).first().carrier().name()).isEqualTo("sandbox");
         assertThat(carriers.reallySent()).containsExactly(Channel.EMAIL);
         assertThat(carriers("http://localhost:8080", false, "sandbox").reallySent())
                 .isEmpty();

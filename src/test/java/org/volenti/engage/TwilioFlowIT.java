@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Channel;
 import org.volenti.common.Ids;
 import org.volenti.common.PublicUrl;
 import org.volenti.delivery.Backoff;
+import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Carriers;
 import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.LaneLeases;
@@ -28,6 +31,7 @@ import org.volenti.delivery.Outbox;
 import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Receipts;
 import org.volenti.delivery.Reconciliation;
+import org.volenti.delivery.Reconciliation.Prospect;
 import org.volenti.delivery.Throttle;
 import org.volenti.delivery.Writing;
 import org.volenti.delivery.sandbox.SandboxCarrier;
@@ -172,6 +176,16 @@ class TwilioFlowIT {
         handOver();
         assertThat(twilio.posts).hasValue(1);
         assertThat(reconciliation.find()).as("Twilio lists nothing").isEmpty();
+        var handedOver = Instant.parse("2027-06-09T10:00:00Z");
+        assertThat(reconciliation.prospect(Channel.SMS, "twilio", handedOver))
+                .isEqualTo(new Prospect(Carrier.Later.ASKED, Optional.of(handedOver.plus(Duration.ofDays(1)))));
+        assertThat(reconciliation
+                        .prospect(Channel.SMS, "twilio", handedOver.minus(Duration.ofDays(1)))
+                        .later())
+                .as("after a day only a callback may tell")
+                .isEqualTo(Carrier.Later.TOLD);
+        assertThat(reconciliation.prospect(Channel.SMS, "another", handedOver).later())
+                .isEqualTo(Carrier.Later.NOTHING);
         assertThat(state(message)).isEqualTo("unknown");
         var taken = twilio.taken.getFirst();
         twilio.list = """

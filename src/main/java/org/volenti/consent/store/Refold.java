@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
@@ -112,7 +113,7 @@ final class Refold {
     private boolean waits(ConsentEvent event) {
         if (!event.effect().equals(Optional.of(StandingState.PENDING))) return false;
         return new StandingFold(kinds)
-                .waiting(facts.of(event.id().owner())).values().stream()
+                .waiting(facts.of(event.id().owner()), Set.of()).values().stream()
                         .anyMatch(row -> row.eventId() == event.id().id());
     }
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
@@ -146,11 +147,11 @@ class StoredBook implements ConsentBook {
     }
 
     @Override
-    public Map<StandingKey, Standing> waiting(CustomerId customer, Instant now) {
+    public Map<StandingKey, Standing> waiting(CustomerId customer, Set<Long> closed, Instant now) {
         var facts = Facts.ofAnyLane(dataSource::getConnection, List.of(customer));
         var waiting = new HashMap<StandingKey, Standing>();
         new StandingFold(Kinds.of(words))
-                .waiting(facts.of(customer))
+                .waiting(facts.of(customer), closed)
                 .forEach((key, row) -> waiting.put(key, row.at(now)));
         return waiting;
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import javax.net.SocketFactory;
 
 /**
@@ -15,6 +16,7 @@ import javax.net.SocketFactory;
  */
 final class PromptSockets extends SocketFactory {
     private final Together together = new Together();
+    private Socket present = new Socket();
 
     /** From here on what is written waits. */
     void hold() {
@@ -24,6 +26,15 @@ final class PromptSockets extends SocketFactory {
     /** Sends what waits. */
     void release() throws IOException {
         together.release();
+    }
+
+    /** How long an answer may take from here on. */
+    void patience(int millis) {
+        try {
+            present.setSoTimeout(millis);
+        } catch (SocketException e) {
+            // it is closed, which the next read finds out
+        }
     }
 
     @Override
@@ -36,6 +47,7 @@ final class PromptSockets extends SocketFactory {
             }
         };
         socket.setTcpNoDelay(true);
+        present = socket;
         return socket;
     }
 

@@ -17,6 +17,9 @@ import org.volenti.delivery.Outcome;
 record SmtpAnswer(int code, boolean ofRecipient, String text) {
     private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
+    /** The service is not available, and the session ends (RFC 5321 §3.8): so it is for everybody. */
+    private static final int CLOSING = 421;
+
     static SmtpAnswer of(MessagingException failure) {
         for (Exception each = failure; each != null; ) {
             switch (each) {
@@ -40,14 +43,14 @@ record SmtpAnswer(int code, boolean ofRecipient, String text) {
     /** @param ended whether the final dot had been written */
     Outcome outcome(boolean ended) {
         if (code >= 500 && code < 600) return new Outcome.Rejected(text, addressUnreachable());
-        if (code >= 400 && code < 500) return new Outcome.Retryable(text, Optional.empty());
+        if (code >= 400 && code < 500) return new Outcome.Retryable(text, Optional.empty(), code == CLOSING);
         if (ended) return new Outcome.Unknown("no answer after the message was handed over: " + text);
         return new Outcome.Retryable(text, Optional.empty());
     }
 
-    /** Whether the session may go on; 421 says that it may not. */
+    /** Whether the session may go on; {@link #CLOSING} says that it may not. */
     boolean ofLivingSession() {
-        return code >= 400 && code < 600 && code != 421;
+        return code >= 400 && code < 600 && code != CLOSING;
     }
 
     /** RFC 3463: class 5.1 is about addresses, of which 5.1.7 and above speak of the sender's. */

@@ -1,33 +1,59 @@
 package org.volenti.delivery.email;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.Message;
 
-/** Hands mail over by SMTP, one recipient a transaction, several connections at once. */
+/** Hands mail over to one relay by SMTP, one recipient a transaction, several connections at once. */
 @Singleton
 public class SmtpCarrier implements Carrier {
+    /** Of several relays each says which it is. */
+    private static final String NAME = "smtp";
+
     private final SmtpSettings settings;
     private final ReturnAddress returnAddress;
     private final DkimSigner signer;
-    private volatile Optional<SmtpPool> pool = Optional.empty();
+    /** Which of the relays it is, in the order in which they are named. */
+    private final int index;
 
+    private volatile Optional<Opened> opened = Optional.empty();
+
+    private record Opened(
+            SmtpUrl url, boolean isAlone, SmtpPool pool, DomainLimits domains, List<SmtpCarrier> others) {}
+
+    @Inject
     public SmtpCarrier(SmtpSettings settings, ReturnAddress returnAddress, DkimSigner signer) {
+        this(settings, returnAddress, signer, 0);
+    }
+
+    private SmtpCarrier(SmtpSettings settings, ReturnAddress returnAddress, DkimSigner signer, int index) {
         this.settings = settings;
         this.returnAddress = returnAddress;
         this.signer = signer;
+        this.index = index;
     }
 
     @Override
     public String name() {
-        return "smtp";
+        if (settings.smtpUrl().isEmpty() || open().isAlone()) return NAME;
+        return NAME + ":" + open().url().place();
+    }
+
+    /** The relays named after this one, tried while it is away, and with what it refused for now. */
+    @Override
+    public List<Carrier> others() {
+        return List.copyOf(open().others());
     }
 
     @Override
@@ -37,12 +63,53 @@ public class SmtpCarrier implements Carrier {
 
     @Override
     public int lines() {
-        return settings.smtpConnections();
+        return settings.smtpUrl().isEmpty()
+                ? settings.smtpConnections()
+                : open().url().connections().orElse(settings.smtpConnections());
     }
 
     @Override
     public void requireConfigured() {
         pool();
+    }
+
+    @Override
+    public Optional<Share> share(Message message) {
+        var url = open().url();
+        return url.perSecond().isEmpty() && url.perMinute().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Share(rate(url), Limit.effective(url.perSecond(), url.perMinute()), 1));
+    }
+
+    private static String rate(SmtpUrl url) {
+        return NAME + ":" + url.place();
+    }
+
+    @Override
+    public Optional<Sparing> sparing(Message message) {
+        return open().domains().of(message.to());
+    }
+
+    @Override
+    public List<Limit> limits() {
+        var url = open().url();
+        var limits = new ArrayList<Limit>();
+        limits.add(new Limit(
+                rate(url),
+                Limit.Of.RELAY,
+                Limit.Unit.MESSAGES,
+                url.perSecond(),
+                url.perMinute(),
+                Optional.of(lines()),
+                url.isAmazonSes() ? Limit.Published.AMAZON_SES : Limit.Published.NONE));
+        limits.addAll(open().domains().all());
+        return limits;
+    }
+
+    /** A mail server answers no questions; but what cannot be delivered comes back, and names its message. */
+    @Override
+    public Later later() {
+        return returnAddress.address().isPresent() ? Later.TOLD : Later.NOTHING;
     }
 
     @Override
@@ -67,7 +134,8 @@ public class SmtpCarrier implements Carrier {
         try {
             line = pool().take();
         } catch (MessagingException e) {
-            return SmtpAnswer.of(e).outcome(false);
+            // nothing was begun: whatever it said, it said of everybody
+            return new Outcome.Retryable(SmtpAnswer.of(e).text(), Optional.empty(), true);
         }
         return handOver(permit, mail, recipient, line);
     }
@@ -99,27 +167,41 @@ public class SmtpCarrier implements Carrier {
     }
 
     private SmtpPool pool() {
-        var present = pool;
+        return open().pool();
+    }
+
+    private Opened open() {
+        var present = opened;
         return present.isPresent() ? present.get() : opened();
     }
 
-    private synchronized SmtpPool opened() {
-        if (pool.isEmpty()) {
-            var url = settings.smtpUrl()
-                    .orElseThrow(() -> new IllegalStateException(
-                            "VOLENTI_CHANNELS names email: set VOLENTI_SMTP_URL to smtp[s]://user:pass@host:port"));
-            pool = Optional.of(new SmtpPool(SmtpUrl.parse(url), settings));
+    private synchronized Opened opened() {
+        if (opened.isPresent()) return opened.get();
+        var setting = settings.smtpUrl()
+                .orElseThrow(() -> new IllegalStateException(
+                        "VOLENTI_CHANNELS names email: set VOLENTI_SMTP_URL to smtp[s]://user:pass@host:port"));
+        var urls = SmtpUrl.list(setting);
+        var url = urls.get(index);
+        var others = new ArrayList<SmtpCarrier>();
+        for (int next = index + 1; index == 0 && next < urls.size(); next++) {
+            others.add(new SmtpCarrier(settings, returnAddress, signer, next));
         }
-        return pool.orElseThrow();
+        var domains = DomainLimits.parse(settings.smtpDomains());
+        var now = new Opened(url, urls.size() == 1, new SmtpPool(url, settings), domains, others);
+        opened = Optional.of(now);
+        return now;
     }
 
     /** How many connections were ever opened. */
     public int connectionsOpened() {
-        return pool.map(SmtpPool::opened).orElse(0);
+        return opened.map(each -> each.pool().opened()).orElse(0);
     }
 
     @PreDestroy
     void close() {
-        pool.ifPresent(SmtpPool::close);
+        opened.ifPresent(each -> {
+            each.pool().close();
+            each.others().forEach(SmtpCarrier::close);
+        });
     }
 }

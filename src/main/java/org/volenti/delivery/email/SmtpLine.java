@@ -120,6 +120,11 @@ final class SmtpLine extends SMTPTransport {
         return ended;
     }
 
+    /** How long an answer may take from here on. */
+    void patience(int millis) {
+        socket.patience(millis);
+    }
+
     int messages() {
         return messages;
     }

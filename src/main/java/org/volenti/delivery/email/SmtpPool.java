@@ -23,6 +23,10 @@ final class SmtpPool {
 
     private final SmtpUrl url;
     private final Properties properties;
+    /** For what only asks whether somebody is there: a server that hangs must not hold the lane up for minutes. */
+    private final int knockMillis;
+
+    private final int answerMillis;
     /** To write mails with; each line has one of its own. */
     private final Session session;
 
@@ -33,16 +37,18 @@ final class SmtpPool {
     SmtpPool(SmtpUrl url, SmtpSettings settings) {
         this.url = url;
         this.properties = properties(url, settings);
+        this.knockMillis = millis(settings.smtpConnectTimeout());
+        this.answerMillis = millis(settings.smtpReadTimeout());
         this.session = Session.getInstance(properties);
     }
 
     private static Properties properties(SmtpUrl url, SmtpSettings settings) {
         var protocol = "mail." + (url.tls() ? "smtps" : "smtp") + ".";
         var properties = new Properties();
-        // Angus waits for ever unless told otherwise
-        properties.setProperty(protocol + "connectiontimeout", millis(settings.smtpConnectTimeout()));
-        properties.setProperty(protocol + "timeout", millis(settings.smtpReadTimeout()));
-        properties.setProperty(protocol + "writetimeout", millis(settings.smtpWriteTimeout()));
+        // Angus waits for ever unless told otherwise; this is until the session stands, then each line is more patient
+        properties.setProperty(protocol + "connectiontimeout", String.valueOf(millis(settings.smtpConnectTimeout())));
+        properties.setProperty(protocol + "timeout", String.valueOf(millis(settings.smtpConnectTimeout())));
+        properties.setProperty(protocol + "writetimeout", String.valueOf(millis(settings.smtpWriteTimeout())));
         properties.setProperty(protocol + "auth", String.valueOf(url.user().isPresent()));
         properties.setProperty(protocol + "starttls.enable", String.valueOf(!url.tls()));
         properties.setProperty(protocol + "starttls.required", String.valueOf(url.startTls()));
@@ -52,8 +58,8 @@ final class SmtpPool {
         return properties;
     }
 
-    private static String millis(Duration time) {
-        return String.valueOf(Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE));
+    private static int millis(Duration time) {
+        return (int) Math.clamp(time.toMillis(), 1, Integer.MAX_VALUE);
     }
 
     /** Throws away what died, and opens until so many connections are open. */
@@ -65,7 +71,8 @@ final class SmtpPool {
             } catch (MessagingException e) {
                 // fewer than wanted are enough to go on with
                 if (open.get() > 0) return;
-                throw new Carrier.Unavailable(url.host() + ":" + url.port() + ": " + e.getMessage());
+                throw new Carrier.Unavailable(
+                        url.place() + ": " + SmtpAnswer.of(e).text());
             }
         }
     }
@@ -74,9 +81,16 @@ final class SmtpPool {
         for (int left = idle.size(); left > 0; left--) {
             var line = idle.pollLast();
             if (line == null) return;
-            if (line.idleNanos() < TRUSTED || line.isConnected()) idle.addFirst(line);
+            if (line.idleNanos() < TRUSTED || lives(line)) idle.addFirst(line);
             else drop(line);
         }
+    }
+
+    private boolean lives(SmtpLine line) {
+        line.patience(knockMillis);
+        boolean lives = line.isConnected();
+        line.patience(answerMillis);
+        return lives;
     }
 
     /** One that is open, or a new one. */
@@ -108,6 +122,7 @@ final class SmtpPool {
                     url.port(),
                     url.user().orElse(null),
                     url.password().orElse(null));
+            line.patience(answerMillis);
             opened.incrementAndGet();
             return line;
         } catch (MessagingException e) {

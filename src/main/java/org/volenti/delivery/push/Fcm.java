@@ -16,6 +16,7 @@ import org.volenti.common.ContactPoint;
 import org.volenti.common.OutsideUrl;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.http.AllowedHosts;
 import org.volenti.delivery.http.GuardedHttp;
@@ -89,8 +90,19 @@ class Fcm implements PushService {
     /** FC-02: the quota is the project's, and counts what is refused as well. */
     @Override
     public Optional<Carrier.Share> share() {
-        return open().map(fcm ->
-                new Carrier.Share("fcm:" + fcm.account().project(), Math.max(0.01, settings.fcmPerSecond()), 1));
+        return limit().map(limit -> new Carrier.Share(limit.rate(), limit.effective(), 1));
+    }
+
+    @Override
+    public Optional<Limit> limit() {
+        return open().map(fcm -> new Limit(
+                PREFIX + fcm.account().project(),
+                Limit.Of.PROJECT,
+                Limit.Unit.MESSAGES,
+                Optional.of(settings.fcmPerSecond()),
+                Optional.of(settings.fcmPerMinute()),
+                Optional.empty(),
+                Limit.Published.FCM));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.Message;
 
@@ -55,6 +56,11 @@ public class PushCarrier implements Carrier {
     @Override
     public Optional<Share> share(Message message) {
         return service(message.to()).flatMap(PushService::share);
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return services.stream().flatMap(service -> service.limit().stream()).toList();
     }
 
     @Override

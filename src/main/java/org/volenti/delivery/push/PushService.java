@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.volenti.common.ContactPoint;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.Message;
 
@@ -21,6 +22,11 @@ interface PushService {
     default void ready() {}
 
     default Optional<Carrier.Share> share() {
+        return Optional.empty();
+    }
+
+    /** As {@link Carrier#limits}. */
+    default Optional<Limit> limit() {
         return Optional.empty();
     }
 

@@ -44,9 +44,13 @@ public interface PushSettings {
     @WithDefault("https://fcm.googleapis.com")
     URI fcmUrl();
 
-    /** Messages a second of the project; its published limit is 600,000 a minute ({@code VOLENTI_FCM_PER_SECOND}). */
+    /** Messages a second of the project ({@code VOLENTI_FCM_PER_SECOND}). */
     @WithDefault("10000")
     double fcmPerSecond();
+
+    /** The same by the minute, as its limit is published; both are kept to ({@code VOLENTI_FCM_PER_MINUTE}). */
+    @WithDefault("600000")
+    double fcmPerMinute();
 
     /** APNs: the signing key ({@code .p8}), as text or as the file that holds it ({@code VOLENTI_APNS_KEY}). */
     Optional<String> apnsKey();

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,6 +19,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.PublicUrl;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.Receipt;
 import org.volenti.message.Message;
@@ -96,8 +98,25 @@ public class TwilioCarrier implements Carrier {
                 .orElse("");
         return Optional.of(new Share(
                 NAME + ":" + sender,
-                Math.max(0.01, account.settings().twilioSegmentsPerSecond()),
+                limits().getFirst().effective(),
                 SmsLength.of(message.text()).segments()));
+    }
+
+    @Override
+    public List<Limit> limits() {
+        return List.of(new Limit(
+                NAME + ":",
+                Limit.Of.SENDER,
+                Limit.Unit.SEGMENTS,
+                Optional.of(account.settings().twilioSegmentsPerSecond()),
+                account.settings().twilioSegmentsPerMinute(),
+                Optional.of(lines()),
+                Limit.Published.TWILIO));
+    }
+
+    @Override
+    public Later later() {
+        return Later.ASKED;
     }
 
     @Override

@@ -50,4 +50,7 @@ public interface TwilioSettings {
      */
     @WithDefault("1")
     double twilioSegmentsPerSecond();
+
+    /** The same by the minute, where less is wanted; both are kept to ({@code VOLENTI_TWILIO_SEGMENTS_PER_MINUTE}). */
+    Optional<Double> twilioSegmentsPerMinute();
 }

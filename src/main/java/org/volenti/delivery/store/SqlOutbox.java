@@ -82,21 +82,23 @@ class SqlOutbox implements Outbox {
     }
 
     @Override
-    public List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except) {
-        // a range scan of message_due, which ends at the limit
+    public List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except, Set<String> domains) {
+        var values = new ArrayList<Object>(
+                List.of(lane, now, except.stream().map(Channel::name).toList()));
+        if (!domains.isEmpty()) values.add(List.copyOf(domains));
+        values.add(limit);
+        // a range scan of message_due, which ends at the limit; what is left out is read past
         return Sql.list(
                 source,
                 "SELECT " + COLUMNS + """
                          FROM message m
                         WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
                           AND m.channel <> ALL (?::text[])
-                        ORDER BY m.due_at LIMIT ?
-                        """,
+                        """ + (domains.isEmpty() ? "" : """
+                          AND (m.channel <> 'email' OR lower(split_part(m.address, '@', -1)) <> ALL (?::text[]))
+                        """) + " ORDER BY m.due_at LIMIT ?",
                 MessageRows::planned,
-                lane,
-                now,
-                except.stream().map(Channel::name).toList(),
-                limit);
+                values.toArray());
     }
 
     @Override

@@ -43,7 +43,9 @@ class AuditedFilter {
         var audited = audited(request, route);
         if (audited.isEmpty() || request.getMethod().equals("GET")) return;
         var actor = ApiKeyFilter.actor(request);
-        request.setProperty(ATTEMPT, log.attempted(actor, audited.get().value(), subject(request, audited.get())));
+        request.setProperty(
+                ATTEMPT,
+                log.attempted(actor, audited.get().value(), Optional.empty(), subject(request, audited.get())));
     }
 
     /** Without a key nobody is known who could have done it, and nothing is done. */

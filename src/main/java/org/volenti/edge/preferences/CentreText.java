@@ -127,6 +127,9 @@ public interface CentreText {
     @Message("not confirmed yet")
     String unconfirmed();
 
+    @Message("closed: nothing comes here. To open it again, add it once more below and confirm")
+    String closed();
+
     @Message("Add an e-mail address")
     String addMail();
 

@@ -84,7 +84,7 @@ class Choices {
                 limits.of(channels, reader),
                 preference.snoozeUntil().filter(now::isBefore).map(reader::day).orElse(""),
                 found.points().stream()
-                        .map(point -> place(point, proven, reader))
+                        .map(point -> place(point, found.closed().contains(point.id()), proven, reader))
                         .toList(),
                 asked.ticks(Channel.EMAIL, purpose -> true, reader),
                 asked.ticks(Channel.SMS, purpose -> true, reader),
@@ -207,11 +207,13 @@ class Choices {
         return shown.view(rhythm, reader, form.map(HoursForm::write).orElse(Often.AS_NOW), complex);
     }
 
-    private static ChoicesView.Place place(ContactPoint point, Proofs.Found proven, Reader reader) {
+    private static ChoicesView.Place place(ContactPoint point, boolean closed, Proofs.Found proven, Reader reader) {
+        var text = reader.centre();
+        var state = closed ? text.closed() : proven.isTypedOnly(point.id()) ? text.unconfirmed() : "";
         return new ChoicesView.Place(
                 Long.toString(point.id()),
                 reader.channel(point.channel()) + " · " + reader.address(point.channel(), point.address()),
-                proven.isTypedOnly(point.id()));
+                state);
     }
 
     private static List<ChoicesView.Option> languages(Reader reader) {

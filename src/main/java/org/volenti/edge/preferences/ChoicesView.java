@@ -96,6 +96,10 @@ public record ChoicesView(
      */
     public record When(List<Option> days, List<Option> from, List<Option> to, String was, String complex) {}
 
-    /** One of her contact points. */
-    public record Place(String id, String words, boolean unconfirmed) {}
+    /**
+     * One of her contact points.
+     *
+     * @param state why nothing comes there; empty when it may
+     */
+    public record Place(String id, String words, String state) {}
 }

@@ -14,7 +14,6 @@ import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Secret;
-import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.Proofs;
@@ -22,16 +21,22 @@ import org.volenti.consent.Standing;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.Suppressions;
 
 /**
  * Takes in devices that want to be notified, and lets them go. The browser asked its owner, and its subscription holds a
- * secret that nobody else knows: whoever brings it speaks for that device, so nothing waits for a confirmation.
+ * secret that nobody else knows: whoever brings it speaks for that device, so nothing waits for a confirmation, and a device
+ * whose former owner was erased comes back. Who brings a known address with another secret speaks for nobody.
  */
 @ApplicationScoped
 class Devices {
+    /** Of one customer; whoever notifies a new one stops notifying the oldest. */
+    private static final int MOST = 20;
+
     private final Customers customers;
     private final Profiles profiles;
     private final ContactPoints points;
+    private final Suppressions suppressions;
     private final Grants grants;
     private final ConsentRegistry registry;
     private final Tongue tongue;
@@ -42,6 +47,7 @@ class Devices {
             Customers customers,
             Profiles profiles,
             ContactPoints points,
+            Suppressions suppressions,
             Grants grants,
             ConsentRegistry registry,
             Tongue tongue,
@@ -50,6 +56,7 @@ class Devices {
         this.customers = customers;
         this.profiles = profiles;
         this.points = points;
+        this.suppressions = suppressions;
         this.grants = grants;
         this.registry = registry;
         this.tongue = tongue;
@@ -65,9 +72,12 @@ class Devices {
 
     @Transactional
     public void on(Yes yes, Visitor visitor, Reader reader) {
+        if (isAnothers(yes.address())) return;
         var customer = yes.customer().filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return;
         var point = points.ensure(customer, Channel.PUSH, yes.address());
+        suppressions.liftByOwner(customer, Channel.PUSH, yes.address());
+        makeRoom(customer, visitor);
         var told = new ArrayList<NewConsent>();
         for (var one : yes.purposes()) {
             var evidence = new LinkedHashMap<String, Object>(visitor.seen());
@@ -77,6 +87,23 @@ class Devices {
             told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));
         }
         registry.record(told);
+    }
+
+    /** A subscription keeps its keys as long as it lives. */
+    private boolean isAnothers(String address) {
+        return points.sameDevice(address).stream().anyMatch(kept -> !kept.equals(address));
+    }
+
+    private void makeRoom(CustomerId customer, Visitor visitor) {
+        var hers = points.of(customer).stream()
+                .filter(point -> point.channel().equals(Channel.PUSH))
+                .toList();
+        for (var oldest : hers.subList(0, Math.max(0, hers.size() - MOST))) letGo(customer, oldest, visitor);
+    }
+
+    private void letGo(CustomerId customer, ContactPoint point, Visitor visitor) {
+        registry.record(List.of(gone(customer, point, visitor)));
+        points.remove(List.of(new OwnedId(customer, point.id())));
     }
 
     private boolean isThere(CustomerId customer) {
@@ -101,30 +128,12 @@ class Devices {
     public void off(String address, Visitor visitor) {
         for (var customer : points.holders(Channel.PUSH, address)) {
             if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) continue;
-            var point = points.find(customer, Channel.PUSH, address);
-            if (point.isEmpty()) continue;
-            registry.record(List.of(gone(customer, point.get(), visitor)));
-            points.remove(List.of(new OwnedId(customer, point.get().id())));
+            points.find(customer, Channel.PUSH, address).ifPresent(point -> letGo(customer, point, visitor));
         }
     }
 
     private NewConsent gone(CustomerId customer, ContactPoint point, Visitor visitor) {
-        return new NewConsent(
-                customer,
-                ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "page:" + visitor.page(),
-                "customer",
-                time.instant(),
-                visitor.seen(),
-                Optional.empty(),
-                Optional.empty());
+        return NewConsent.ofPointGone(
+                customer, point, "page:" + visitor.page(), "customer", time.instant(), visitor.seen());
     }
 }

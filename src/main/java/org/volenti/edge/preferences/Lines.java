@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -16,17 +17,26 @@ import org.volenti.consent.StandingKey;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Profiles;
 
-/** All that a customer can say yes or no to, as it stands now. Three statements. */
+/** All that a customer can say yes or no to, as it stands now. Four statements. */
 @ApplicationScoped
 class Lines {
+    private final Profiles profiles;
     private final ContactPoints points;
     private final ConsentBook book;
     private final Words words;
     private final Wordings wordings;
     private final InstantSource time;
 
-    Lines(ContactPoints points, ConsentBook book, Words words, Wordings wordings, InstantSource time) {
+    Lines(
+            Profiles profiles,
+            ContactPoints points,
+            ConsentBook book,
+            Words words,
+            Wordings wordings,
+            InstantSource time) {
+        this.profiles = profiles;
         this.points = points;
         this.book = book;
         this.words = words;
@@ -34,8 +44,13 @@ class Lines {
         this.time = time;
     }
 
-    /** What stands, with her contact points that something carries. */
-    record Found(List<ContactPoint> points, List<Offered> lines) {
+    /**
+     * What stands.
+     *
+     * @param points hers that something carries
+     * @param closed those of them that only her confirmation opens
+     */
+    record Found(List<ContactPoint> points, Set<Long> closed, List<Offered> lines) {
         List<Offered> of(Purpose purpose) {
             return lines.stream()
                     .filter(line -> line.purpose().id().equals(purpose.id()))
@@ -46,7 +61,8 @@ class Lines {
     Found of(CustomerId customer, Reader reader) {
         var standings = book.standings(customer.lane(), List.of(customer), time.instant())
                 .getOrDefault(customer, Standings.NONE);
-        var waiting = book.waiting(customer, time.instant());
+        var closed = profiles.closed(customer);
+        var waiting = book.waiting(customer, closed, time.instant());
         var carried = points.of(customer).stream()
                 .filter(point -> Channel.CARRIED.contains(point.channel()))
                 .toList();
@@ -62,7 +78,7 @@ class Lines {
                 case SERVICE -> {}
             }
         }
-        return new Found(carried, lines);
+        return new Found(carried, closed, lines);
     }
 
     /** A yes that waits is shown as one, so that she sees it and can take it back; the no before it stands until then. */

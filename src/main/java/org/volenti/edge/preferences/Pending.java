@@ -16,17 +16,26 @@ import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.StandingKey;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
+import org.volenti.profile.Profiles;
 
 /** The yeses that wait for a confirmation. */
 @ApplicationScoped
 class Pending {
+    private final Profiles profiles;
     private final ContactPoints points;
     private final ConsentBook book;
     private final ConsentLedger ledger;
     private final Words words;
     private final InstantSource time;
 
-    Pending(ContactPoints points, ConsentBook book, ConsentLedger ledger, Words words, InstantSource time) {
+    Pending(
+            Profiles profiles,
+            ContactPoints points,
+            ConsentBook book,
+            ConsentLedger ledger,
+            Words words,
+            InstantSource time) {
+        this.profiles = profiles;
         this.points = points;
         this.book = book;
         this.ledger = ledger;
@@ -38,7 +47,7 @@ class Pending {
     record Waiting(Purpose purpose, ContactPoint point, ConsentEvent grant) {}
 
     List<Waiting> of(CustomerId customer) {
-        var grants = book.waiting(customer, time.instant());
+        var grants = book.waiting(customer, profiles.closed(customer), time.instant());
         var waiting = new ArrayList<Waiting>();
         for (var point : points.of(customer)) {
             for (var purpose : words.purposes().values()) {

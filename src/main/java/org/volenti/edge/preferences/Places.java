@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
-import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
@@ -72,7 +71,7 @@ class Places {
         if (address.isEmpty()) return no(reader);
         var yes = asked.read(form, channel, purpose -> true, reader);
         if (yes.isEmpty()) return new Added.Not(reader.centre().addNoTick());
-        var proven = proofs.of(customer);
+        var proven = proofs.of(customer).anew(profiles.closed(customer));
         boolean known = points.find(customer, channel, address.get()).isPresent();
         long waiting = points.of(customer).stream()
                 .filter(point -> proven.isTypedOnly(point.id()))
@@ -120,24 +119,8 @@ class Places {
     }
 
     private NewConsent gone(CustomerId customer, ContactPoint point, LinkClaim claim, Visitor visitor) {
-        var evidence = new java.util.LinkedHashMap<String, Object>(visitor.evidence(claim));
-        evidence.putAll(Map.of("because", "the contact point was removed"));
-        return new NewConsent(
-                customer,
-                ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "page:" + visitor.page(),
-                "customer",
-                time.instant(),
-                evidence,
-                Optional.empty(),
-                Optional.empty());
+        var evidence = new LinkedHashMap<>(visitor.evidence(claim));
+        evidence.put("because", "the contact point was removed");
+        return NewConsent.ofPointGone(customer, point, "page:" + visitor.page(), "customer", time.instant(), evidence);
     }
 }

@@ -91,7 +91,7 @@ class Saving {
             List<String> notices,
             List<String> ticked) {
         var found = lines.of(customer, reader);
-        var proven = proofs.of(customer);
+        var proven = proofs.of(customer).anew(found.closed());
         var ticks = form.all("tick");
         var told = new ArrayList<NewConsent>();
         for (var row : form.all("row")) {

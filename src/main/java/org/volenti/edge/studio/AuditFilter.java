@@ -6,13 +6,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.volenti.common.CustomerId;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditActor;
 import org.volenti.engage.audit.AuditEntry;
 import org.volenti.engage.audit.AuditEntry.Outcome;
 import org.volenti.engage.audit.AuditLog;
+import org.volenti.profile.Customer;
+import org.volenti.profile.Customers;
 
 /**
  * Writes into the log what each request to a {@link Logged} route came to, and who was turned away from any, before the
@@ -29,21 +32,26 @@ class AuditFilter {
     private final AuditLog log;
     private final Trail trail;
     private final Desk desk;
+    private final Customers customers;
 
-    AuditFilter(AuditLog log, Trail trail, Desk desk) {
+    AuditFilter(AuditLog log, Trail trail, Desk desk, Customers customers) {
+        this.customers = customers;
         this.log = log;
         this.trail = trail;
         this.desk = desk;
     }
 
-    /** After {@link Gate}, which lets in whoever may and knows who it is. */
-    @ServerRequestFilter(priority = 1200)
-    void before(ContainerRequestContext request, ResourceInfo route) {
-        if (!Boolean.TRUE.equals(request.getProperty(Gate.ADMITTED)) || looks(request)) return;
+    /** Of whoever {@link Gate} has just let in. */
+    void begin(ResteasyReactiveContainerRequestContext request, ResourceInfo route) {
+        if (looks(request)) return;
         // strangers must not fill the log
         var logged = logged(route).filter(Logged::ahead);
         if (logged.isEmpty() || desk.staff().isEmpty()) return;
-        request.setProperty(ATTEMPT, log.attempted(actor(), logged.get().value(), named(request)));
+        request.setProperty(ATTEMPT, log.attempted(actor(), logged.get().value(), whom(request), named(request)));
+    }
+
+    private Optional<CustomerId> whom(ResteasyReactiveContainerRequestContext request) {
+        return Gate.field(request, "ref").flatMap(customers::find).map(Customer::id);
     }
 
     private static boolean looks(ContainerRequestContext request) {

@@ -24,6 +24,9 @@ public interface FrameText {
     @Message("Sandbox inbox")
     String inbox();
 
+    @Message("Delivery")
+    String delivery();
+
     @Message("Sealed evidence")
     String evidence();
 

@@ -29,8 +29,10 @@ class Gate {
     private final FormTokens tokens;
     private final Admission admission;
     private final TurnedAway turnedAway;
+    private final AuditFilter audit;
 
-    Gate(Sessions sessions, FormTokens tokens, Admission admission, TurnedAway turnedAway) {
+    Gate(Sessions sessions, FormTokens tokens, Admission admission, TurnedAway turnedAway, AuditFilter audit) {
+        this.audit = audit;
         this.admission = admission;
         this.turnedAway = turnedAway;
         this.sessions = sessions;
@@ -65,6 +67,8 @@ class Gate {
         if (!looks && !isOurs(request, signingIn ? Cookies.SIGN_IN : Cookies.SESSION))
             return Optional.of(Response.status(403).build());
         request.setProperty(ADMITTED, true);
+        // here, and not in a filter of its own: those run in an order that no priority tells
+        audit.begin(request, route);
         return Optional.empty();
     }
 
@@ -72,16 +76,17 @@ class Gate {
         var from = request.getHeaderString("Sec-Fetch-Site");
         if ("cross-site".equals(from) || "same-site".equals(from)) return false;
         var cookie = Cookies.read(request, cookieName);
-        var token = field(request);
+        var token = field(request, FormTokens.FIELD);
         return cookie.isPresent() && token.isPresent() && tokens.fits(token.get(), cookie.get());
     }
 
-    private static Optional<String> field(ResteasyReactiveContainerRequestContext request) {
+    /** What a form says there; {@link Admission} has read it. */
+    static Optional<String> field(ResteasyReactiveContainerRequestContext request, String name) {
         var context = (org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext)
                 request.getServerRequestContext();
         FormData form = context.getFormData();
         return Optional.ofNullable(form)
-                .map(data -> data.getFirst(FormTokens.FIELD))
+                .map(data -> data.getFirst(name))
                 .filter(value -> !value.isFileItem())
                 .map(value -> value.getValue());
     }

@@ -16,6 +16,8 @@ public enum Notice {
     SWITCHED_ON,
     PASSWORD,
     REFUSAL_KEPT,
+    SETTLED_TAKEN,
+    SETTLED_NOT,
     ROLES_GIVEN,
     STAFF_DISABLED,
     STAFF_ENABLED;

@@ -24,6 +24,8 @@ public enum Right {
     RECORD_REFUSAL,
     /** Files of customers, events and consents: tries them, takes them in, takes them back. */
     IMPORT,
+    /** Says what became of a message of which nobody knew. */
+    SETTLE,
     READ_AUDIT,
     /** The evidence of who was erased. */
     READ_EVIDENCE,

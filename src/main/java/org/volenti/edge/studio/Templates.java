@@ -63,6 +63,12 @@ final class Templates {
 
     static native TemplateInstance importOne$progress(Frame frame, ImportView it);
 
+    static native TemplateInstance delivery(Frame frame, DeliveryView it);
+
+    static native TemplateInstance unknown(Frame frame, UnknownView it);
+
+    static native TemplateInstance unknownOne(Frame frame, UnknownView.One it);
+
     static native TemplateInstance inbox(Frame frame, InboxView it);
 
     static native TemplateInstance inboxMessage(Frame frame, MessageView it);

@@ -20,6 +20,8 @@ public enum AuditAction {
     CONSENT_SEEN,
     MESSAGE_SEEN,
     MESSAGES_LISTED,
+    /** Those of which nobody knows whether they were taken. */
+    UNKNOWN_LISTED,
     PEOPLE_LISTED,
     REFUSAL_RECORDED,
     CUSTOMER_EXPORTED,
@@ -46,6 +48,8 @@ public enum AuditAction {
     SENDING_STOPPED,
     SENDING_STARTED,
     MESSAGE_CANCELLED,
+    /** One of which nobody knew, by what was found at its provider. */
+    MESSAGE_SETTLED,
     /** An address may be written to again. */
     SUPPRESSION_LIFTED,
     /** What stands was held against the ledger, and mended where that was asked for. */

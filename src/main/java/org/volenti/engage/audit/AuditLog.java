@@ -15,7 +15,7 @@ public interface AuditLog {
      *
      * @return for {@link #ended}
      */
-    long attempted(AuditActor actor, AuditAction action, String subject);
+    long attempted(AuditActor actor, AuditAction action, Optional<CustomerId> customer, String subject);
 
     /** What an attempt came to; from then on it is told in the attempt's place. */
     void ended(long attempt, AuditEntry entry);

@@ -70,9 +70,11 @@ class ContactPointStore implements ContactPoints {
         isNew.addAll(lacking);
         isNew.removeAll(back);
         add(isNew, now);
+        // customers before addresses, as everywhere
+        var away = devices.away(lacking, now);
         hold(lacking, back);
         erased.bar(lacking);
-        remove(devices.away(lacking, now));
+        remove(away);
         found.putAll(find(lacking));
         return found;
     }
@@ -243,6 +245,16 @@ class ContactPointStore implements ContactPoints {
                 WHERE address = ? AND channel = ? AND removed_at IS NULL ORDER BY customer_id
                 """;
         return Sql.list(source, sql, row -> new CustomerId(row.getLong(1)), address, channel);
+    }
+
+    @Override
+    @Transactional
+    public List<String> sameDevice(String address) {
+        var sql = """
+                SELECT DISTINCT address FROM contact_point
+                WHERE channel = 'push' AND removed_at IS NULL AND push_endpoint(address) = push_endpoint(?)
+                """;
+        return Sql.list(source, sql, row -> row.getString(1), address);
     }
 
     @Override

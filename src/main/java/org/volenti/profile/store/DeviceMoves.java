@@ -8,12 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
-import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.profile.ContactPoints.Wanted;
@@ -21,7 +20,7 @@ import org.volenti.profile.PushSubscription;
 
 /**
  * Lets a device belong to one customer (WP-05): who subscribes on it takes it over from whoever had it, and what those had
- * agreed to there is withdrawn. Both hold the row of the address, so that of two at once the later one finds the earlier.
+ * agreed to there is withdrawn. Of two at once the later one waits for the earlier and finds it.
  */
 @ApplicationScoped
 class DeviceMoves {
@@ -33,7 +32,7 @@ class DeviceMoves {
         this.consents = consents;
     }
 
-    private record Held(OwnedId point, String address) {}
+    private record Held(CustomerId customer, ContactPoint point) {}
 
     /**
      * Withdraws what was agreed to at those devices under other names.
@@ -51,12 +50,17 @@ class DeviceMoves {
     }
 
     private List<OwnedId> away(Map<String, Wanted> owners, Instant now) {
+        Sql.list(
+                source,
+                "SELECT pg_advisory_xact_lock(hashtextextended(endpoint, 0)) FROM unnest(?::text[]) endpoint ORDER BY endpoint",
+                row -> true,
+                List.copyOf(owners.keySet()));
         var held = new ArrayList<Held>();
         // in the customers' order, as everybody locks them
         Sql.each(
                 source,
                 """
-                SELECT p.customer_id, p.contact_point_id, p.address, push_endpoint(p.address) AS endpoint
+                SELECT p.*, push_endpoint(p.address) AS endpoint
                 FROM contact_point p JOIN customer c ON c.lane = p.lane AND c.customer_id = p.customer_id
                 WHERE p.channel = 'push' AND p.removed_at IS NULL AND push_endpoint(p.address) = ANY (?::text[])
                 ORDER BY c.customer_id FOR NO KEY UPDATE OF c
@@ -64,35 +68,22 @@ class DeviceMoves {
                 row -> {
                     var customer = new CustomerId(row.getLong("customer_id"));
                     var owner = owners.get(row.getString("endpoint"));
-                    var address = row.getString("address");
+                    var point = ContactPointStore.point(row);
                     boolean stays = owner != null
                             && owner.customer().equals(customer)
-                            && owner.address().equals(address);
-                    if (!stays) held.add(new Held(new OwnedId(customer, row.getLong("contact_point_id")), address));
+                            && owner.address().equals(point.address());
+                    if (!stays) held.add(new Held(customer, point));
                 },
                 List.copyOf(owners.keySet()));
         if (held.isEmpty()) return List.of();
         consents.record(held.stream().map(one -> withdrawal(one, now)).toList());
-        return held.stream().map(Held::point).toList();
+        return held.stream()
+                .map(one -> new OwnedId(one.customer(), one.point().id()))
+                .toList();
     }
 
     private static NewConsent withdrawal(Held held, Instant now) {
-        return new NewConsent(
-                held.point().owner(),
-                ConsentAction.WITHDRAWN,
-                Optional.of(Channel.PUSH),
-                Optional.of(held.point().id()),
-                Optional.of(held.address()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "device",
-                "system",
-                now,
-                Map.of("because", "the device was subscribed anew"),
-                Optional.empty(),
-                Optional.empty());
+        var evidence = Map.<String, Object>of("because", "the device was subscribed anew");
+        return NewConsent.ofPointGone(held.customer(), held.point(), "device", "system", now, evidence);
     }
 }

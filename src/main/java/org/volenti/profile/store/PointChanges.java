@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
-import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.profile.ContactPoints;
@@ -119,23 +117,8 @@ class PointChanges {
     }
 
     private static NewConsent withdrawal(CustomerId customer, ContactPoint point, String told, Instant now) {
-        return new NewConsent(
-                customer,
-                ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                told,
-                "system",
-                now,
-                Map.of("because", "the contact point was removed"),
-                Optional.empty(),
-                Optional.empty());
+        var evidence = Map.<String, Object>of("because", "the contact point was removed");
+        return NewConsent.ofPointGone(customer, point, told, "system", now, evidence);
     }
 
     /** One point of a channel is primary at most: a newly chosen one takes it from the others. */

@@ -183,12 +183,14 @@ class ProfileStore implements Profiles {
     @Override
     public Supplier<Map<CustomerId, List<ReachPoint>>> points(Trip trip, Lane lane, List<CustomerId> customers) {
         // an address is shared once two customers ever held it, so that moving it makes no room in its caps;
-        // lists from elsewhere fold case as they like, so a suppression counts in any spelling
+        // lists from elsewhere fold case as they like, so a suppression counts in any spelling;
+        // what her own double opt-in would lift is named where nothing else stands there
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at,
                     a.unreachable_reason, a.ever_held > 1 AS shared,
-                    coalesce((SELECT min(s.reason) FROM suppression s
-                              WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)),
+                    coalesce((SELECT s.reason FROM suppression s
+                              WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)
+                              ORDER BY s.reason IN ('erased', 'stop'), s.reason LIMIT 1),
                         CASE WHEN p.barred THEN 'erased' END) AS suppressed
                 FROM contact_point p LEFT JOIN address a ON a.channel = p.channel AND a.address = p.address
                 WHERE p.lane = ? AND p.customer_id = ANY (?) AND p.removed_at IS NULL

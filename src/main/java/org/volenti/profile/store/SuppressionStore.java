@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
@@ -104,9 +105,16 @@ class SuppressionStore implements Suppressions {
     public void liftByOwner(CustomerId customer, Channel channel, String address) {
         Sql.update(
                 source,
-                "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason = 'erased'",
+                "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason = ANY (?)",
                 channel,
-                address);
+                address,
+                Stream.of(Suppression.ERASED, Suppression.STOP)
+                        .filter(reason -> Suppression.isLiftedByOwner(channel, reason))
+                        .toList());
+        Sql.update(source, """
+                UPDATE address SET unreachable_reason = NULL, unreachable_at = NULL, returned_at = '{}'
+                WHERE channel = ? AND address = ? AND (unreachable_reason IS NOT NULL OR returned_at <> '{}')
+                """, channel, address);
         Sql.update(
                 source,
                 "UPDATE contact_point SET barred = false WHERE lane = ? AND customer_id = ? AND channel = ? AND address = ?",

@@ -16,9 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A mail server that answers as told, and counts. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
     /** Instead of an answer: the connection is cut. */
-    static final String CUT = "";
+    public static final String CUT = "";
+    /** Instead of an answer: nothing, for ever. */
+    public static final String SILENT = "silent";
 
     private final ServerSocket server;
     /** Whether it says that it takes commands ahead of its answers (RFC 2920). */
@@ -26,12 +28,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
-    final AtomicInteger transactions = new AtomicInteger();
+    public final AtomicInteger connections = new AtomicInteger();
+    public final AtomicInteger transactions = new AtomicInteger();
     final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
+    /** Of those that it did not refuse at the end: their Message-IDs. Whether it said so is another matter. */
+    public final List<String> taken = new CopyOnWriteArrayList<>();
 
-    ScriptedSmtpServer() {
+    public ScriptedSmtpServer() {
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -40,16 +44,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** @param command {@code CONNECT, MAIL, RCPT, DATA} or {@code .}, the end of the message */
-    void answer(String command, String reply) {
+    public void answer(String command, String reply) {
         answers.put(command, reply);
     }
 
-    void behave() {
+    public void behave() {
         answers.clear();
     }
 
@@ -100,14 +104,23 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 mail.append(line).append('\n');
             }
             mails.add(mail.toString());
+            if (!answers.getOrDefault(".", "250").matches("[45].*")) taken.add(messageId(mail.toString()));
             return say(socket, ".", "250 2.0.0 Ok: queued as 4F2A");
         }
         return true;
     }
 
+    private static String messageId(String mail) {
+        return mail.lines()
+                .filter(line -> line.startsWith("Message-ID:"))
+                .findFirst()
+                .orElse("");
+    }
+
     private boolean say(Socket socket, String command, String usual) throws IOException {
         var reply = answers.getOrDefault(command, usual);
         if (reply.equals(CUT)) return false;
+        if (reply.equals(SILENT)) return socket.getInputStream().read() >= 0;
         socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
         return !reply.startsWith("421");
     }

@@ -34,6 +34,11 @@ class SmtpCarrierTest extends CarrierContract {
         }
 
         @Override
+        public Optional<String> smtpDomains() {
+            return Optional.empty();
+        }
+
+        @Override
         public int smtpConnections() {
             return 8;
         }

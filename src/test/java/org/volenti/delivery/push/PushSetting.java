@@ -60,6 +60,11 @@ public record PushSetting(
     }
 
     @Override
+    public double fcmPerMinute() {
+        return 600_000;
+    }
+
+    @Override
     public double fcmPerSecond() {
         return 10_000;
     }

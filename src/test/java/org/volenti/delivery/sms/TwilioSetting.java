@@ -65,4 +65,9 @@ public record TwilioSetting(URI twilioUrl, Optional<String> twilioMessagingServi
     public double twilioSegmentsPerSecond() {
         return 1;
     }
+
+    @Override
+    public Optional<Double> twilioSegmentsPerMinute() {
+        return Optional.empty();
+    }
 }

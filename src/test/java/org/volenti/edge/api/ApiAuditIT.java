@@ -126,7 +126,7 @@ class ApiAuditIT {
     void an_act_that_a_crash_cut_short_is_in_the_log_as_begun() {
         long before = mark();
         // what the filter writes before the call; the service stops before it writes the rest
-        log.attempted(AuditActor.apiKey("cut-short"), AuditAction.LAUNCHED, "counting");
+        log.attempted(AuditActor.apiKey("cut-short"), AuditAction.LAUNCHED, Optional.empty(), "counting");
         assertThat(since(before))
                 .extracting(AuditEntry::action, AuditEntry::outcome, AuditEntry::subject)
                 .containsExactly(tuple(AuditAction.LAUNCHED, Outcome.ATTEMPTED, "counting"));

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,52 @@ class PushPagesIT {
         assertThat(standing(she.ref()))
                 .as("what was agreed to before does not come back")
                 .containsEntry("state", "neverAsked");
+    }
+
+    @Test
+    void who_knows_the_address_of_a_device_but_not_its_secret_takes_nothing_over() {
+        yes(device, token(she.ref()));
+        var other = recipients.whoGotAnOffer("d-" + UUID.randomUUID(), "en-GB");
+        var guessed = device.replaceAll("\"auth\":\"[^\"]*\"", "\"auth\":\"AAAAAAAAAAAAAAAAAAAAAA\"");
+        assertThat(yes(guessed, token(other.ref())).statusCode()).isEqualTo(204);
+        assertThat(holders(guessed)).isEmpty();
+        assertThat(holders(device)).containsExactly(she.ref());
+        assertThat(standing(she.ref())).containsEntry("state", "granted");
+    }
+
+    @Test
+    void the_twenty_first_device_takes_the_place_of_the_first() {
+        var token = token(she.ref());
+        var more = IntStream.range(0, 20)
+                .mapToObj(n -> new Browser().subscription("https://fcm.googleapis.com/fcm/send/" + UUID.randomUUID()))
+                .toList();
+        yes(device, token);
+        more.forEach(one -> yes(one, token));
+        assertThat(holders(device)).isEmpty();
+        assertThat(more).allSatisfy(one -> assertThat(holders(one)).containsExactly(she.ref()));
+    }
+
+    @Test
+    void the_device_of_somebody_erased_is_notified_again_when_its_owner_says_so_there_and_not_before() {
+        yes(device, token(she.ref()));
+        Api.given().delete("/api/v1/customers/" + she.ref()).then().statusCode(200);
+        var back = recipients.whoGotAnOffer("d-" + UUID.randomUUID(), "en-GB");
+        Api.given()
+                .body(Map.of("contactPoints", List.of(Map.of("channel", "push", "address", device))))
+                .put("/api/v1/customers/" + back.ref())
+                .then()
+                .statusCode(200);
+        assertThat(reasons(back.ref())).contains("SUPPRESSED");
+        yes(device, token(back.ref()));
+        assertThat(reasons(back.ref())).doesNotContain("SUPPRESSED");
+    }
+
+    private static List<String> reasons(String ref) {
+        return Api.given()
+                .body(Map.of("customer", ref, "channel", "push", "purpose", "service"))
+                .post("/api/v1/permissions/check")
+                .jsonPath()
+                .getList("reasons");
     }
 
     @Test

@@ -127,6 +127,8 @@ class BrowserIT {
                 entry("staff", "/studio/staff"),
                 entry("staff-one", "/studio/staff/one?name=admin"),
                 entry("audit", "/studio/audit"),
+                entry("delivery", "/studio/delivery"),
+                entry("unknown", "/studio/delivery/unknown"),
                 entry("account", "/studio/account"));
         for (var width : List.of(1280, 320)) {
             var page = signedIn(width);

@@ -2,6 +2,7 @@ package org.volenti.edge.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Sql;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditEntry.Outcome;
 import org.volenti.engage.audit.AuditLog;
@@ -23,6 +25,9 @@ class RefusalIT {
 
     @Inject
     AuditLog log;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @Inject
     Profiles profiles;
@@ -69,6 +74,12 @@ class RefusalIT {
                 .orElseThrow();
         assertThat(entry.subject()).isEqualTo("offers");
         assertThat(entry.detail()).isEqualTo("tooMany");
+        var attempts = Sql.list(
+                dataSource::getConnection,
+                "SELECT 1 FROM audit_entry WHERE action = 'REFUSAL_RECORDED' AND outcome = 'attempted' AND customer_id = ?",
+                row -> true,
+                her);
+        assertThat(attempts).as("what was begun names her, too").hasSize(1);
     }
 
     @Test

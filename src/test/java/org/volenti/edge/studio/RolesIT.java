@@ -69,6 +69,10 @@ class RolesIT {
             GET  /studio/inbox                       M . G P . W
             GET  /studio/inbox/{id}                  M . G P . W
             GET  /studio/inbox/{id}/mail             M . G P . W
+            GET  /studio/delivery                    M A G P D W
+            GET  /studio/delivery/unknown            M . G P . W
+            GET  /studio/delivery/unknown/{id}       . . . . . W
+            POST /studio/delivery/unknown/{id}       . . . . . W
             GET  /studio/audit                       . . . P . W
             GET  /studio/evidence                    . . . P . .
             GET  /studio/evidence/{id}               . . . P . .

@@ -37,10 +37,9 @@ class AuditStore implements AuditLog {
     }
 
     @Override
-    public long attempted(AuditActor actor, AuditAction action, String subject) {
+    public long attempted(AuditActor actor, AuditAction action, Optional<CustomerId> customer, String subject) {
         return insert(
-                new AuditEntry(actor, action, AuditEntry.Outcome.ATTEMPTED, Optional.empty(), subject, ""),
-                Optional.empty());
+                new AuditEntry(actor, action, AuditEntry.Outcome.ATTEMPTED, customer, subject, ""), Optional.empty());
     }
 
     @Override

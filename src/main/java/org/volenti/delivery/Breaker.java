@@ -1,0 +1,94 @@
+package org.volenti.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps one instance away from a provider that takes nothing from anybody: for a second, then longer, up to a minute. After
+ * that one turn knocks, and a single message goes before many do.
+ */
+final class Breaker {
+    /** So many hand-overs in a row without an answer are no accident; each of them is a message that nobody knows of. */
+    private static final int SILENCES = 5;
+
+    private final Backoff backoff;
+    /** 0 while all is well. */
+    private volatile int failures;
+
+    private volatile int silences;
+    private long since;
+    private long until;
+    private String why = "";
+    private boolean knocking;
+
+    Breaker(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /**
+     * As this instance sees it.
+     *
+     * @param since how long ago it was first found so
+     * @param nextTry how long until it is tried again; nothing or less: with the next message
+     */
+    record Open(Duration since, Duration nextTry, String why) {}
+
+    synchronized Optional<Open> open() {
+        if (failures == 0) return Optional.empty();
+        long now = System.nanoTime();
+        return Optional.of(new Open(Duration.ofNanos(now - since), Duration.ofNanos(until - now), why));
+    }
+
+    boolean keepsAway() {
+        return failures > 0 && isClosedToUs();
+    }
+
+    private synchronized boolean isClosedToUs() {
+        return knocking || System.nanoTime() - until < 0;
+    }
+
+    /** Its time is over, but no answer has come yet that says that all is well. */
+    boolean isOnTrial() {
+        return failures > 0;
+    }
+
+    /** Before a knock, which {@link #knocked} follows; false where it is not time, or another turn is at it. */
+    synchronized boolean mayKnock() {
+        if (failures == 0) return true;
+        if (isClosedToUs()) return false;
+        knocking = true;
+        return true;
+    }
+
+    synchronized void knocked() {
+        knocking = false;
+    }
+
+    /** An answer to a hand-over, whatever it said. */
+    void answered() {
+        if (failures > 0 || silences > 0) reset();
+    }
+
+    private synchronized void reset() {
+        failures = 0;
+        silences = 0;
+    }
+
+    /** @return how long to stay away, where that is new: those who fail together failed once, not each for itself */
+    synchronized Optional<Duration> failed(String reason) {
+        long now = System.nanoTime();
+        if (failures > 0 && now - until < 0) return Optional.empty();
+        if (failures == 0) since = now;
+        why = reason;
+        failures++;
+        var wait = backoff.untilReachable(failures);
+        until = now + wait.toNanos();
+        return Optional.of(wait);
+    }
+
+    /** A hand-over that nothing answered. */
+    synchronized Optional<Duration> silent(String reason) {
+        silences++;
+        return silences < SILENCES && failures == 0 ? Optional.empty() : failed(reason);
+    }
+}

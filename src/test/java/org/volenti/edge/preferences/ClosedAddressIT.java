@@ -1,0 +1,162 @@
+package org.volenti.edge.preferences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.volenti.common.Channel;
+import org.volenti.common.Sql;
+import org.volenti.engage.AddressWishes;
+import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
+
+/** An address that was closed by an erasure, a bounce or a complaint opens by the double opt-in of whoever reads it. */
+@QuarkusTest
+class ClosedAddressIT {
+    @Inject
+    Recipients recipients;
+
+    @Inject
+    AddressWishes wishes;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Inject
+    TestClock clock;
+
+    private Recipients.Recipient she;
+
+    @BeforeEach
+    void somebody() {
+        clock.set(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        she = recipients.whoGotAnOffer("closed-" + UUID.randomUUID(), "en-GB");
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @AfterEach
+    void go_on() {
+        clock.followRealTime();
+    }
+
+    @Test
+    void one_that_was_erased_and_that_the_shop_brought_back_with_a_yes_opens_by_her_confirmation() {
+        Api.given().delete("/api/v1/customers/" + she.ref()).then().statusCode(200);
+        var back = "back-" + UUID.randomUUID();
+        recipients.create(back, "en-GB", she.email());
+        recipients.grant(back, she.email(), "offers", "email-offers");
+        assertThat(reasons(back)).containsExactly("SUPPRESSED");
+
+        join();
+        assertThat(reasons(back)).as("anybody can type an address").containsExactly("SUPPRESSED");
+        confirm(back);
+        assertThat(reasons(back)).doesNotContain("SUPPRESSED");
+        assertThat(actions(back)).containsExactly("granted", "granted", "confirmed");
+    }
+
+    @Test
+    void one_from_which_mail_came_back_opens_by_her_confirmation() {
+        close("no such mailbox");
+        assertThat(reasons(she.ref())).containsExactly("UNREACHABLE");
+        assertThat(page().document().text()).contains("closed: nothing comes here");
+
+        join();
+        assertThat(page().document().text()).contains("Waits for your confirmation");
+        confirm(she.ref());
+        assertThat(reasons(she.ref())).doesNotContain("UNREACHABLE");
+        assertThat(page().document().text()).doesNotContain("closed: nothing comes here");
+    }
+
+    @Test
+    void she_opens_it_from_the_page_of_her_choices_by_adding_it_again() {
+        close("no such mailbox");
+        var page = page();
+        page.type("email-address", she.email());
+        page.document().getElementById("new-email-offers").attr("checked", "");
+        assertThat(page.press("add.email").notices()).singleElement().asString().startsWith("One more step");
+        assertThat(reasons(she.ref())).containsExactly("UNREACHABLE");
+        confirm(she.ref());
+        assertThat(reasons(she.ref())).doesNotContain("UNREACHABLE");
+    }
+
+    @Test
+    void one_that_complained_opens_by_her_confirmation_and_nothing_but_the_question_goes_there_before() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.stop(Channel.EMAIL, she.email(), "complaint", Map.of("act", "complained")));
+        assertThat(reasons(she.ref())).containsExactly("WITHDRAWN");
+        clock.advance(Duration.ofMinutes(1));
+        var ask = Sheets.get("/p").type("address", she.email());
+        ask.press(ask.document().selectFirst("button"));
+
+        join();
+        confirm(she.ref());
+        assertThat(Shop.inbox(she.ref())).as("the question alone").hasSize(1);
+        assertThat(reasons(she.ref())).doesNotContain("SUPPRESSED", "WITHDRAWN");
+    }
+
+    @Test
+    void one_that_the_shop_listed_stays_closed_and_is_not_even_asked() {
+        close("no such mailbox");
+        Api.given()
+                .body(Map.of("channel", "email", "address", she.email(), "reason", "competitor"))
+                .post("/api/v1/suppressions")
+                .then()
+                .statusCode(201);
+        join();
+        Shop.until(() -> decided(she.ref()).contains("SUPPRESSED"));
+        assertThat(Shop.inbox(she.ref())).isEmpty();
+        assertThat(reasons(she.ref())).contains("SUPPRESSED");
+    }
+
+    private void close(String why) {
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE address SET unreachable_reason = ?, unreachable_at = now() WHERE address = ?",
+                why,
+                she.email());
+    }
+
+    private Sheets page() {
+        return Sheets.get(she.choices());
+    }
+
+    private void join() {
+        var page = Sheets.get("/join/offers");
+        page.type("email", she.email());
+        page.document().getElementById("new-email-offers").attr("checked", "");
+        page.press(page.document().selectFirst("button"));
+    }
+
+    private static void confirm(String ref) {
+        Shop.until(() -> !Shop.inbox(ref).isEmpty());
+        var text = Shop.inbox(ref).getFirst().get("text").toString();
+        Sheets.get(text.replaceAll("(?s).*(/confirm/[A-Za-z0-9_-]+).*", "$1")).press("yes");
+    }
+
+    private static List<String> reasons(String ref) {
+        return Api.given()
+                .body(Map.of("customer", ref, "channel", "email", "purpose", "offers"))
+                .post("/api/v1/permissions/check")
+                .jsonPath()
+                .getList("reasons");
+    }
+
+    private static List<String> actions(String ref) {
+        return Shop.read("/api/v1/customers/" + ref + "/consents/history").getList("items.action");
+    }
+
+    private static List<String> decided(String ref) {
+        return Shop.read("/api/v1/customers/" + ref + "/decisions").getList("items.reason");
+    }
+}
