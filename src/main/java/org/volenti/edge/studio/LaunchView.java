@@ -28,6 +28,10 @@ public record LaunchView(
         String waitsFor,
         String problem,
         VerdictTable table) {
+    public boolean isWaiting() {
+        return !waitsFor.isEmpty();
+    }
+
     public boolean isDrawn() {
         return audience > 0;
     }

@@ -86,7 +86,7 @@ class ApprovalIT {
 
         var approver = colleagues.with(Role.APPROVER);
         var page = approver.page(CAMPAIGN);
-        assertThat(page.select("#launch h2").text()).isEqualTo("Two people launch: does another agree?");
+        assertThat(page.select("#launch h2").text()).isEqualTo("It waits for a second person");
         assertThat(page.select("#launch form[action$=approve] button").text()).isEqualTo("Approve the launch");
         assertThat(approve(approver).header("Location")).endsWith("?done=launched");
         assertThat(newest().getString("state")).isEqualTo("running");
