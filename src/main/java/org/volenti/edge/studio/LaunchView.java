@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param left until it starts, or until it is decided; in words
  * @param rate people a second so far
  * @param approver who agreed to it; empty where nobody had to
- * @param waitsFor {@code canary}, {@code approval}, or empty when it waits for no person
+ * @param waitsFor the word of what it waits to hear from a person; empty when it waits for none
  * @param problem why it failed; empty when it did not
  */
 public record LaunchView(
