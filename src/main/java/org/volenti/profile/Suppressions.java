@@ -8,7 +8,12 @@ import org.volenti.common.CustomerId;
 
 /** Keeps the addresses never to be written to. */
 public interface Suppressions {
-    /** Keeps those not known yet; one that is known stays as first told. @return for each whether it was new */
+    /**
+     * Keeps those not known yet. One that is known stays as first told, unless her own double opt-in would lift it and not the
+     * new one.
+     *
+     * @return for each whether it was new
+     */
     List<Boolean> keep(List<Suppression> suppressions, Instant now);
 
     /** The same, told by an import, which an undo lifts as long as nobody else said it, too. */

@@ -24,7 +24,7 @@ final class CampaignShape {
     private static final Field<Span> WITHIN =
             Field.required("within", Types.SPAN_OF_TIME, "how soon after the message");
 
-    static final Field<String> ID = Field.required("id", Types.IDENTIFIER, "the word that the API and reports name");
+    static final Field<String> ID = Field.required("id", Types.CAMPAIGN_ID, "the word that the API and reports name");
     private static final Field<Localized> NAME =
             Field.optional("name", new LocalizedText(), "what people read (default: the id)");
     private static final Field<String> PURPOSE =

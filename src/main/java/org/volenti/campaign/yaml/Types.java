@@ -42,6 +42,12 @@ final class Types {
     static final Scalar<String> IDENTIFIER =
             shaped("an id", ID, "letters, digits, dot, - and _, at most 64, such as win-back");
 
+    /** Notices of the service's own travel under those. */
+    static final Scalar<String> CAMPAIGN_ID = shaped(
+            "an id of a campaign",
+            "(?!volenti-)" + ID,
+            "letters, digits, dot, - and _, at most 64, such as win-back; volenti-… are the service's own");
+
     static final Scalar<Channel> CHANNEL =
             Scalar.ofText("a channel", Channel::new, Map.of("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$"));
 

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.volenti.common.KeyArithmetic;
 
 /** Reads a private RSA key, as PKCS#8 ({@code PRIVATE KEY}) or as older programs write it ({@code RSA PRIVATE KEY}). */
 final class DkimKey {
@@ -47,7 +47,8 @@ final class DkimKey {
         try {
             var der = Base64.getMimeDecoder().decode(pem.group(2));
             var encoded = pem.group(1) == null ? der : inPkcs8(der);
-            return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+            return (RSAPrivateKey)
+                    KeyArithmetic.FASTEST.factory("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw wrong(file, "it holds no RSA key");
         }

@@ -2,7 +2,6 @@ package org.volenti.delivery.push;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
@@ -13,6 +12,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
+import org.volenti.common.KeyArithmetic;
 
 /** Keys of the curve P-256, written as Web Push and Apple write them. */
 final class P256 {
@@ -35,7 +35,7 @@ final class P256 {
     private P256() {}
 
     private static KeyPairGenerator generator() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("EC");
+        var generator = KeyArithmetic.FASTEST.generator("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator;
     }
@@ -58,7 +58,8 @@ final class P256 {
         if (x.compareTo(P) >= 0 || y.compareTo(P) >= 0 || !y.multiply(y).mod(P).equals(right)) {
             throw new GeneralSecurityException("not a point of P-256");
         }
-        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), CURVE));
+        return (ECPublicKey)
+                KeyArithmetic.FASTEST.factory("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), CURVE));
     }
 
     static byte[] point(ECPublicKey key) {
@@ -81,7 +82,7 @@ final class P256 {
         if (number.signum() == 0 || number.compareTo(CURVE.getOrder()) >= 0) {
             throw new GeneralSecurityException("not a private key of P-256");
         }
-        var factory = KeyFactory.getInstance("EC");
+        var factory = KeyArithmetic.FASTEST.factory("EC");
         var point = times(number);
         return new KeyPair(factory.generatePublic(new ECPublicKeySpec(point, CURVE)), (ECPrivateKey)
                 factory.generatePrivate(new ECPrivateKeySpec(number, CURVE)));

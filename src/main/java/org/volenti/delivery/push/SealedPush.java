@@ -7,10 +7,10 @@ import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import javax.crypto.Cipher;
-import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.volenti.common.KeyArithmetic;
 
 /** Encrypts what only the browser of one subscription can read: RFC 8291, one record of aes128gcm (RFC 8188). */
 final class SealedPush {
@@ -46,7 +46,7 @@ final class SealedPush {
             throws GeneralSecurityException {
         if (plain.length > MOST_OCTETS) throw new IllegalArgumentException("more than " + MOST_OCTETS + " octets");
         var point = P256.point((ECPublicKey) sender.getPublic());
-        var agreement = KeyAgreement.getInstance("ECDH");
+        var agreement = KeyArithmetic.FASTEST.agreement("ECDH");
         agreement.init(sender.getPrivate());
         agreement.doPhase(P256.publicKey(receiver), true);
         var keyInfo = ByteBuffer.allocate(KEY_INFO.length + 2 * P256.POINT + 1)

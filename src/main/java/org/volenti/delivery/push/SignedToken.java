@@ -3,8 +3,8 @@ package org.volenti.delivery.push;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.util.Base64;
+import org.volenti.common.KeyArithmetic;
 
 /** A JSON Web Token (RFC 7519) that says who calls a push service. */
 final class SignedToken {
@@ -24,7 +24,7 @@ final class SignedToken {
     private static String sign(String header, String claims, String algorithm, PrivateKey key) {
         var signed = base64(header) + "." + base64(claims);
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = KeyArithmetic.FASTEST.signature(algorithm);
             signature.initSign(key);
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             return signed + "." + BASE64.encodeToString(signature.sign());

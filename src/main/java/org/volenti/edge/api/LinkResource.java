@@ -130,6 +130,14 @@ public class LinkResource {
             after = new ConsentLedger.Cursor(
                     events.getLast().recordedAt(), events.getLast().id().id());
         }
+        var closed = profiles.closed(customer);
+        if (found.flatMap(ConsentEvent::contactPointId).filter(closed::contains).isPresent())
+            throw ApiProblem.unprocessable(
+                    "Only whoever reads the address opens it again",
+                    Problem.at(
+                            "/consent",
+                            "the address was closed by an erasure, a bounce or a complaint",
+                            "the link that we mail there when she signs up"));
         return found.map(ConsentEvent::id)
                 .orElseThrow(() -> ApiProblem.unprocessable(
                         "Nothing of hers waits for a confirmation",

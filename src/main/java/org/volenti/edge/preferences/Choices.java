@@ -209,7 +209,8 @@ class Choices {
 
     private static ChoicesView.Place place(ContactPoint point, boolean closed, Proofs.Found proven, Reader reader) {
         var text = reader.centre();
-        var state = closed ? text.closed() : proven.isTypedOnly(point.id()) ? text.unconfirmed() : "";
+        // of an address that may be a stranger's nothing is told
+        var state = proven.isTypedOnly(point.id()) ? text.unconfirmed() : closed ? text.closed() : "";
         return new ChoicesView.Place(
                 Long.toString(point.id()),
                 reader.channel(point.channel()) + " · " + reader.address(point.channel(), point.address()),

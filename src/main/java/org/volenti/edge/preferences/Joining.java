@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
@@ -82,7 +83,7 @@ class Joining {
 
     Optional<Taken> take(SignUp signUp, Visitor visitor, Reader reader) {
         var whose = signUp.channel() + " " + signUp.address();
-        if (!throttle.allows("join", whose, MOST, Post.DAY)) return Optional.empty();
+        if (!throttle.allows("join", whose.toLowerCase(Locale.ROOT), MOST, Post.DAY)) return Optional.empty();
         return inTransaction(signUp, visitor, reader);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Notice;
@@ -11,19 +12,27 @@ import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.engage.Notices;
+import org.volenti.profile.Profiles;
 
-/** Sends the service's own notices to an address: each kind at most once a day, whoever asks for it. */
+/**
+ * Sends the service's own notices to an address: each kind at most once a day, whoever asks for it; and once a month whether
+ * one that is closed shall be opened, since whoever closed it may not be who asks.
+ */
 @ApplicationScoped
 class Post {
     static final Duration DAY = Duration.ofDays(1);
 
+    private static final Duration MONTH = Duration.ofDays(30);
+
     private final Notices notices;
+    private final Profiles profiles;
     private final Throttle throttle;
     private final Catalogs catalogs;
     private final InstantSource time;
 
-    Post(Notices notices, Throttle throttle, Catalogs catalogs, InstantSource time) {
+    Post(Notices notices, Profiles profiles, Throttle throttle, Catalogs catalogs, InstantSource time) {
         this.notices = notices;
+        this.profiles = profiles;
         this.throttle = throttle;
         this.catalogs = catalogs;
         this.time = time;
@@ -32,10 +41,12 @@ class Post {
     /**
      * Asks whoever reads the address whether the yes is theirs.
      *
-     * @return false when one was sent there within a day
+     * @return false when one was sent there within the time
      */
     boolean confirm(ContactPoint point, OwnedId grant, Reader reader) {
-        if (!mayWrite(Notice.CONFIRM, point)) return false;
+        boolean closed = profiles.closed(grant.owner()).contains(point.id());
+        boolean may = closed ? allows("opening", point, MONTH) : mayWrite(Notice.CONFIRM, point);
+        if (!may) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();
         var end = catalogs.live().policy().confirmWithin().after(time.instant());
@@ -76,7 +87,13 @@ class Post {
     }
 
     private boolean mayWrite(Notice notice, ContactPoint point) {
-        return throttle.allows(notice.name(), point.channel() + " " + point.address(), 1, DAY);
+        return allows(notice.name(), point, DAY);
+    }
+
+    /** Most servers read an address in any spelling, and so do those who would bury somebody in mail. */
+    private boolean allows(String what, ContactPoint point, Duration window) {
+        var whose = point.channel() + " " + point.address().toLowerCase(Locale.ROOT);
+        return throttle.allows(what, whose, 1, window);
     }
 
     private static Map<String, Object> data(Reader reader, String subject, String sentence, String button) {

@@ -148,11 +148,12 @@ class Presses {
     }
 
     private Said asked(ContactPoint point, ConsentEvent grant, Reader reader) {
-        boolean sent =
-                post.confirm(point, new OwnedId(grant.id().owner(), grant.id().id()), reader);
+        post.confirm(point, new OwnedId(grant.id().owner(), grant.id().id()), reader);
+        // by what she herself asked for: whether others asked for that address is not hers to know
+        boolean first = throttle.allows("asked", grant.id().owner().value() + " " + point.id(), 1, Post.DAY);
         return to -> {
             var address = to.address(point.channel(), point.address());
-            return sent ? to.centre().confirmAsked(address) : to.centre().confirmAskedBefore(address);
+            return first ? to.centre().confirmAsked(address) : to.centre().confirmAskedBefore(address);
         };
     }
 

@@ -16,7 +16,8 @@ import org.volenti.common.Sql;
  */
 @ApplicationScoped
 class Throttle {
-    private static final Duration KEPT = Duration.ofDays(2);
+    /** Longer than any window. */
+    private static final Duration KEPT = Duration.ofDays(32);
 
     private static final String COUNT = """
             INSERT INTO throttle AS t (key, since, times) VALUES (?, ?, 1)

@@ -13,6 +13,7 @@ import org.volenti.common.Sql;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.Proofs;
 import org.volenti.profile.AddressTokens;
+import org.volenti.profile.Suppression;
 
 /** The addresses of somebody who is erased: which are hers, what of them stays (a token), and what goes. */
 @ApplicationScoped
@@ -59,13 +60,24 @@ class AddressesErased {
         return hers;
     }
 
+    /** With why the address was suppressed for somebody else's sake, which her coming back does not lift. */
     void makeTokens(SortedSet<Address> hers, Instant now) {
         for (var one : hers) {
-            Sql.update(
-                    source,
-                    "INSERT INTO suppression_token (token, reason, recorded_at) VALUES (?, 'erased', ?) ON CONFLICT DO NOTHING",
-                    tokens.of(new Channel(one.channel()), one.address()),
-                    now);
+            var channel = new Channel(one.channel());
+            var reason = Sql.list(
+                            source,
+                            "SELECT reason FROM suppression WHERE channel = ? AND lower(address) = lower(?) ORDER BY reason",
+                            row -> row.getString(1),
+                            channel,
+                            one.address())
+                    .stream()
+                    .filter(why -> !Suppression.isLiftedByOwner(channel, why))
+                    .findFirst()
+                    .orElse(Suppression.ERASED);
+            Sql.update(source, """
+                    INSERT INTO suppression_token AS kept (token, reason, recorded_at) VALUES (?, ?, ?)
+                    ON CONFLICT (token) DO UPDATE SET reason = excluded.reason WHERE kept.reason = 'erased'
+                    """, tokens.of(channel, one.address()), reason, now);
         }
     }
 

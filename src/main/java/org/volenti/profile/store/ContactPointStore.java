@@ -73,7 +73,7 @@ class ContactPointStore implements ContactPoints {
         // customers before addresses, as everywhere
         var away = devices.away(lacking, now);
         hold(lacking, back);
-        erased.bar(lacking);
+        erased.bar(lacking, now);
         remove(away);
         found.putAll(find(lacking));
         return found;

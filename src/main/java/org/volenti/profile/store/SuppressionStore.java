@@ -61,8 +61,10 @@ class SuppressionStore implements Suppressions {
                 INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at, import_id)
                 SELECT channel, address, reason, source, occurred_at::timestamptz, ?, ?::bigint
                 FROM unnest(?, ?, ?, ?, ?) AS new (channel, address, reason, source, occurred_at)
-                ON CONFLICT (channel, address) DO UPDATE SET import_id = NULL
-                    WHERE suppression.import_id IS NOT NULL AND suppression.import_id IS DISTINCT FROM excluded.import_id
+                ON CONFLICT (channel, address) DO UPDATE SET import_id = NULL, reason = CASE
+                        WHEN suppression.reason IN ('erased', 'stop') THEN excluded.reason ELSE suppression.reason END
+                    WHERE (suppression.import_id IS NOT NULL AND suppression.import_id IS DISTINCT FROM excluded.import_id)
+                        OR (suppression.reason IN ('erased', 'stop') AND excluded.reason NOT IN ('erased', 'stop'))
                 RETURNING channel, address, xmax = 0
                 """;
         var added = new HashSet<Key>();
@@ -90,14 +92,26 @@ class SuppressionStore implements Suppressions {
     public boolean lift(Channel channel, String address) {
         // in every spelling, since in any spelling it counts
         var sql = "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason <> 'erased'";
-        return Sql.update(source, sql, channel, address) > 0;
+        boolean lifted = Sql.update(source, sql, channel, address) > 0;
+        if (lifted) onlyErased(channel, address);
+        return lifted;
     }
 
     @Override
     @Transactional
     public boolean lift(Channel channel, String address, String reason) {
         var sql = "DELETE FROM suppression WHERE channel = ? AND address = ? AND reason = ?";
-        return Sql.update(source, sql, channel, address, reason) > 0;
+        boolean lifted = Sql.update(source, sql, channel, address, reason) > 0;
+        if (lifted) onlyErased(channel, address);
+        return lifted;
+    }
+
+    /** What somebody who is erased took along is lifted, too; that she was erased is not. */
+    private void onlyErased(Channel channel, String address) {
+        Sql.update(
+                source,
+                "UPDATE suppression_token SET reason = 'erased' WHERE token = ? AND reason <> 'erased'",
+                tokens.of(channel, address));
     }
 
     @Override

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -92,8 +93,7 @@ class ClosedAddressIT {
 
     @Test
     void one_that_complained_opens_by_her_confirmation_and_nothing_but_the_question_goes_there_before() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> wishes.stop(Channel.EMAIL, she.email(), "complaint", Map.of("act", "complained")));
+        complain();
         assertThat(reasons(she.ref())).containsExactly("WITHDRAWN");
         clock.advance(Duration.ofMinutes(1));
         var ask = Sheets.get("/p").type("address", she.email());
@@ -119,6 +119,95 @@ class ClosedAddressIT {
         assertThat(reasons(she.ref())).contains("SUPPRESSED");
     }
 
+    @Test
+    void what_the_shop_lists_after_a_complaint_outlasts_it() {
+        complain();
+        Api.given()
+                .body(Map.of("channel", "email", "address", she.email(), "reason", "competitor"))
+                .post("/api/v1/suppressions");
+        join();
+        Shop.until(() -> decided(she.ref()).contains("SUPPRESSED"));
+        assertThat(Shop.inbox(she.ref())).isEmpty();
+    }
+
+    @Test
+    void a_stop_by_sms_outlasts_an_erasure_and_ends_by_a_start() {
+        var number = "+4915126%06d".formatted(Math.floorMod(she.ref().hashCode(), 1_000_000));
+        var point = Map.of("contactPoints", List.of(Map.of("channel", "sms", "address", number)));
+        Api.given().body(point).put("/api/v1/customers/" + she.ref());
+        QuarkusTransaction.requiringNew().run(() -> wishes.stop(Channel.SMS, number, "sms", Map.of("said", "STOP")));
+        Api.given().delete("/api/v1/customers/" + she.ref()).then().statusCode(200);
+
+        var back = "back-" + UUID.randomUUID();
+        Api.given().body(point).put("/api/v1/customers/" + back);
+        assertThat(suppressions(number)).containsExactly("stop");
+        QuarkusTransaction.requiringNew().run(() -> wishes.start(Channel.SMS, number, "sms", Map.of("said", "START")));
+        assertThat(suppressions(number)).isEmpty();
+        assertThat(reasonsOf(back, "sms", "service"))
+                .as("she was erased all the same")
+                .contains("SUPPRESSED");
+    }
+
+    @Test
+    void nobody_opens_it_by_a_link_of_the_shops_own() {
+        complain();
+        clock.advance(Duration.ofMinutes(1));
+        join();
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        var link = Api.given().body("{\"kind\": \"confirm\"}").post("/api/v1/customers/" + she.ref() + "/links");
+        assertThat(link.statusCode()).isEqualTo(422);
+        assertThat(link.asString()).contains("Only whoever reads the address opens it again");
+    }
+
+    @Test
+    void it_is_asked_once_a_month_in_whatever_spelling() {
+        complain();
+        clock.advance(Duration.ofMinutes(1));
+        join();
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        for (int day = 0; day < 3; day++) {
+            clock.advance(Duration.ofDays(2));
+            join(she.email());
+            join(she.email().toUpperCase(Locale.ROOT));
+        }
+        // whoever asks later is answered later: what was asked before has been done by then
+        var other = recipients.whoGotAnOffer("closed-" + UUID.randomUUID(), "en-GB");
+        recipients.withdraw(other.ref(), other.email(), "offers");
+        clock.advance(Duration.ofMinutes(1));
+        join(other.email());
+        Shop.until(() -> !Shop.inbox(other.ref()).isEmpty());
+        assertThat(Shop.inbox(she.ref())).hasSize(1);
+    }
+
+    @Test
+    void who_adds_a_strangers_address_learns_nothing_of_it() {
+        var other = recipients.whoGotAnOffer("closed-" + UUID.randomUUID(), "en-GB");
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.stop(Channel.EMAIL, other.email(), "complaint", Map.of("act", "complained")));
+        var unknown = "nobody-" + UUID.randomUUID() + "@example.org";
+        for (var address : List.of(other.email(), unknown)) {
+            var page = page();
+            page.type("email-address", address);
+            page.document().getElementById("new-email-offers").attr("checked", "");
+            var added = page.press("add.email");
+            assertThat(added.notices()).singleElement().asString().startsWith("One more step");
+            assertThat(added.document().text()).contains("(not confirmed yet)").doesNotContain("closed");
+        }
+    }
+
+    private void complain() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.stop(Channel.EMAIL, she.email(), "complaint", Map.of("act", "complained")));
+    }
+
+    private List<String> suppressions(String address) {
+        return Sql.list(
+                dataSource::getConnection,
+                "SELECT reason FROM suppression WHERE address = ?",
+                row -> row.getString(1),
+                address);
+    }
+
     private void close(String why) {
         Sql.update(
                 dataSource::getConnection,
@@ -132,8 +221,12 @@ class ClosedAddressIT {
     }
 
     private void join() {
+        join(she.email());
+    }
+
+    private static void join(String address) {
         var page = Sheets.get("/join/offers");
-        page.type("email", she.email());
+        page.type("email", address);
         page.document().getElementById("new-email-offers").attr("checked", "");
         page.press(page.document().selectFirst("button"));
     }
@@ -145,8 +238,12 @@ class ClosedAddressIT {
     }
 
     private static List<String> reasons(String ref) {
+        return reasonsOf(ref, "email", "offers");
+    }
+
+    private static List<String> reasonsOf(String ref, String channel, String purpose) {
         return Api.given()
-                .body(Map.of("customer", ref, "channel", "email", "purpose", "offers"))
+                .body(Map.of("customer", ref, "channel", channel, "purpose", purpose))
                 .post("/api/v1/permissions/check")
                 .jsonPath()
                 .getList("reasons");
