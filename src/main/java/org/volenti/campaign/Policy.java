@@ -16,6 +16,7 @@ import org.volenti.rules.BehaviourUse;
  * @param markets ISO 3166-1 alpha-2; empty when not declared: then the brand's zone stands in
  * @param caps all apply, marketing only
  * @param holdout universal share 0 to 1
+ * @param launchApproval whether a launch that somebody begins waits until another person approves it
  * @param confirmWithin how long a link works that asks whether an address is the customer's
  */
 public record Policy(
@@ -30,7 +31,38 @@ public record Policy(
         Retention retention,
         Span confirmWithin,
         Deliverability deliverability,
+        boolean launchApproval,
         int revision) {
+
+    /** Of a brand where whoever may launch does. */
+    public Policy(
+            Brand brand,
+            Optional<Controller> controller,
+            List<String> markets,
+            Map<String, Purpose> purposes,
+            List<Cap> caps,
+            Optional<Span> minimumGap,
+            Optional<QuietHours> quietHours,
+            double holdout,
+            Retention retention,
+            Span confirmWithin,
+            Deliverability deliverability,
+            int revision) {
+        this(
+                brand,
+                controller,
+                markets,
+                purposes,
+                caps,
+                minimumGap,
+                quietHours,
+                holdout,
+                retention,
+                confirmWithin,
+                deliverability,
+                false,
+                revision);
+    }
 
     /** Whether rules may look at what everybody did, or at the willing alone: by whether {@code personalisation} is declared. */
     public BehaviourUse behaviourUse() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param problem why it failed, when it did
  * @param canary how many test customers come first; after them it waits for a person
  * @param waitsFor why it is paused, when it waits for a person
+ * @param approvedBy who agreed to it, where the policy wants two people
  * @param continuedBy who let it go on after its test customers
  */
 public record Launch(
@@ -27,6 +28,7 @@ public record Launch(
         Optional<Instant> finishedAt,
         Optional<Integer> canary,
         Optional<Wait> waitsFor,
+        Optional<String> approvedBy,
         Optional<String> continuedBy) {
 
     /** Whether only its test customers are decided as yet. */

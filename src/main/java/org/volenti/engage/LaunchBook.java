@@ -48,6 +48,9 @@ public interface LaunchBook {
     /** Lets a running launch wait when all its test customers are decided; says whether it does. */
     boolean rest(long id);
 
+    /** Lets one count down that waits for approval by another person than who began it; says whether it does. */
+    boolean approve(long id, String actor, Instant startsAt, Instant expiresAt);
+
     /** Lets one go on that waits after its test customers; says whether it waited. */
     boolean goOn(long id, String actor);
 

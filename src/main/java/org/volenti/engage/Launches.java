@@ -82,8 +82,15 @@ public class Launches {
      * @param again launch although an earlier one stands
      * @param countDown how long it can be undone before anything is decided
      * @param canary how many test customers of the audience come first
+     * @param byHand begun by a person or a key, so that another person must approve it where the policy says so
      */
-    public record Options(boolean again, Duration countDown, Optional<Integer> canary) {}
+    public record Options(boolean again, Duration countDown, Optional<Integer> canary, boolean byHand) {
+        static final Options OF_SCHEDULE = new Options(true, Duration.ZERO, Optional.empty(), false);
+
+        public Options(boolean again, Duration countDown, Optional<Integer> canary) {
+            this(again, countDown, canary, true);
+        }
+    }
 
     @Transactional
     public Opened open(String campaignId, Options options, String actor) {
@@ -107,12 +114,12 @@ public class Launches {
         long id = ids.next();
         var occasion = Occasion.ofLaunch(id);
         var startsAt = now.plus(options.countDown());
-        return new Opened.Begun(begin(id, campaign, occasion, startsAt, now, actor, options.canary()));
+        return new Opened.Begun(begin(id, campaign, occasion, startsAt, now, actor, options));
     }
 
     /** One that its schedule begins. */
     Launch begin(long id, Campaign campaign, Occasion occasion, Instant startsAt, Instant now, String actor) {
-        return begin(id, campaign, occasion, startsAt, now, actor, Optional.empty());
+        return begin(id, campaign, occasion, startsAt, now, actor, Options.OF_SCHEDULE);
     }
 
     private Launch begin(
@@ -122,12 +129,13 @@ public class Launches {
             Instant startsAt,
             Instant now,
             String actor,
-            Optional<Integer> canary) {
+            Options options) {
+        boolean waits = options.byHand() && catalogs.live().policy().launchApproval();
         var launch = new Launch(
                 id,
                 campaign.id(),
                 occasion.name(),
-                Launch.State.COUNTING,
+                waits ? Launch.State.PAUSED : Launch.State.COUNTING,
                 actor,
                 Optional.empty(),
                 Optional.empty(),
@@ -135,12 +143,40 @@ public class Launches {
                 now,
                 campaign.expires().after(startsAt),
                 Optional.empty(),
-                canary,
+                options.canary(),
+                waits ? Optional.of(Launch.Wait.APPROVAL) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         book.open(launch, campaign.revision());
         runner.nudgeAfterCommit();
         return launch;
+    }
+
+    /** What came of an approval. */
+    public enum Approval {
+        GIVEN,
+        /** By whoever began it. */
+        SAME_PERSON,
+        NOT_AWAITED
+    }
+
+    /**
+     * Two people launch it: now it counts down.
+     *
+     * @param person who approves, by the name by which launches know her
+     * @param countDown how long it can be undone
+     */
+    @Transactional
+    public Approval approve(Launch launch, String person, Duration countDown) {
+        if (launch.waitsFor().filter(wait -> wait == Launch.Wait.APPROVAL).isEmpty()) return Approval.NOT_AWAITED;
+        if (launch.actor().equals(person)) return Approval.SAME_PERSON;
+        var soonest = clock.instant().plus(countDown);
+        var startsAt = launch.startsAt().isAfter(soonest) ? launch.startsAt() : soonest;
+        // its time was to begin with its start
+        var lasts = Duration.between(launch.startsAt(), launch.expiresAt());
+        if (!book.approve(launch.id(), person, startsAt, startsAt.plus(lasts))) return Approval.NOT_AWAITED;
+        runner.nudgeAfterCommit();
+        return Approval.GIVEN;
     }
 
     /**

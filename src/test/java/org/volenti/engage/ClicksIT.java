@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Sql;
 import org.volenti.testing.Api;
-import org.volenti.testing.ClickContent;
+import org.volenti.testing.CarefulContent;
 import org.volenti.testing.Shop;
 
 /** Links of messages from the template to the event: only of who lets it be seen, and never anywhere else. */
 @QuarkusTest
-@TestProfile(ClickContent.class)
+@TestProfile(CarefulContent.class)
 class ClicksIT {
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -250,6 +250,34 @@ class ClicksIT {
         long before = stage.number(events);
         assertThat(press(links.get(1)).header("Location")).isEqualTo("https://shop.example/mills");
         assertThat(stage.number(events)).isEqualTo(before);
+    }
+
+    @Test
+    void a_link_leads_on_even_when_nothing_can_be_written_down() {
+        says("granted");
+        var links = measured();
+        stage.advance(Duration.ofMinutes(5));
+        stage.change("ALTER TABLE behaviour_event RENAME TO behaviour_event_away");
+        try {
+            assertThat(press(links.getFirst()).header("Location")).startsWith("https://shop.example/beans");
+        } finally {
+            stage.change("ALTER TABLE behaviour_event_away RENAME TO behaviour_event");
+        }
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_channel_of_ones_own_goes_the_way_of_every_message() {
+        var chat = Map.of("contactPoints", List.of(Map.of("channel", "webhook", "address", "chat 4711")));
+        assertThat(Api.given().body(chat).put("/api/v1/customers/" + she).statusCode())
+                .isEqualTo(200);
+        Shop.trigger(UUID.randomUUID().toString(), "chat", she, Map.of());
+        stage.handOver();
+        assertThat(Shop.inbox(she)).as("nobody allowed it").isEmpty();
+        Shop.grant(she, "webhook").then().statusCode(201);
+        var message = got("chat");
+        assertThat(message).containsEntry("channel", "webhook").containsEntry("to", "chat 4711");
+        assertThat(message.get("text").toString()).startsWith("Thanks by chat: http");
     }
 
     @Test

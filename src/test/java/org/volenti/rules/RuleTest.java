@@ -26,10 +26,18 @@ class RuleTest {
             order("3", "2023-02-18T11:59:59Z", Map.of("amount", 40.0, "items", 2L, "category", "beans")),
             order("4", "2023-02-18T12:00:00Z", Map.of("items", 4L, "category", "beans")),
             order("5", "2023-02-28T12:00:00.000001Z", Map.of("amount", 9.0, "category", "beans")),
-            BehaviourEvent.of("6", "visit", Instant.parse("2023-02-28T11:59:59.999999999Z"), Map.of()));
+            BehaviourEvent.of("6", "visit", Instant.parse("2023-02-28T11:59:59.999999999Z"), Map.of()),
+            click("7", "human"),
+            click("8", "machine"),
+            click("9", "machine"),
+            click("10", "unknown"));
 
     private static BehaviourEvent order(String id, String at, Map<String, Object> properties) {
         return BehaviourEvent.of(id, "order", Instant.parse(at), properties);
+    }
+
+    private static BehaviourEvent click(String id, String by) {
+        return BehaviourEvent.of(id, "volenti.clicked", Instant.parse("2023-02-20T12:00:00Z"), Map.of("by", by));
     }
 
     /** A German woman with known history; tier, points, ratio and joined are not known. */
@@ -87,6 +95,9 @@ class RuleTest {
                 "count(\"cart.abandoned\") == 0",
                 "did(\"order\") && !did(\"cart.abandoned\") && !did(\"order\", \"P9D\")",
                 "did(\"visit\", \"PT1S\")",
+                "count(\"volenti.clicked\") == 1 | of people, where nothing else is said",
+                "count(\"volenti.clicked\", \"P30D\", {\"by\": \"machine\"}) == 2",
+                "count(\"volenti.clicked\", {\"channel\": \"email\"}) == 0",
                 "sum(\"order\", \"amount\") == 40.3 | exact decimals: 0.1 + 0.2 + 40",
                 "sum(\"order\", \"amount\", \"P20D\") == 40.0",
                 "sum(\"order\", \"items\") == 7.0",

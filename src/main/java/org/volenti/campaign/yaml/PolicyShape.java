@@ -112,6 +112,13 @@ final class PolicyShape {
     private static final Field<Fields> DELIVERABILITY =
             Field.optional("deliverability", DeliverabilityShape.SHAPE, "what is concluded from mail that comes back");
 
+    private static final Field<Boolean> APPROVAL = Field.optional(
+            "approval",
+            Types.TRUTH,
+            "whether a launch that somebody begins waits until another person approves it (default false)");
+    private static final Field<Fields> LAUNCH =
+            Field.optional("launch", Shape.of("the rules of launches", APPROVAL), "how launches begin");
+
     static final Shape SHAPE = Shape.of(
             "the policy",
             BRAND,
@@ -124,7 +131,8 @@ final class PolicyShape {
             HOLDOUT,
             RETENTION,
             CONFIRM_WITHIN,
-            DELIVERABILITY);
+            DELIVERABILITY,
+            LAUNCH);
 
     /** Whoever asked has forgotten it by then, and so has whoever is mistaken for her. */
     private static final Period LONGEST_TO_CONFIRM = Period.ofDays(30);
@@ -190,6 +198,7 @@ final class PolicyShape {
                         retention.flatMap(r -> r.find(AUDIT))),
                 f.find(CONFIRM_WITHIN).orElse(Span.parse("PT72H")),
                 f.find(DELIVERABILITY).map(DeliverabilityShape::build).orElse(Policy.Deliverability.USUAL),
+                f.find(LAUNCH).flatMap(launch -> launch.find(APPROVAL)).orElse(false),
                 number);
     }
 

@@ -49,6 +49,7 @@ class LaunchResource {
             @Nullable String problem,
             @Nullable Integer canary,
             @Nullable String waitsFor,
+            @Nullable String approvedBy,
             Instant startsAt,
             Instant expiresAt,
             @Nullable Instant finishedAt) {}
@@ -93,6 +94,11 @@ class LaunchResource {
     @Audited(AuditAction.LAUNCH_CONTINUED)
     public LaunchView goOn(@PathParam("id") String id) {
         var launch = find(id);
+        if (launch.waitsFor().filter(wait -> wait == Launch.Wait.APPROVAL).isPresent()) {
+            throw ApiProblem.conflict(
+                    "Launch " + id
+                            + " waits until another person than who began it approves it: that is done in the studio, for a key is nobody");
+        }
         if (!launches.goOn(launch, BY_API)) {
             throw ApiProblem.conflict(
                     "Launch " + id + " is " + state(launch)
@@ -122,6 +128,7 @@ class LaunchResource {
                 launch.problem().orElse(null),
                 launch.canary().orElse(null),
                 launch.waitsFor().map(Launch.Wait::word).orElse(null),
+                launch.approvedBy().orElse(null),
                 launch.startsAt(),
                 launch.expiresAt(),
                 launch.finishedAt().orElse(null));

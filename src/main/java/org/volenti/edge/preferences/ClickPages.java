@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.volenti.edge.Admission;
 import org.volenti.engage.Clicks;
 import org.volenti.message.Click;
 import org.volenti.message.ClickLinks;
@@ -26,11 +27,13 @@ class ClickPages {
 
     private final ClickLinks links;
     private final Clicks clicks;
+    private final Admission admission;
     private final InstantSource time;
 
-    ClickPages(ClickLinks links, Clicks clicks, InstantSource time) {
+    ClickPages(ClickLinks links, Clicks clicks, Admission admission, InstantSource time) {
         this.links = links;
         this.clicks = clicks;
+        this.admission = admission;
         this.time = time;
     }
 
@@ -48,9 +51,15 @@ class ClickPages {
     }
 
     private void hear(Click click, RoutingContext request) {
+        var visit = visit(request);
         try {
-            clicks.followed(click, visit(request));
-        } catch (RuntimeException e) {
+            admission.briefly(() -> {
+                clicks.followed(click, visit);
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
             LOG.warnf("a click was not counted: %s", e.getClass().getSimpleName());
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.LanedId;
+import org.volenti.engage.Launch;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 import org.volenti.engage.audit.AuditAction;
@@ -118,16 +119,52 @@ class CampaignPages {
     @Logged(AuditAction.LAUNCHED)
     public Response launch(
             @PathParam("id") String id, @RestForm @Nullable String again, @RestForm @Nullable String canary) {
-        boolean tried = "yes".equals(canary);
-        var options =
-                new Launches.Options("yes".equals(again), COUNT_DOWN, tried ? Optional.of(CANARY) : Optional.empty());
-        return switch (launches.open(find(id).id(), options, desk.staff())) {
-            case Launches.Opened.Begun begun -> done(id, Notice.LAUNCHED);
+        return open(find(id), "yes".equals(again), "yes".equals(canary));
+    }
+
+    /** What a marketer may do where the policy wants two people: the other one launches it. */
+    @POST
+    @Path("{id}/ask-launch")
+    @Takes(Right.ASK_LAUNCH)
+    @Logged(AuditAction.LAUNCH_ASKED)
+    public Response askLaunch(
+            @PathParam("id") String id, @RestForm @Nullable String again, @RestForm @Nullable String canary) {
+        var campaign = find(id);
+        return catalogs.live().policy().launchApproval()
+                ? open(campaign, "yes".equals(again), "yes".equals(canary))
+                : not(path(id));
+    }
+
+    private Response open(Campaign campaign, boolean again, boolean tried) {
+        var id = campaign.id();
+        var options = new Launches.Options(again, COUNT_DOWN, tried ? Optional.of(CANARY) : Optional.empty());
+        return switch (launches.open(id, options, desk.staff())) {
+            case Launches.Opened.Begun begun ->
+                done(id, begun.launch().waitsFor().isPresent() ? Notice.ASKED : Notice.LAUNCHED);
             case Launches.Opened.NoSuchCampaign none -> throw new NotFoundException();
             case Launches.Opened.NotLaunchable not -> not(path(id));
             case Launches.Opened.AlreadyLaunched already ->
                 not(path(id) + "/ask/launch" + (tried ? "?canary=yes" : ""));
         };
+    }
+
+    /** Another person than who began it; the page says so to her who did. */
+    @POST
+    @Path("{id}/approve")
+    @Takes(Right.LAUNCH)
+    @Logged(AuditAction.LAUNCH_APPROVED)
+    public Response approve(@PathParam("id") String id, @RestForm @Nullable String launch) {
+        var waiting = waiting(find(id), launch);
+        if (waiting.isEmpty()) return not(path(id));
+        return switch (launches.approve(waiting.get(), desk.staff(), COUNT_DOWN)) {
+            case GIVEN -> done(id, Notice.LAUNCHED);
+            case SAME_PERSON, NOT_AWAITED -> not(path(id));
+        };
+    }
+
+    private Optional<Launch> waiting(Campaign campaign, @Nullable String launch) {
+        return launches.find(LanedId.read(launch == null ? "" : launch))
+                .filter(found -> found.campaign().equals(campaign.id()));
     }
 
     /** Of the launch that was on the page, and no other. */
@@ -136,8 +173,7 @@ class CampaignPages {
     @Takes(Right.LAUNCH)
     @Logged(AuditAction.LAUNCH_CONTINUED)
     public Response goOn(@PathParam("id") String id, @RestForm @Nullable String launch) {
-        var waiting = launches.find(LanedId.read(launch == null ? "" : launch))
-                .filter(found -> found.campaign().equals(find(id).id()));
+        var waiting = waiting(find(id), launch);
         boolean goesOn = waiting.isPresent() && launches.goOn(waiting.get(), desk.staff());
         return goesOn ? done(id, Notice.CONTINUED) : not(path(id));
     }
@@ -185,7 +221,11 @@ class CampaignPages {
             @PathParam("id") String id, @PathParam("what") String what, @QueryParam("canary") @Nullable String canary) {
         var frame = desk.frame("campaigns");
         return questions
-                .about(find(id), what, "yes".equals(canary), frame.reader())
+                .about(
+                        find(id),
+                        what,
+                        new CampaignQuestions.Asked("yes".equals(canary), desk.may(Right.LAUNCH)),
+                        frame.reader())
                 .map(question -> Desk.page(Templates.ask(frame, question)))
                 .orElseGet(() -> Desk.see(path(id)));
     }

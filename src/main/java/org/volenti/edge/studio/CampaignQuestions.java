@@ -24,15 +24,18 @@ class CampaignQuestions {
         this.text = text;
     }
 
+    /** @param tried whether it was to go to test customers first */
+    record Asked(boolean tried, boolean mayLaunch) {}
+
     /** Empty where there is nothing to ask. */
-    Optional<Question> about(Campaign campaign, String what, boolean tried, Reader reader) {
+    Optional<Question> about(Campaign campaign, String what, Asked asked, Reader reader) {
         var name = CampaignWords.name(campaign, catalogs.live());
         var open = views.of(campaign.id(), 10, reader).stream()
                 .filter(launch -> launch.word().isOpen())
                 .findFirst();
         var undecided = open.map(launch -> reader.count(launch.audience() - launch.decided()));
         return switch (what) {
-            case "launch" -> again(campaign, name, tried, reader);
+            case "launch" -> again(campaign, name, asked, reader);
             case "pause" ->
                 Optional.of(question(
                         campaign,
@@ -60,18 +63,18 @@ class CampaignQuestions {
         };
     }
 
-    private Optional<Question> again(Campaign campaign, String name, boolean tried, Reader reader) {
+    private Optional<Question> again(Campaign campaign, String name, Asked asked, Reader reader) {
         return launches.list(Optional.of(campaign.id()), Optional.empty(), 1).stream()
                 .findFirst()
                 .map(launch -> new Question(
                         text.againTitle(name),
                         words(launch, reader),
-                        path(campaign) + "/launch",
+                        path(campaign) + (asked.mayLaunch() ? "/launch" : "/ask-launch"),
                         "again",
                         text.againDo(),
                         path(campaign),
                         false,
-                        Optional.of(tried)));
+                        Optional.of(asked.tried())));
     }
 
     private String words(Launch launch, Reader reader) {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param sentence what it does
  * @param launchable a marketer may launch it
+ * @param twoPeople whether a launch waits until another person approves it
  * @param guard what its mail came to, where the policy warns of it or stops at it; else empty
  * @param rule its audience as written; empty for everybody
  * @param ruleSaid whether the sentence says all of the rule
@@ -20,6 +21,7 @@ public record CampaignView(
         String sentence,
         boolean launchable,
         boolean paused,
+        boolean twoPeople,
         String guard,
         String rule,
         boolean ruleSaid,

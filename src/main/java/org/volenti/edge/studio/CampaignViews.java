@@ -114,6 +114,7 @@ class CampaignViews {
                 words.sentence(campaign, catalog, reader),
                 isLaunchable(campaign),
                 switches.paused(campaign.id()),
+                catalog.policy().launchApproval(),
                 guard.of(campaign.id()).map(GuardBook.Conclusion::why).orElse(""),
                 rule,
                 rule.isEmpty() || audiences.isComplete(rule, catalog),

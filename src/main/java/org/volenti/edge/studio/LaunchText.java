@@ -32,8 +32,11 @@ public interface LaunchText {
     String canaryWaits();
 
     @Message(
-            "Those of the audience who are marked as test customers come first. Look at what they got, then let it go on to everybody else, or stop it.")
-    String canaryHint();
+            "Decided so far: {n}, all of them marked as test customers. Look at what they got, then let it go on to everybody else, or stop it.")
+    String canaryHint(String n);
+
+    @Message("waits for a person")
+    String waits();
 
     @Message(
             "Nobody in the audience is marked as a test customer, so nobody has got it yet. Let it go on to everybody, or stop it.")
@@ -44,6 +47,24 @@ public interface LaunchText {
 
     @Message("Somebody who may launch lets it go on.")
     String goOnTakes();
+
+    @Message("It waits for a second person")
+    String approvalWaits();
+
+    @Message("Nobody has got it yet. It starts once somebody other than {actor}, who may launch, approves it.")
+    String approvalHint(String actor);
+
+    @Message("You began this launch, so another person who may launch has to approve it.")
+    String approvalNotYours();
+
+    @Message("Approve the launch")
+    String approve();
+
+    @Message("approved by")
+    String approvedBy();
+
+    @Message("Ask for a launch")
+    String askLaunch();
 
     @Message("The last launch")
     String last();

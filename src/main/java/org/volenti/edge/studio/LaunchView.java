@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param word how it stands
  * @param left until it starts, or until it is decided; in words
  * @param rate people a second so far
- * @param waitsFor {@code canary}, {@code approval}, or empty when it waits for no person
+ * @param approver who agreed to it; empty where nobody had to
+ * @param waitsFor the word of what it waits to hear from a person; empty when it waits for none
  * @param problem why it failed; empty when it did not
  */
 public record LaunchView(
@@ -18,6 +19,7 @@ public record LaunchView(
         String campaignName,
         LaunchWord word,
         String actor,
+        String approver,
         Instant startsAt,
         long audience,
         long decided,
@@ -26,6 +28,10 @@ public record LaunchView(
         String waitsFor,
         String problem,
         VerdictTable table) {
+    public boolean isWaiting() {
+        return !waitsFor.isEmpty();
+    }
+
     public boolean isDrawn() {
         return audience > 0;
     }

@@ -58,6 +58,7 @@ class LaunchViews {
                 name(launch.campaign()),
                 word,
                 actor(launch.actor()),
+                launch.approvedBy().orElse(""),
                 launch.startsAt(),
                 audience,
                 decided,

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What a page says has just been done; a link can name one of these and nothing else. */
 public enum Notice {
     LAUNCHED,
+    ASKED,
     UNDONE,
     PAUSED,
     RESUMED,

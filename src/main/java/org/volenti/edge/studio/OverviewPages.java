@@ -90,6 +90,7 @@ class OverviewPages {
         if (running.isEmpty()) return text.nowQuiet();
         if (running.size() > 1) return text.nowSeveral(running.size());
         var one = running.getFirst();
+        if (one.isWaiting()) return text.nowWaiting(one.campaignName());
         return one.word().isCountdown()
                 ? text.nowCounting(one.campaignName(), one.left())
                 : text.nowRunning(one.campaignName(), reader.count(one.decided()), reader.count(one.audience()));

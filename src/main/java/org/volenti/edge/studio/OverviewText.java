@@ -21,6 +21,9 @@ public interface OverviewText {
     @Message("“{campaign}” is going out: {decided} of {audience} people are decided.")
     String nowRunning(String campaign, String decided, String audience);
 
+    @Message("“{campaign}” waits for a person.")
+    String nowWaiting(String campaign);
+
     @Message("“{campaign}” starts in {time}.")
     String nowCounting(String campaign, String time);
 

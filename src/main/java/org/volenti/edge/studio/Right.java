@@ -12,6 +12,8 @@ public enum Right {
     DRY_RUN,
     /** Lets a campaign write to people: launch, resume. */
     LAUNCH,
+    /** Begins a launch that another must approve, where the policy wants two people. */
+    ASK_LAUNCH,
     /** Keeps one from writing: undo, pause, stop. */
     HALT,
     STOP_ALL,

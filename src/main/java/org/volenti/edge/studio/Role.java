@@ -1,5 +1,6 @@
 package org.volenti.edge.studio;
 
+import static org.volenti.edge.studio.Right.ASK_LAUNCH;
 import static org.volenti.edge.studio.Right.DRY_RUN;
 import static org.volenti.edge.studio.Right.HALT;
 import static org.volenti.edge.studio.Right.IMPORT;
@@ -26,8 +27,8 @@ import java.util.Set;
  * Stopping is never harder than starting.
  */
 public enum Role {
-    MARKETER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, SEE_CUSTOMERS),
-    APPROVER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, HALT, STOP_ALL, LAUNCH, START_ALL),
+    MARKETER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, ASK_LAUNCH, HALT, STOP_ALL, SEE_CUSTOMERS),
+    APPROVER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, ASK_LAUNCH, HALT, STOP_ALL, LAUNCH, START_ALL),
     AGENT(SEE_FIGURES, SEE_CUSTOMERS, RECORD_REFUSAL),
     PRIVACY(SEE_FIGURES, SEE_CAMPAIGNS, STOP_ALL, SEE_CUSTOMERS, RECORD_REFUSAL, READ_AUDIT, READ_EVIDENCE),
     DEVELOPER(SEE_FIGURES, SEE_CAMPAIGNS, DRY_RUN, IMPORT),

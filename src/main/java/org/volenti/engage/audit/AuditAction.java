@@ -37,6 +37,9 @@ public enum AuditAction {
     DRY_RUN,
     LAUNCHED,
     LAUNCH_UNDONE,
+    /** For another person to approve. */
+    LAUNCH_ASKED,
+    LAUNCH_APPROVED,
     /** After its test customers, to everybody else. */
     LAUNCH_CONTINUED,
     CAMPAIGN_PAUSED,

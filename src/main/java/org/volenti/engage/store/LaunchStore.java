@@ -180,6 +180,14 @@ class LaunchStore implements LaunchBook {
     }
 
     @Override
+    public boolean approve(long id, String actor, Instant startsAt, Instant expiresAt) {
+        return Sql.update(source, """
+                UPDATE launch SET state = 'counting', waits_for = NULL, approved_by = ?, starts_at = ?, expires_at = ?
+                WHERE launch_id = ? AND state = 'paused' AND waits_for = 'approval' AND actor <> ?
+                """, actor, startsAt, expiresAt, id, actor) == 1;
+    }
+
+    @Override
     public boolean goOn(long id, String actor) {
         return Sql.update(source, """
                 UPDATE launch SET state = 'running', waits_for = NULL, continued_by = ?
@@ -272,6 +280,7 @@ class LaunchStore implements LaunchBook {
                 Sql.instant(row, "finished_at"),
                 Optional.ofNullable(row.getObject("canary", Integer.class)),
                 Sql.text(row, "waits_for").map(Launch.Wait::of),
+                Sql.text(row, "approved_by"),
                 Sql.text(row, "continued_by"));
     }
 }

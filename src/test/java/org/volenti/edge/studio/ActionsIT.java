@@ -93,6 +93,34 @@ class ActionsIT {
     }
 
     @Test
+    void a_launch_that_goes_to_test_customers_first_waits_until_somebody_lets_it_go_on() {
+        assertThat(marketer.page("/studio/campaigns/come-back").select("form[action$=launch] input[name=canary]"))
+                .hasSize(1);
+        var token = marketer.token();
+        // the question that comes of a launch before keeps the tick
+        marketer.post(CAMPAIGN + "/launch", Map.of("token", token, "again", "yes"));
+        marketer.act(CAMPAIGN + "/undo");
+        var second = marketer.post(CAMPAIGN + "/launch", Map.of("token", token, "canary", "yes"));
+        assertThat(second.header("Location")).endsWith(CAMPAIGN + "/ask/launch?canary=yes");
+        assertThat(marketer.page(CAMPAIGN + "/ask/launch?canary=yes").select("input[name=canary][checked]"))
+                .hasSize(1);
+        marketer.post(CAMPAIGN + "/launch", Map.of("token", token, "again", "yes", "canary", "yes"));
+        clock.advance(java.time.Duration.ofMinutes(3));
+        until(() ->
+                marketer.page(CAMPAIGN).select("#launch form[action$=continue]").size() == 1);
+        var page = marketer.page(CAMPAIGN);
+        assertThat(page.select("#launch").text()).contains("Nobody in the audience is marked as a test customer");
+        var launch = page.select("#launch input[name=launch]").val();
+        assertThat(marketer.act(CAMPAIGN + "/continue").header("Location"))
+                .as("of which launch?")
+                .endsWith(CAMPAIGN);
+        assertThat(state(launch)).isEqualTo("paused");
+        var goesOn = marketer.post(CAMPAIGN + "/continue", Map.of("token", token, "launch", launch));
+        assertThat(goesOn.header("Location")).endsWith("?done=continued");
+        until(() -> state(launch).equals("done"));
+    }
+
+    @Test
     void undoing_a_count_down_leaves_the_launch_before_it_alone() {
         var first = Api.given()
                 .body(Map.of("again", true))

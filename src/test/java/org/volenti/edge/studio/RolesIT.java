@@ -42,6 +42,8 @@ class RolesIT {
             GET  /studio/campaigns/{id}/ask/{what}   M A . P D W
             POST /studio/campaigns/{id}/launch       . A . . . W
             POST /studio/campaigns/{id}/resume       . A . . . W
+            POST /studio/campaigns/{id}/ask-launch   M A . . . W
+            POST /studio/campaigns/{id}/approve      . A . . . W
             POST /studio/campaigns/{id}/continue     . A . . . W
             POST /studio/campaigns/{id}/undo         M A . . . W
             POST /studio/campaigns/{id}/pause        M A . . . W

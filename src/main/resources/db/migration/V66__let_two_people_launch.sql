@@ -1,0 +1,2 @@
+-- Who agreed to a launch that somebody else began.
+ALTER TABLE launch ADD COLUMN approved_by text;
