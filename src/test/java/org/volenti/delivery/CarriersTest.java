@@ -35,6 +35,11 @@ class CarriersTest {
 
     private record Settings(Set<String> channels, boolean allowHttp) implements ChannelSettings {
         @Override
+        public boolean sandboxCopies() {
+            return false;
+        }
+
+        @Override
         public boolean dispatch() {
             return false;
         }
