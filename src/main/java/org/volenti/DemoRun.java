@@ -49,8 +49,9 @@ class DemoRun implements QuarkusApplication {
     /** The demo calls the API as anybody would, so it needs a key: the one given, or one kept beside the data. */
     private static void presetKey() throws IOException {
         var given = given("VOLENTI_API_KEY");
-        // the progress of the demo says what the log would
+        // the progress of the demo says what the log would, and that a provider is away
         System.setProperty("quarkus.log.category.\"org.volenti\".level", "WARN");
+        System.setProperty("quarkus.log.category.\"org.volenti.delivery.CarrierDesk\".level", "ERROR");
         System.setProperty(KEY, given.isPresent() ? given.get() : keptKey());
     }
 

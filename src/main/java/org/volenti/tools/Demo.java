@@ -155,7 +155,7 @@ public final class Demo {
             waiting += api.get("/api/v1/launches/" + campaign.get("launch").asText())
                     .get("waiting")
                     .asLong();
-        new DemoReckoning(api, out, local, occasions).print(toSend, waiting);
+        new DemoReckoning(api, local, toSend, occasions).print(out, waiting);
     }
 
     private void awaitGone(String message) {

@@ -97,6 +97,7 @@ public final class MailRelay implements AutoCloseable {
     /** Hears whoever calls out, so that the answer is not lost with what was never read. */
     private static void sendAway(Socket socket, BufferedReader in) throws IOException {
         say(socket, AWAY);
+        socket.shutdownOutput();
         var line = in.readLine();
         while (line != null) line = in.readLine();
     }
