@@ -126,8 +126,14 @@ final class CarrierDesk {
     }
 
     private void said(Optional<Duration> stayAway, String why) {
-        stayAway.ifPresent(wait ->
-                LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), why, wait));
+        stayAway.ifPresent(wait -> LOG.warnf(
+                "%s cannot be reached (%s); messages wait, next try in %s",
+                carrier.name(), withoutAddresses(why), wait));
+    }
+
+    /** Relays like to quote whom the mail was for. */
+    private static String withoutAddresses(String answer) {
+        return answer.replaceAll("[^\\s<>:;,\"'()]+@[^\\s<>:;,\"'()]+", "…@…");
     }
 
     /** Learns from the answer to a hand-over, and from how long it took; the last ten count most. */

@@ -68,7 +68,7 @@ public class Writing {
     }
 
     Message measured(Message message) {
-        return composer.measured(message);
+        return composer.measured(message, catalogs.live());
     }
 
     private static Unwritten unwritten(Planned planned, Optional<Offer.Told> offer) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 
@@ -32,8 +33,12 @@ public final class ClickLinks {
         this.links = links;
     }
 
-    /** Where the token leads if we signed it; an empty answer tells nothing about why. */
-    public Optional<Click> open(String token) {
+    /**
+     * Where the token leads if we signed it; an empty answer tells nothing about why.
+     *
+     * @param hosts where links may lead now: a key that was replaced may be in others' hands, and leads nowhere else
+     */
+    public Optional<Click> open(String token, Predicate<URI> hosts) {
         var bytes = decode(token);
         int signed = bytes.length - Links.MAC;
         if (signed <= HEAD || bytes[0] != VERSION || bytes[2] != LinkKind.CLICK.code()) return Optional.empty();
@@ -46,7 +51,9 @@ public final class ClickLinks {
         int attempt = Byte.toUnsignedInt(fields.get());
         int link = Byte.toUnsignedInt(fields.get());
         var target = new String(bytes, HEAD, signed - HEAD, US_ASCII);
-        return ClickTarget.of(target).map(url -> new Click(message, attempt, link, url));
+        return ClickTarget.of(target)
+                .filter(url -> key.get().replacedAt().isEmpty() || hosts.test(url))
+                .map(url -> new Click(message, attempt, link, url));
     }
 
     String url(Message message, int link, URI target) {
@@ -68,8 +75,8 @@ public final class ClickLinks {
     }
 
     /** The message with its links leading through us: those of a mail and of a push; an SMS is paid by the letter. */
-    public Message measured(Message message) {
-        var measuring = new MeasuredLinks(this, message, links.publicUrl());
+    Message measured(Message message, Predicate<URI> hosts) {
+        var measuring = new MeasuredLinks(this, message, hosts, links.publicUrl());
         return switch (message.channel().name()) {
             case "email" ->
                 with(

@@ -1,6 +1,7 @@
 package org.volenti.message;
 
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Notice;
@@ -53,8 +55,13 @@ public class Composer {
     }
 
     /** The message as it goes to somebody who lets it be seen what she does with it. */
-    public Message measured(Message message) {
-        return new ClickLinks(links).measured(message);
+    public Message measured(Message message, Catalog catalog) {
+        return new ClickLinks(links).measured(message, hosts(catalog));
+    }
+
+    /** Where links of ours may lead. */
+    public Predicate<URI> hosts(Catalog catalog) {
+        return LinkHosts.of(templates.hosts(), catalog.policy().brand().website());
     }
 
     private Message mail(

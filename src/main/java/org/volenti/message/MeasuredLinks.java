@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,12 +36,14 @@ final class MeasuredLinks {
 
     private final ClickLinks links;
     private final Message message;
+    private final Predicate<URI> hosts;
     private final String ours;
     private final Map<URI, Integer> numbers = new HashMap<>();
 
-    MeasuredLinks(ClickLinks links, Message message, URI publicUrl) {
+    MeasuredLinks(ClickLinks links, Message message, Predicate<URI> hosts, URI publicUrl) {
         this.links = links;
         this.message = message;
+        this.hosts = hosts;
         this.ours = publicUrl.toString().toLowerCase(Locale.ROOT);
     }
 
@@ -107,7 +110,7 @@ final class MeasuredLinks {
     }
 
     private Optional<String> through(String address) {
-        return ClickTarget.of(address).filter(url -> !isOurs(url)).flatMap(this::numbered);
+        return ClickTarget.of(address).filter(hosts).filter(url -> !isOurs(url)).flatMap(this::numbered);
     }
 
     private boolean isOurs(URI url) {

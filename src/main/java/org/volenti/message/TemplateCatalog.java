@@ -20,7 +20,7 @@ public class TemplateCatalog implements Templates {
 
     private final KeptTemplates kept;
     private final Map<Revision, CompiledTemplate> compiled = new ConcurrentHashMap<>();
-    private volatile InForce inForce = new InForce(Map.of(), Map.of(), new ConcurrentHashMap<>());
+    private volatile InForce inForce = new InForce(Map.of(), Map.of(), new ConcurrentHashMap<>(), Set.of());
 
     public TemplateCatalog(KeptTemplates kept) {
         this.kept = kept;
@@ -30,11 +30,19 @@ public class TemplateCatalog implements Templates {
 
     /** @param files by name, as they were adopted · {@code needed} the data that each reads, worked out when first asked for */
     private record InForce(
-            Map<String, Integer> numbers, Map<String, TemplateFiles> files, Map<String, Set<String>> needed) {}
+            Map<String, Integer> numbers,
+            Map<String, TemplateFiles> files,
+            Map<String, Set<String>> needed,
+            Set<String> hosts) {}
 
     @Override
     public Draft read(Path content) {
         return new TemplateDraft(TemplateFolder.read(content), this::adopt);
+    }
+
+    /** The hosts that stand in the live wordings letter by letter, in small letters. */
+    Set<String> hosts() {
+        return inForce.hosts();
     }
 
     @Override
@@ -98,6 +106,7 @@ public class TemplateCatalog implements Templates {
             now.put(new Revision(name, number), new CompiledTemplate(text));
         });
         compiled.putAll(now);
-        inForce = new InForce(Map.copyOf(numbers), Map.copyOf(files), new ConcurrentHashMap<>());
+        inForce = new InForce(
+                Map.copyOf(numbers), Map.copyOf(files), new ConcurrentHashMap<>(), LinkHosts.written(files.values()));
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.volenti.common.OwnedId;
 
 class ClickLinksTest {
     private static final OwnedId ID = new OwnedId(new CustomerId(0x1234_07L), 0x9876_07L);
+    private static final Predicate<URI> ANYWHERE = url -> true;
     private static final String OURS = "https://links.example/c/";
 
     private final Links links = new Links(() -> URI.create("https://links.example"), LinkKeyRing.of(key(1)));
@@ -53,12 +56,20 @@ class ClickLinksTest {
                 html);
     }
 
+    private Message measured(Message message) {
+        return clicks.measured(message, ANYWHERE);
+    }
+
+    private Optional<Click> open(String token) {
+        return clicks.open(token, ANYWHERE);
+    }
+
     private String page(String html) {
-        return clicks.measured(mail("", html)).html().orElseThrow();
+        return measured(mail("", html)).html().orElseThrow();
     }
 
     private String text(String text) {
-        return clicks.measured(mail(text, "")).text();
+        return measured(mail(text, "")).text();
     }
 
     /** Where the links lead that were turned, in the order in which they stand. */
@@ -66,7 +77,7 @@ class ClickLinksTest {
         var found = Pattern.compile(Pattern.quote(OURS) + "([A-Za-z0-9_-]+)").matcher(written);
         var targets = new ArrayList<String>();
         while (found.find()) {
-            var click = clicks.open(found.group(1)).orElseThrow();
+            var click = open(found.group(1)).orElseThrow();
             if (!click.isTrap()) targets.add(click.target().toString());
         }
         return targets;
@@ -86,7 +97,7 @@ class ClickLinksTest {
                 .contains("\">A</a>")
                 .contains(">B</A>");
         var first = Jsoup.parse(page).selectFirst("a");
-        var click = clicks.open(token(first.attr("href"))).orElseThrow();
+        var click = open(token(first.attr("href"))).orElseThrow();
         assertThat(click).isEqualTo(new Click(ID, 2, 1, URI.create("https://shop.example/a?b=1&c=2#d")));
         assertThat(click.place()).isEqualTo("https://shop.example/a");
     }
@@ -123,7 +134,7 @@ class ClickLinksTest {
     void a_page_with_links_has_a_trap_that_no_person_meets() {
         var page = page("<html><body><a href=\"https://shop.example/\">A</a></body></html>");
         var trap = Jsoup.parse(page).select("a").last();
-        assertThat(clicks.open(token(trap.attr("href"))).orElseThrow().isTrap()).isTrue();
+        assertThat(open(token(trap.attr("href"))).orElseThrow().isTrap()).isTrue();
         assertThat(trap.attr("aria-hidden")).isEqualTo("true");
         assertThat(trap.attr("tabindex")).isEqualTo("-1");
         assertThat(trap.attr("style")).isEqualTo("display:none");
@@ -155,11 +166,11 @@ class ClickLinksTest {
 
     @Test
     void the_same_target_has_the_same_number_in_page_and_text() {
-        var mail = clicks.measured(mail(
+        var mail = measured(mail(
                 "https://shop.example/b",
                 "<a href=\"https://shop.example/a\">A</a><a href=\"https://shop.example/b\">B</a>"));
-        var inText = clicks.open(token(mail.text())).orElseThrow();
-        var inPage = clicks.open(token(Jsoup.parse(mail.html().orElseThrow())
+        var inText = open(token(mail.text())).orElseThrow();
+        var inPage = open(token(Jsoup.parse(mail.html().orElseThrow())
                         .select("a")
                         .get(1)
                         .attr("href")))
@@ -169,15 +180,14 @@ class ClickLinksTest {
 
     @Test
     void a_push_leads_through_us_and_an_sms_is_not_made_longer() {
-        var push = clicks.measured(
+        var push = measured(
                 message(Channel.PUSH, Map.of(Message.PUSH_URL, "https://shop.example/p"), "b", Optional.empty()));
         assertThat(targets(push.headers().get(Message.PUSH_URL))).containsExactly("https://shop.example/p");
         var far = Map.of(Message.PUSH_URL, "https://shop.example/" + "p".repeat(800));
-        assertThat(clicks.measured(message(Channel.PUSH, far, "b", Optional.empty()))
-                        .headers())
+        assertThat(measured(message(Channel.PUSH, far, "b", Optional.empty())).headers())
                 .isEqualTo(far);
         var sms = message(Channel.SMS, Map.of(), "Look: https://shop.example/s", Optional.empty());
-        assertThat(clicks.measured(sms)).isEqualTo(sms);
+        assertThat(measured(sms)).isEqualTo(sms);
     }
 
     /** TR-02: whatever a message holds or a stranger sends, nothing of this is ever led to. */
@@ -256,7 +266,7 @@ class ClickLinksTest {
         for (int bit = 0; bit < bytes.length * 8; bit++) {
             var forged = bytes.clone();
             forged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(clicks.open(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
+            assertThat(open(Base64.getUrlEncoder().withoutPadding().encodeToString(forged)))
                     .isEmpty();
         }
         var elsewhere = new String(bytes, StandardCharsets.ISO_8859_1)
@@ -277,10 +287,10 @@ class ClickLinksTest {
                 Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[80]),
                 token(links.unsubscribe(ID)),
                 token(links.why(ID, Instant.EPOCH)))) {
-            assertThat(clicks.open(wrong)).as(wrong).isEmpty();
+            assertThat(open(wrong)).as(wrong).isEmpty();
         }
         var others = new Links(() -> URI.create("https://links.example"), LinkKeyRing.of(key(2)));
-        assertThat(new ClickLinks(others).open(token)).isEmpty();
+        assertThat(new ClickLinks(others).open(token, ANYWHERE)).isEmpty();
         assertThat(links.open(LinkKind.CLICK, token)).isEmpty();
     }
 
@@ -288,7 +298,38 @@ class ClickLinksTest {
     void a_key_that_was_replaced_still_leads_on() {
         var token = token(text("https://shop.example/a"));
         var ring = LinkKeyRing.of(key(1)).then(key(2), Instant.EPOCH);
-        assertThat(new ClickLinks(new Links(() -> URI.create("https://links.example"), ring)).open(token))
+        var rotated = new ClickLinks(new Links(() -> URI.create("https://links.example"), ring));
+        assertThat(rotated.open(token, ANYWHERE)).isPresent();
+        assertThat(rotated.open(token, url -> false))
+                .as("who has the old key can make such tokens")
+                .isEmpty();
+        assertThat(clicks.open(token, url -> false))
+                .as("a wording that is gone was no less ours")
                 .isPresent();
+    }
+
+    @Test
+    void only_hosts_of_the_wordings_and_of_the_brand_are_led_to() {
+        var files = new TreeMap<>(
+                Map.of(
+                        "email.html",
+                        "<a href=\"https://Partner.example/{offer.path}\">x</a> https://{data.host}.evil.example/ https://half.{data.x}"));
+        var hosts = LinkHosts.of(
+                LinkHosts.written(List.of(new TemplateFiles("thanks", files))),
+                Optional.of("https://www.brand.example"));
+        for (var good : List.of("https://partner.example/a", "https://brand.example", "https://shop.brand.example/x"))
+            assertThat(hosts.test(URI.create(good))).as(good).isTrue();
+        for (var bad : List.of(
+                "https://evil.example/login",
+                "https://x.evil.example/",
+                "https://brand.example.evil.example",
+                "https://xbrand.example",
+                "https://half.",
+                "https://www.partner.example/"))
+            assertThat(hosts.test(URI.create(bad.replace("half.", "half.example"))))
+                    .as(bad)
+                    .isFalse();
+        var mail = clicks.measured(mail("Hello https://evil.example/login, https://partner.example/a", ""), hosts);
+        assertThat(mail.text()).contains("https://evil.example/login").doesNotContain("https://partner.example/a");
     }
 }

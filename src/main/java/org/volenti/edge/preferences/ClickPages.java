@@ -9,12 +9,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-import org.volenti.edge.Admission;
+import org.volenti.campaign.Catalogs;
 import org.volenti.engage.Clicks;
 import org.volenti.message.Click;
 import org.volenti.message.ClickLinks;
+import org.volenti.message.Composer;
 
 /**
  * Leads on from a link of a message to where it leads, and lets it be heard that it was followed. Whatever becomes of the
@@ -23,23 +24,31 @@ import org.volenti.message.ClickLinks;
 @Path("/c/{token}")
 @RunOnVirtualThread
 class ClickPages {
-    private static final Logger LOG = Logger.getLogger(ClickPages.class);
-
     private final ClickLinks links;
+    private final Composer composer;
+    private final Catalogs catalogs;
     private final Clicks clicks;
-    private final Admission admission;
+    private final Errands errands;
     private final InstantSource time;
 
-    ClickPages(ClickLinks links, Clicks clicks, Admission admission, InstantSource time) {
+    ClickPages(
+            ClickLinks links,
+            Composer composer,
+            Catalogs catalogs,
+            Clicks clicks,
+            Errands errands,
+            InstantSource time) {
         this.links = links;
+        this.composer = composer;
+        this.catalogs = catalogs;
         this.clicks = clicks;
-        this.admission = admission;
+        this.errands = errands;
         this.time = time;
     }
 
     @GET
     public Response follow(@PathParam("token") String token, @Context RoutingContext request) {
-        var click = links.open(token);
+        var click = open(token);
         click.ifPresent(link -> hear(link, request));
         return click.map(ClickPages::onward).orElseGet(ClickPages::nowhere);
     }
@@ -47,21 +56,17 @@ class ClickPages {
     /** Who asks for headers only follows nothing: it does not count. */
     @HEAD
     public Response look(@PathParam("token") String token) {
-        return links.open(token).map(ClickPages::onward).orElseGet(ClickPages::nowhere);
+        return open(token).map(ClickPages::onward).orElseGet(ClickPages::nowhere);
     }
 
+    private Optional<Click> open(String token) {
+        return links.open(token, composer.hosts(catalogs.live()));
+    }
+
+    /** Behind the answer, and few at a time: a thousand visits of one link must keep nobody waiting. */
     private void hear(Click click, RoutingContext request) {
         var visit = visit(request);
-        try {
-            admission.briefly(() -> {
-                clicks.followed(click, visit);
-                return true;
-            });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            LOG.warnf("a click was not counted: %s", e.getClass().getSimpleName());
-        }
+        errands.run(() -> clicks.followed(click, visit));
     }
 
     private Clicks.Visit visit(RoutingContext request) {

@@ -33,6 +33,11 @@ class Errands {
         }
     }
 
+    /** Whether all that was asked for is done. */
+    boolean isIdle() {
+        return accepted.availablePermits() == WAITING;
+    }
+
     private void go(Runnable errand) {
         running.acquireUninterruptibly();
         try {
