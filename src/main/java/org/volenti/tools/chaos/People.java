@@ -19,11 +19,6 @@ record People(int count, long seed) {
              "source": "chaos", "actor": "customer", "evidence": {"affirmativeAct": "ticked"}}
             """;
 
-    private static final String CUSTOMER = """
-            {"ref": "%s", "locale": "en", "country": "DE", "attributes": {"wave": %d}, "contactPoints": [
-             {"channel": "email", "address": "%s"}, {"channel": "sms", "address": "%s"},
-             {"channel": "push", "address": "%s"}]}
-            """;
     private static final int AT_ONCE = 500;
 
     static String ref(int person) {
@@ -69,14 +64,17 @@ record People(int count, long seed) {
     List<String> customers(Browsers browsers, int pushPort) {
         return IntStream.iterate(1, first -> first <= count, first -> first + AT_ONCE)
                 .mapToObj(first -> IntStream.range(first, Math.min(first + AT_ONCE, count + 1))
-                        .mapToObj(person -> CUSTOMER.formatted(
-                                ref(person),
-                                wave(person),
-                                email(person),
-                                phone(person),
-                                quoted(browsers.subscription(pushPort, person), "\\\"")))
+                        .mapToObj(person -> customer(person, browsers.subscription(pushPort, person)))
                         .collect(Collectors.joining(",", "[", "]")))
                 .toList();
+    }
+
+    private String customer(int person, String subscription) {
+        return """
+                {"ref": "%s", "locale": "en", "country": "DE", "attributes": {"wave": %d}, "contactPoints": [
+                 {"channel": "email", "address": "%s"}, {"channel": "sms", "address": "%s"},
+                 {"channel": "push", "address": "%s"}]}
+                """.formatted(ref(person), wave(person), email(person), phone(person), quoted(subscription, "\\\""));
     }
 
     private static String quoted(String json, String quote) {
