@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Calls a service that may die at any time: no answer is an answer too. */
+/** Calls a service that may die at any time, its instances in turn: no answer is an answer too. */
 final class Calls {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Longer than any answer takes: a call that was given up must not work later, when we think that it did not. */
@@ -23,13 +25,14 @@ final class Calls {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI base;
+    private final List<URI> instances;
     private final String key;
     private final InstantSource clock;
+    private final AtomicInteger turn = new AtomicInteger();
     private final AtomicLong unanswered = new AtomicLong();
 
-    Calls(URI base, String key, InstantSource clock) {
-        this.base = base;
+    Calls(List<URI> instances, String key, InstantSource clock) {
+        this.instances = List.copyOf(instances);
         this.key = key;
         this.clock = clock;
     }
@@ -71,7 +74,9 @@ final class Calls {
     }
 
     URI at(String path) {
-        return base.resolve(path);
+        return instances
+                .get(Math.floorMod(turn.getAndIncrement(), instances.size()))
+                .resolve(path);
     }
 
     long unanswered() {
@@ -79,7 +84,7 @@ final class Calls {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + key);
+        return HttpRequest.newBuilder(at(path)).timeout(PATIENCE).header("Authorization", "Bearer " + key);
     }
 
     private Answer send(HttpRequest request) {

@@ -15,8 +15,9 @@ import java.util.Optional;
 /** {@code chaos}: a run by a seed, or the sum of the runs before. */
 public final class Chaos {
     private static final String USAGE = """
-            ./volenti chaos [--seed N] [--kills K] [--people P]   kill the service K times (5) while it works for P people (1000)
-            ./volenti chaos --sum                                 all runs that were kept, added up
+            ./volenti chaos [--seed N] [--kills K] [--people P] [--instances I]
+                                     kill the service K times (5) while it works for P people (1000), in I instances (1; or 2)
+            ./volenti chaos --sum    all runs that were kept, added up
             """;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,13 +36,19 @@ public final class Chaos {
         long seed = options.get().getOrDefault("--seed", clock.instant().getEpochSecond() % 100_000);
         int kills = Math.toIntExact(options.get().getOrDefault("--kills", 5L));
         int people = Math.toIntExact(options.get().getOrDefault("--people", 1_000L));
+        int instances = Math.toIntExact(options.get().getOrDefault("--instances", 1L));
+        if (instances < 1 || instances > 2) {
+            out.print(USAGE);
+            return 2;
+        }
         var jar = Path.of(System.getProperty("java.class.path"));
         var folder = Files.createTempDirectory("volenti-chaos");
-        out.printf("chaos --seed %d --kills %d --people %d%n", seed, kills, people);
-        var findings = new ChaosRun(jar, seed, kills, people, folder, out, clock).run();
+        out.printf("chaos --seed %d --kills %d --people %d --instances %d%n", seed, kills, people, instances);
+        var findings = new ChaosRun(jar, seed, kills, instances, people, folder, out, clock).run();
         out.println(findings.table());
         Files.createDirectories(kept);
-        var result = kept.resolve("seed-%d-kills-%d-people-%d.json".formatted(seed, kills, people));
+        var result =
+                kept.resolve("seed-%d-kills-%d-people-%d-instances-%d.json".formatted(seed, kills, people, instances));
         JSON.writerWithDefaultPrettyPrinter().writeValue(result.toFile(), findings);
         if (findings.faults() > 0) out.println("what the sinks logged and the service said is in " + folder);
         else deleteAll(folder);
@@ -66,7 +73,8 @@ public final class Chaos {
         var options = new HashMap<String, Long>();
         if (words.size() % 2 != 0) return Optional.empty();
         for (int i = 0; i < words.size(); i += 2) {
-            boolean known = List.of("--seed", "--kills", "--people").contains(words.get(i));
+            boolean known =
+                    List.of("--seed", "--kills", "--people", "--instances").contains(words.get(i));
             if (!known || !words.get(i + 1).matches("\\d{1,9}")) return Optional.empty();
             options.put(words.get(i), Long.valueOf(words.get(i + 1)));
         }

@@ -8,11 +8,12 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * The brand under attack: waves that are launched, one nudge by API, two service messages. All caps count whole days or
+ * The brand under attack: waves that are launched, one nudge by API, three service messages. All caps count whole days or
  * longer, so that within a run, which stays within one local day, each is simply a number a customer.
  */
 @SuppressWarnings("InlineFormatString") // a file reads better whole than in the call that fills it in
 final class ChaosContent {
+    static final List<String> CHANNELS = List.of("email", "sms", "push");
     static final int WAVES = 8;
     /** Marketing messages for each customer. */
     static final int MOST = 2;
@@ -49,20 +50,23 @@ final class ChaosContent {
         put(content, "campaigns/jurisdictions.yaml", LAW);
         put(content, "campaigns/profile.yaml", "attributes: { wave: int }\n");
         for (int launch = 0; launch < launches; launch++) {
-            var channels = launch % 2 == 0 ? "email, sms" : "sms, email";
-            var capped = launch % 3 == 0 ? "defer" : "drop";
+            var channels = List.of("email, sms, push", "sms, push, email", "push, email, sms")
+                    .get(launch % 3);
+            var capped = launch % 2 == 0 ? "defer" : "drop";
             put(
                     content,
                     "campaigns/" + wave(launch) + ".yaml",
                     WAVE.formatted(wave(launch), launch % WAVES, (launch + 3) % WAVES, wave(launch), channels, capped));
             wording(content, wave(launch), wave(launch), MARKETING);
         }
-        put(content, "campaigns/nudge.yaml", API.formatted("nudge", "offers", "nudge", "sms, email"));
+        put(content, "campaigns/nudge.yaml", API.formatted("nudge", "offers", "nudge", "sms, push, email"));
         wording(content, "nudge", "nudge-{data.number}", MARKETING);
         put(content, "campaigns/shipped.yaml", API.formatted("shipped", "service", "shipped", "email"));
         wording(content, "shipped", "shipped-{data.number}", "{brand.address}");
         put(content, "campaigns/code.yaml", API.formatted("code", "service", "code", "sms"));
         wording(content, "code", "code-{data.number}", "{brand.address}");
+        put(content, "campaigns/ready.yaml", API.formatted("ready", "service", "ready", "push"));
+        wording(content, "ready", "ready-{data.number}", "{brand.address}");
     }
 
     private static void wording(Path content, String template, String occasion, String foot) throws IOException {
@@ -70,6 +74,7 @@ final class ChaosContent {
         put(content, folder + "subject.txt", "For you #" + occasion + "#");
         put(content, folder + "email.txt", "Hello, this is #" + occasion + "#.\n\n" + foot + "\n");
         put(content, folder + "sms.txt", "#" + occasion + "# for you. STOP ends this.");
+        put(content, folder + "push.json", "{ \"title\": \"For you\", \"body\": \"This is #" + occasion + "#.\" }\n");
     }
 
     private static void put(Path content, String file, String text) throws IOException {

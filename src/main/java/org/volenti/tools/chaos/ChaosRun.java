@@ -15,11 +15,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.volenti.tools.Progress;
 import org.volenti.tools.ServiceCommand;
+import org.volenti.tools.SinkCertificate;
 
 /** One run by one seed: so many kills among launches, triggers, noes and failing providers, then the reckoning. */
 final class ChaosRun {
     private static final String KEY = "vk_chaos";
     private static final String TOKEN = "chaos-token";
+    private static final List<String> LOGS = List.of(MailSink.LOG, SmsSink.LOG, PushSink.LOG);
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(45);
     /** Leases of the killed last ten seconds; by then its heir is at work. */
     private static final Duration WORKS_WITHIN = Duration.ofSeconds(25);
@@ -27,6 +29,7 @@ final class ChaosRun {
     private final Path jar;
     private final long seed;
     private final int kills;
+    private final int instances;
     private final People people;
     private final Path folder;
     private final PrintStream out;
@@ -36,10 +39,20 @@ final class ChaosRun {
     private int databaseKills;
     private int outages;
 
-    ChaosRun(Path jar, long seed, int kills, int people, Path folder, PrintStream out, InstantSource clock) {
+    /** @param instances of the service, on the same data: one or two */
+    ChaosRun(
+            Path jar,
+            long seed,
+            int kills,
+            int instances,
+            int people,
+            Path folder,
+            PrintStream out,
+            InstantSource clock) {
         this.jar = jar;
         this.seed = seed;
         this.kills = kills;
+        this.instances = instances;
         this.people = new People(people, seed);
         this.folder = folder;
         this.out = out;
@@ -49,28 +62,39 @@ final class ChaosRun {
 
     Findings run() throws IOException, InterruptedException {
         ChaosContent.write(folder.resolve("content"), kills + 1, clock.instant());
-        var command = new ServiceCommand(
-                jar,
-                folder,
-                folder.resolve("content"),
-                Sink.freePort(),
-                KEY,
-                List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
+        var certificate = SinkCertificate.make(folder);
+        var browsers = Browsers.make();
+        var commands = commands(certificate);
         int mailPort = Sink.freePort();
         int smsPort = Sink.freePort();
-        var calls = new Calls(command.base(), KEY, clock);
+        int pushPort = Sink.freePort();
+        var calls = new Calls(commands.stream().map(ServiceCommand::base).toList(), KEY, clock);
         try (var mail = sink(MailSink.class, mailPort);
                 var sms = sink(SmsSink.class, smsPort, TOKEN);
-                var victim = Victim.start(command, settings(mailPort, smsPort), calls)) {
-            populate(calls);
+                var push = sink(PushSink.class, pushPort, certificate.toString(), browsers.write());
+                var victim = Victim.start(commands, settings(mailPort, smsPort, pushPort), clock)) {
+            populate(calls, browsers, pushPort);
             long unansweredBefore = calls.unanswered();
             var load = new Load(calls, diary, people, seed, TOKEN, clock);
             load.begin();
-            killing(calls, load, victim, mail, sms);
+            killing(calls, load, victim, List.of(mail, sms, push));
             Files.createFile(calm());
             load.end();
             return reckon(calls, calls.unanswered() - unansweredBefore);
         }
+    }
+
+    private List<ServiceCommand> commands(Path certificate) throws IOException {
+        var options = List.of(
+                "-Xmx384m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djavax.net.ssl.trustStore=" + certificate,
+                "-Djavax.net.ssl.trustStorePassword=" + SinkCertificate.PASSWORD);
+        var commands = new ArrayList<ServiceCommand>();
+        for (int i = 0; i < instances; i++) {
+            commands.add(new ServiceCommand(jar, folder, folder.resolve("content"), Sink.freePort(), KEY, options));
+        }
+        return commands;
     }
 
     private Sink sink(Class<?> program, int port, String... more) throws IOException {
@@ -85,9 +109,9 @@ final class ChaosRun {
         return folder.resolve("calm");
     }
 
-    private static Map<String, String> settings(int mailPort, int smsPort) {
+    private static Map<String, String> settings(int mailPort, int smsPort, int pushPort) {
         var settings = new HashMap<String, String>();
-        settings.put("VOLENTI_CHANNELS", "email,sms");
+        settings.put("VOLENTI_CHANNELS", String.join(",", ChaosContent.CHANNELS));
         settings.put("VOLENTI_ALLOW_HTTP", "true");
         settings.put("VOLENTI_RETRY_AFTER", "PT1S");
         settings.put("VOLENTI_SMTP_URL", "smtp://127.0.0.1:" + mailPort);
@@ -97,17 +121,22 @@ final class ChaosRun {
         settings.put("VOLENTI_TWILIO_AUTH_TOKEN", TOKEN);
         settings.put("VOLENTI_TWILIO_READ_TIMEOUT", "PT2S");
         settings.put("VOLENTI_TWILIO_SEGMENTS_PER_SECOND", "200");
+        settings.put("VOLENTI_PUSH_INNER_HOSTS", "localhost:" + pushPort);
+        settings.put("VOLENTI_PUSH_TIMEOUT", "PT2S");
         return settings;
     }
 
-    private void populate(Calls calls) throws IOException {
-        upload(calls, "customers", people.customers(folder));
+    private void populate(Calls calls, Browsers browsers, int pushPort) throws IOException {
+        for (var some : people.customers(browsers, pushPort)) {
+            var answer = calls.post("/api/v1/customers", "", some);
+            if (!answer.good() || answer.body().toString().contains("rejected"))
+                throw new IOException("the customers came to " + answer);
+        }
         for (int person = 1; person <= people.count(); person++) {
             if (!people.agreed(person)) continue;
-            diary.yes(person, "email", clock.instant());
-            diary.yes(person, "sms", clock.instant());
+            for (var channel : ChaosContent.CHANNELS) diary.yes(person, channel, clock.instant());
         }
-        upload(calls, "consents", people.consents(folder, clock.instant()));
+        upload(calls, "consents", people.consents(folder, browsers, pushPort, clock.instant()));
     }
 
     private static void upload(Calls calls, String kind, Path csv) throws IOException {
@@ -122,25 +151,29 @@ final class ChaosRun {
         }
     }
 
-    private void killing(Calls calls, Load load, Victim victim, Sink mail, Sink sms) throws IOException {
+    private void killing(Calls calls, Load load, Victim victim, List<Sink> sinks) throws IOException {
         var bar = new Progress(out, "Killing, seed " + seed, kills);
         launch(calls, 0);
         load.regret(0);
         for (int kill = 1; kill <= kills; kill++) {
             boolean atWork = random.nextInt(3) > 0;
             boolean databaseToo = random.nextInt(3) == 0;
-            int outage = random.nextInt(6);
-            if (outage < 2) {
+            int outage = random.nextInt(9);
+            if (outage < sinks.size()) {
                 outages++;
-                (outage == 0 ? mail : sms).kill();
+                sinks.get(outage).kill();
             }
             if (atWork) awaitWork();
             pause(random.nextInt(2_000));
-            mail.comeBack();
-            sms.comeBack();
+            for (var sink : sinks) sink.comeBack();
             pause(random.nextInt(1_000));
-            victim.kill(databaseToo);
-            if (databaseToo) databaseKills++;
+            int which = random.nextInt(instances);
+            if (databaseToo) {
+                databaseKills++;
+                victim.killWithDatabase();
+            } else {
+                victim.kill(which);
+            }
             pause(random.nextInt(500));
             victim.comeBack();
             launch(calls, kill);
@@ -158,9 +191,11 @@ final class ChaosRun {
         while (written() < enough && System.nanoTime() - end < 0) pause(50);
     }
 
-    /** Bytes in both logs. */
+    /** Bytes in all logs. */
     private long written() throws IOException {
-        return size(folder.resolve(MailSink.LOG)) + size(folder.resolve(SmsSink.LOG));
+        long bytes = 0;
+        for (var log : LOGS) bytes += size(folder.resolve(log));
+        return bytes;
     }
 
     private static long size(Path file) throws IOException {
@@ -193,9 +228,10 @@ final class ChaosRun {
     private Findings look(Calls calls, long unanswered) throws IOException {
         var told = new Told(calls);
         told.read(people, diary.fired, SETTLES_WITHIN.toNanos());
-        var checker = new Checker(
-                diary, people, SinkLog.read(folder.resolve(MailSink.LOG)), SinkLog.read(folder.resolve(SmsSink.LOG)));
-        return checker.check(told.all(), kills, databaseKills, outages, unanswered);
+        var lines = new ArrayList<SinkLog.Line>();
+        for (var log : LOGS) lines.addAll(SinkLog.read(folder.resolve(log)));
+        var done = new Findings.Done(instances > 1 ? 1 : 0, kills, databaseKills, outages, unanswered);
+        return new Checker(diary, people, lines).check(told.all(), done);
     }
 
     private static void awaitLaunches(Calls calls) {

@@ -1,5 +1,8 @@
 package org.volenti.tools.chaos;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.volenti.tools.chaos.SinkLog.Event;
 import org.volenti.tools.chaos.SinkLog.Line;
 
@@ -20,15 +24,13 @@ final class Checker {
 
     private final Diary diary;
     private final People people;
-    private final List<Line> mail;
-    private final List<Line> sms;
+    private final List<Line> lines;
     private final List<String> examples = new ArrayList<>();
 
-    Checker(Diary diary, People people, List<Line> mail, List<Line> sms) {
+    Checker(Diary diary, People people, List<Line> lines) {
         this.diary = diary;
         this.people = people;
-        this.mail = mail;
-        this.sms = sms;
+        this.lines = lines;
     }
 
     /** One occasion of one customer. */
@@ -42,8 +44,8 @@ final class Checker {
         }
     }
 
-    /** @param kills and all that follows it is the harness's own doing, which no log shows */
-    Findings check(Collection<Told.Decision> told, int kills, int databaseKills, int outages, long unanswered) {
+    /** @param done the harness's own doing, which no log shows */
+    Findings check(Collection<Told.Decision> told, Findings.Done done) {
         var taken = new HashMap<Contact, Integer>();
         long accepted = 0;
         for (var line : lines(Event.TAKEN)) {
@@ -55,11 +57,9 @@ final class Checker {
         var fates = fates(told, taken);
         return new Findings(
                 1,
-                kills,
-                databaseKills,
-                outages,
-                unanswered,
-                lines(Event.BEGUN).size(),
+                done,
+                lines(Event.BEGUN).stream()
+                        .collect(groupingBy(line -> People.channel(line.to()), TreeMap::new, counting())),
                 accepted,
                 duplicates(taken),
                 caps.people,
@@ -78,10 +78,7 @@ final class Checker {
     }
 
     private List<Line> lines(Event event) {
-        var both = new ArrayList<Line>();
-        for (var line : mail) if (line.event() == event) both.add(line);
-        for (var line : sms) if (line.event() == event) both.add(line);
-        return both;
+        return lines.stream().filter(line -> line.event() == event).toList();
     }
 
     private long duplicates(Map<Contact, Integer> taken) {
@@ -101,11 +98,9 @@ final class Checker {
         var all = new HashMap<Integer, Integer>();
         var bySms = new HashMap<Integer, Integer>();
         for (var line : lines(Event.TAKEN)) {
-            if (Contact.of(line).marketing()) all.merge(People.of(line.to()), 1, Integer::sum);
-        }
-        for (var line : sms) {
-            if (line.event() == Event.TAKEN && Contact.of(line).marketing())
-                bySms.merge(People.of(line.to()), 1, Integer::sum);
+            if (!Contact.of(line).marketing()) continue;
+            all.merge(People.of(line.to()), 1, Integer::sum);
+            if (People.channel(line.to()).equals("sms")) bySms.merge(People.of(line.to()), 1, Integer::sum);
         }
         long breaches = over(all, ChaosContent.MOST, "marketing messages")
                 + over(bySms, ChaosContent.MOST_SMS, "marketing messages by SMS");
@@ -131,7 +126,7 @@ final class Checker {
         var worst = Duration.ZERO;
         for (var line : begunMarketing()) {
             int person = People.of(line.to());
-            var channel = line.to().contains("@") ? "email" : "sms";
+            var channel = People.channel(line.to());
             if (!diary.everAgreed(person, channel, line.begunAt())) {
                 never++;
                 say(line.occasion() + " went to " + line.to() + ", who had never agreed");
@@ -151,17 +146,11 @@ final class Checker {
     private List<Line> begunMarketing() {
         var seen = new HashSet<String>();
         var begun = new ArrayList<Line>();
-        for (var line : concat()) {
+        for (var line : lines) {
             boolean first = seen.add(line.to() + line.begunAt() + line.occasion());
             if (first && Contact.of(line).marketing()) begun.add(line);
         }
         return begun;
-    }
-
-    private List<Line> concat() {
-        var both = new ArrayList<>(mail);
-        both.addAll(sms);
-        return both;
     }
 
     private record Fates(long expected, long lost, long wrong, long unknown, long unknownTaken, long open) {}

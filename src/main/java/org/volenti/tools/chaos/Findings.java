@@ -2,12 +2,14 @@ package org.volenti.tools.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What one run, or several together, came to.
  *
- * @param databaseKills of the kills, those that took the database along
- * @param handOvers that began, as the sinks saw them
+ * @param begun hand-overs by channel, as the sinks saw them
  * @param accepted of these, those that a sink took
  * @param people who were written to by way of marketing
  * @param worstDelayMillis of a hand-over after a withdrawal's answer; those that had begun before it are not counted
@@ -17,11 +19,8 @@ import java.util.List;
  */
 record Findings(
         int runs,
-        int kills,
-        int databaseKills,
-        int outages,
-        long unanswered,
-        long handOvers,
+        Done done,
+        Map<String, Long> begun,
         long accepted,
         long duplicates,
         long people,
@@ -37,18 +36,33 @@ record Findings(
         long unknownTaken,
         long open,
         List<String> examples) {
-    static final Findings NONE = new Findings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+    static final Findings NONE =
+            new Findings(0, new Done(0, 0, 0, 0, 0), Map.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+    /**
+     * What the harness did.
+     *
+     * @param pairs runs with two instances of the service on the same data
+     * @param databaseKills of the kills, those that took the database along
+     */
+    record Done(int pairs, int kills, int databaseKills, int outages, long unanswered) {
+        Done plus(Done other) {
+            return new Done(
+                    pairs + other.pairs,
+                    kills + other.kills,
+                    databaseKills + other.databaseKills,
+                    outages + other.outages,
+                    unanswered + other.unanswered);
+        }
+    }
 
     Findings plus(Findings other) {
         var both = new ArrayList<>(examples);
         both.addAll(other.examples);
         return new Findings(
                 runs + other.runs,
-                kills + other.kills,
-                databaseKills + other.databaseKills,
-                outages + other.outages,
-                unanswered + other.unanswered,
-                handOvers + other.handOvers,
+                done.plus(other.done),
+                begunWith(other),
                 accepted + other.accepted,
                 duplicates + other.duplicates,
                 people + other.people,
@@ -66,6 +80,16 @@ record Findings(
                 both);
     }
 
+    private Map<String, Long> begunWith(Findings other) {
+        var sum = new TreeMap<>(begun);
+        other.begun.forEach((channel, count) -> sum.merge(channel, count, Long::sum));
+        return sum;
+    }
+
+    long handOvers() {
+        return begun.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** Everything that must never be. */
     long faults() {
         return duplicates + capBreaches + late + withoutPermission + lost + toldWrongly;
@@ -73,19 +97,23 @@ record Findings(
 
     String table() {
         var lines = new ArrayList<String>();
-        lines.add("runs %d, kills %d (%d with the database), provider outages %d, calls without an answer %,d"
-                .formatted(runs, kills, databaseKills, outages, unanswered));
-        lines.add("hand-overs %,d, accepted %,d".formatted(handOvers, accepted));
+        lines.add(
+                "runs %d (%d with two instances), kills %d (%d with the database), provider outages %d, calls without an answer %,d"
+                        .formatted(runs, done.pairs, done.kills, done.databaseKills, done.outages, done.unanswered));
+        var channels = begun.entrySet().stream()
+                .map(entry -> "%s %,d".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+        lines.add("hand-overs %,d (%s), accepted %,d".formatted(handOvers(), channels, accepted));
         lines.add("");
         lines.add("%-44s %7s   %-30s %s".formatted("", "found", "of", "at most, by 95 %"));
         lines.add(row("duplicates accepted", duplicates, accepted, "accepted"));
         lines.add(row("cap breaches", capBreaches, people, "people written to"));
         lines.add(row("hand-overs later than 1 s after a no", late, withdrawals, "noes answered"));
-        lines.add(row("hand-overs without any yes", withoutPermission, handOvers, "hand-overs"));
+        lines.add(row("hand-overs without any yes", withoutPermission, handOvers(), "hand-overs"));
         lines.add(row("lost", lost, expected, "decisions expected"));
         lines.add(row("accepted, but told otherwise", toldWrongly, accepted, "accepted"));
         lines.add(row("unknown", unknown, accepted, "accepted"));
-        lines.add(row("all but the unknown, by kill", faults(), kills, "kills"));
+        lines.add(row("all but the unknown, by kill", faults(), done.kills, "kills"));
         lines.add("");
         lines.add("worst hand-over after a no %d ms; of the unknown %d had been taken; waiting at the end %d"
                 .formatted(worstDelayMillis, unknownTaken, open));

@@ -66,8 +66,7 @@ final class Load {
                 LockSupport.parkNanos(random.nextLong(REGRET_WITHIN));
                 if (over || !speaking.add(person)) return;
                 try {
-                    withdraw(person, "email");
-                    withdraw(person, "sms");
+                    for (var channel : ChaosContent.CHANNELS) withdraw(person, channel);
                 } finally {
                     speaking.remove(person);
                 }
@@ -100,7 +99,7 @@ final class Load {
 
     private void trigger(int number, SplittableRandom random) {
         int person = random.nextInt(people.count()) + 1;
-        var campaign = List.of("nudge", "shipped", "code", "shipped").get(random.nextInt(4));
+        var campaign = List.of("nudge", "shipped", "code", "ready").get(random.nextInt(4));
         var body = """
                 {"campaign": "%s", "customer": "%s", "data": {"number": "%d"}}
                 """.formatted(campaign, People.ref(person), number);
@@ -118,11 +117,13 @@ final class Load {
         int person = random.nextInt(people.count()) + 1;
         if (!speaking.add(person)) return;
         try {
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(11)) {
                 case 0, 1 -> grant(person, "email");
                 case 2 -> grant(person, "sms");
                 case 3, 4, 5 -> withdraw(person, "email");
                 case 6 -> withdraw(person, "sms");
+                case 7 -> grant(person, "push");
+                case 8, 9 -> withdraw(person, "push");
                 default -> stop(person, number);
             }
         } finally {

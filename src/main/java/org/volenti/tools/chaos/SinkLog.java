@@ -32,7 +32,12 @@ final class SinkLog implements AutoCloseable {
      * @param id the Message-ID, or the SID given
      * @param occasion the word between number signs that the harness's wording carries; empty while unknown
      */
-    record Line(Event event, Instant begunAt, Instant at, String to, String id, String occasion, String manner) {}
+    record Line(Event event, Instant begunAt, Instant at, String to, String id, String occasion, String manner) {
+        /** What became of the same hand-over. */
+        Line then(Event later, Instant now) {
+            return new Line(later, begunAt, now, to, id, occasion, manner);
+        }
+    }
 
     private final FileChannel file;
 

@@ -102,7 +102,7 @@ final class SmsSink {
                 return false;
             }
             case RESET_EARLY, RESET_UNTAKEN -> {
-                log.add(again(line, SinkLog.Event.CUT));
+                log.add(line.then(SinkLog.Event.CUT, clock.instant()));
                 MailSink.reset(socket);
                 return false;
             }
@@ -115,15 +115,10 @@ final class SmsSink {
     }
 
     private void take(SinkLog.Line line, String text, String callback) throws IOException {
-        log.add(again(line, SinkLog.Event.TAKEN));
+        log.add(line.then(SinkLog.Event.TAKEN, clock.instant()));
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
         taken.add(new Taken(line.id(), line.to(), text, date));
         if (!callback.isEmpty()) Thread.ofVirtual().start(() -> callBack(line, URI.create(callback)));
-    }
-
-    private SinkLog.Line again(SinkLog.Line line, SinkLog.Event event) {
-        return new SinkLog.Line(
-                event, line.begunAt(), clock.instant(), line.to(), line.id(), line.occasion(), line.manner());
     }
 
     /** Out of order for some, twice for others, and again while nobody answers: as providers do. */
@@ -141,7 +136,7 @@ final class SmsSink {
     }
 
     private void refuse(Socket socket, SinkLog.Line line, int status, String headers, int code) throws IOException {
-        log.add(again(line, SinkLog.Event.REFUSED));
+        log.add(line.then(SinkLog.Event.REFUSED, clock.instant()));
         say(socket, status, headers, "{\"code\":%d,\"message\":\"no\",\"status\":%d}".formatted(code, status));
     }
 
@@ -165,14 +160,14 @@ final class SmsSink {
                 .replace("\n", "\\n");
     }
 
-    private static void say(Socket socket, int status, String headers, String json) throws IOException {
+    static void say(Socket socket, int status, String headers, String json) throws IOException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         var head = "HTTP/1.1 %d Said\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
                 .formatted(status, headers, body.length);
         socket.getOutputStream().write((head + json).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String head(InputStream in) throws IOException {
+    static String head(InputStream in) throws IOException {
         var head = new StringBuilder(512);
         while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int c = in.read();
@@ -182,7 +177,7 @@ final class SmsSink {
         return head.toString();
     }
 
-    private static int length(String head) {
+    static int length(String head) {
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).strip()))

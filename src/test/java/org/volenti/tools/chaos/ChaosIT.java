@@ -23,10 +23,11 @@ class ChaosIT {
     @Timeout(180)
     void a_service_killed_at_work_sends_nothing_twice_and_loses_nothing() throws Exception {
         assumeTrue(Files.exists(JAR), "the service is not packaged yet: nothing was killed");
-        var findings = new ChaosRun(JAR, 7, 1, 150, folder, System.out, InstantSource.system()).run();
+        var findings = new ChaosRun(JAR, 7, 1, 1, 150, folder, System.out, InstantSource.system()).run();
         assertThat(findings.examples()).isEmpty();
         assertThat(findings.faults()).isZero();
-        assertThat(findings.kills()).isEqualTo(1);
+        assertThat(findings.done().kills()).isEqualTo(1);
         assertThat(findings.accepted()).isGreaterThan(50);
+        assertThat(findings.begun()).containsOnlyKeys("email", "sms", "push");
     }
 }

@@ -21,8 +21,7 @@ class CheckerTest {
     private static final People PEOPLE = new People(1, seedOfWave0());
 
     private final Diary diary = new Diary();
-    private final List<Line> mail = new ArrayList<>();
-    private final List<Line> sms = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
     private final List<Told.Decision> told = new ArrayList<>();
 
     private static long seedOfWave0() {
@@ -53,7 +52,7 @@ class CheckerTest {
     void what_was_taken_twice_is_a_duplicate_whatever_the_channel() {
         launched("accepted");
         taken("wave-0", NOON);
-        sms.add(line(Event.TAKEN, NOON, People.phone(1), "wave-0"));
+        lines.add(line(Event.TAKEN, NOON, People.phone(1), "wave-0"));
         assertThat(check().duplicates()).isEqualTo(1);
     }
 
@@ -70,9 +69,19 @@ class CheckerTest {
     void two_text_messages_of_marketing_are_a_breach() {
         for (var occasion : List.of("nudge-1", "nudge-2")) {
             fired(occasion, "accepted");
-            sms.add(line(Event.TAKEN, NOON, People.phone(1), occasion));
+            lines.add(line(Event.TAKEN, NOON, People.phone(1), occasion));
         }
         assertThat(check().capBreaches()).isEqualTo(1);
+    }
+
+    @Test
+    void marketing_by_push_counts_against_the_caps_and_asks_for_its_own_yes() {
+        lines.add(line(Event.TAKEN, NOON, People.device(1), "nudge-1"));
+        taken("nudge-2", NOON);
+        taken("nudge-3", NOON);
+        var findings = check();
+        assertThat(findings.capBreaches()).isEqualTo(1);
+        assertThat(findings.withoutPermission()).isEqualTo(1);
     }
 
     @Test
@@ -99,12 +108,13 @@ class CheckerTest {
 
     @Test
     void who_never_agreed_may_get_service_messages_alone() {
-        var nobody = new Checker(new Diary(), PEOPLE, mail, sms);
+        var nobody = new Checker(new Diary(), PEOPLE, lines);
         taken("nudge-1", NOON);
         taken("shipped-2", NOON);
         told.add(decision("nudge-1", "accepted"));
         told.add(decision("shipped-2", "accepted"));
-        assertThat(nobody.check(told, 1, 0, 0, 0).withoutPermission()).isEqualTo(1);
+        assertThat(nobody.check(told, new Findings.Done(0, 1, 0, 0, 0)).withoutPermission())
+                .isEqualTo(1);
     }
 
     @Test
@@ -161,7 +171,7 @@ class CheckerTest {
         taken("wave-0", NOON);
         var both = check().plus(check());
         assertThat(both.runs()).isEqualTo(2);
-        assertThat(both.kills()).isEqualTo(6);
+        assertThat(both.done().kills()).isEqualTo(6);
         assertThat(both.table()).contains("50.000 %").contains("6 kills");
     }
 
@@ -179,10 +189,11 @@ class CheckerTest {
     void addresses_lead_back_to_their_person() {
         assertThat(People.of(People.email(412))).isEqualTo(412);
         assertThat(People.of(People.phone(412))).isEqualTo(412);
+        assertThat(People.of(People.device(412))).isEqualTo(412);
     }
 
     private Findings check() {
-        return new Checker(diary, PEOPLE, mail, sms).check(told, 3, 1, 0, 0);
+        return new Checker(diary, PEOPLE, lines).check(told, new Findings.Done(1, 3, 1, 0, 0));
     }
 
     private void launched(String state) {
@@ -200,8 +211,8 @@ class CheckerTest {
     }
 
     private void taken(String occasion, Instant begunAt) {
-        mail.add(line(Event.BEGUN, begunAt, People.email(1), ""));
-        mail.add(line(Event.TAKEN, begunAt, People.email(1), occasion));
+        lines.add(line(Event.BEGUN, begunAt, People.email(1), ""));
+        lines.add(line(Event.TAKEN, begunAt, People.email(1), occasion));
     }
 
     private static Line line(Event event, Instant begunAt, String to, String occasion) {
