@@ -10,7 +10,8 @@ import org.volenti.tools.Verify;
 import org.volenti.tools.chaos.Chaos;
 
 /**
- * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows; {@code bench} measures a service
+ * Where the service begins: {@code run}, or nothing, serves; {@code demo} serves and shows, with providers of its own or
+ * {@code --sandbox}; {@code bench} measures a service
  * that it starts beside itself, {@code chaos} kills one; {@code verify} checks an exported ledger; {@code rotate-keys} asks
  * for other signing keys.
  */
@@ -27,10 +28,10 @@ public final class Volenti {
                 Quarkus.run(arguments);
             }
             case List<String> words
-            when words.equals(List.of("demo")) -> {
+            when words.equals(List.of("demo")) || words.equals(List.of("demo", DemoRun.SANDBOX)) -> {
                 OwnPort.mustBeFree();
                 OwnDatabase.openWhenNoneIsGiven();
-                DemoRun.presetKey();
+                DemoRun.prepare(words.contains(DemoRun.SANDBOX), InstantSource.system());
                 Quarkus.run(DemoRun.class, arguments);
             }
             case List<String> words

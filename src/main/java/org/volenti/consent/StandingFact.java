@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param effect what stands when it takes effect; {@link StandingState#NEVER_ASKED}: nothing of its own, it only undoes another
  * @param lifts which earlier no it is able to lift
- * @param undoes the event that from then on counts as never told
+ * @param cites the event that it answers
  */
 public record StandingFact(
         long eventId,
@@ -22,12 +22,17 @@ public record StandingFact(
         Optional<Instant> expiresAt,
         Instant occurredAt,
         Instant recordedAt,
-        Optional<Long> undoes) {
+        Optional<Long> cites) {
     /** By effective time; at equal time a no comes after a yes and so wins; then by time of recording. */
     static final Comparator<StandingFact> ORDER = Comparator.comparing(StandingFact::occurredAt)
             .thenComparing(StandingFact::isNo)
             .thenComparing(StandingFact::recordedAt)
             .thenComparingLong(StandingFact::eventId);
+
+    /** The event that from then on counts as never told. */
+    public Optional<Long> undoes() {
+        return cites.filter(id -> effect == StandingState.NEVER_ASKED);
+    }
 
     boolean isNo() {
         return effect.isNo();

@@ -117,7 +117,10 @@ public final class StandingFold {
                                     .isEmpty();
                     if (!lifts || !replaces) return;
                     barrier = Lift.NOTHING;
+                    var before = asked;
                     stands(fact);
+                    // a yes that others tell of proves nothing of the address
+                    if (fact.cites().isEmpty()) asked = before;
                 }
                 case PENDING -> {
                     if (!lifts) return;

@@ -2,6 +2,7 @@ package org.volenti.delivery;
 
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.message.Links;
+import org.volenti.message.Message;
 
 /** Which carrier takes which channel: those that are switched on, and the sandbox for all the rest. */
 @Singleton
@@ -20,6 +22,7 @@ public class Carriers {
 
     private final Map<Channel, Failover> byChannel = new HashMap<>();
     private final Failover sandbox;
+    private final List<Copies> copies;
 
     public Carriers(@All List<Carrier> carriers, ChannelSettings settings, Links links, Backoff backoff) {
         sandbox = new Failover(carriers.stream()
@@ -27,6 +30,12 @@ public class Carriers {
                 .map(carrier -> new CarrierDesk(carrier, backoff))
                 .toList());
         if (sandbox.desks().isEmpty()) throw new IllegalStateException("there is no sandbox");
+        copies = settings.sandboxCopies()
+                ? carriers.stream()
+                        .filter(Copies.class::isInstance)
+                        .map(Copies.class::cast)
+                        .toList()
+                : List.of();
         for (var name : new TreeSet<>(settings.channels())) {
             if (name.equals(SANDBOX)) continue;
             var first = real(name, carriers, settings, links);
@@ -92,6 +101,16 @@ public class Carriers {
 
     Failover sandbox() {
         return sandbox;
+    }
+
+    /** What a carrier has taken, or may have; the sandbox holds its own anyway. */
+    void copy(Carrier carrier, Message message, Instant handedOverAt) {
+        if (!carrier.name().equals(SANDBOX)) copies.forEach(each -> each.keep(message, handedOverAt));
+    }
+
+    /** Whether the sandbox shows what was really sent as well, for pages to say so. */
+    public boolean showsCopies() {
+        return !copies.isEmpty() && !byChannel.isEmpty();
     }
 
     /** Channels really sent, for pages to say so. */

@@ -15,6 +15,10 @@ public interface ChannelSettings {
     @WithDefault("false")
     boolean allowHttp();
 
+    /** Shows what was really handed over in the sandbox as well, for trials ({@code VOLENTI_SANDBOX_COPIES}). */
+    @WithDefault("false")
+    boolean sandboxCopies();
+
     /** Whether this instance hands messages over by itself ({@code VOLENTI_DISPATCH}). */
     @WithDefault("true")
     boolean dispatch();

@@ -67,10 +67,12 @@ final class HandOver {
         try {
             return switch (allowed.written()) {
                 case Written.Ready ready -> {
+                    var startedAt = clock.instant();
                     var message = asPermitted(ready.message(), allowed.permit());
                     long before = System.nanoTime();
                     var outcome = carrier.deliver(allowed.permit(), message);
                     desk.heard(outcome, System.nanoTime() - before);
+                    if (mayHaveGone(outcome)) carriers.copy(carrier, message, startedAt);
                     heed(ready, outcome, carrier);
                     yield later(outcome, ready.planned().channel(), desk, n);
                 }
@@ -85,6 +87,16 @@ final class HandOver {
             LOG.errorf(e, "%s threw", carrier.name());
             return new Outcome.Unknown("the carrier failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    private static boolean mayHaveGone(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> true;
+            case Outcome.Unknown unknown -> true;
+            case Outcome.Rejected rejected -> false;
+            case Outcome.Retryable retryable -> false;
+            case Outcome.AtDevices several -> mayHaveGone(several.whole());
+        };
     }
 
     /** Whether its links may be followed with the eye, only the last look knows; it takes less than a tenth of a millisecond. */

@@ -38,12 +38,13 @@ final class ApiClient {
     }
 
     /** Whatever the answer is. */
-    void trigger(String idempotencyKey, String json) {
-        answer(request("/api/v1/triggers")
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+    JsonNode trigger(String idempotencyKey, String json) {
+        return answer(request("/api/v1/triggers")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build())
+                .body();
     }
 
     void download(String path, Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -75,6 +76,7 @@ public final class Bench {
                 report.figure("bounces read, one at a time", BenchBounces.rate(callers), "messages/s", "at least 500");
             }
             BenchPush.measure(report, folder, clock);
+            texting(service, api);
             var sink = SmtpSink.start();
             if (sink.isPresent()) mailing(service, api, sink.get());
             else report.absent("SMTP", "(smtp-sink and smtp-source are not installed: Debian package postfix)");
@@ -101,9 +103,13 @@ public final class Bench {
 
     /** Seconds from the first byte sent to the last row committed. */
     private double upload(ApiClient api, String kind) throws IOException {
-        var bar = new Progress(System.out, "Importing " + kind, rows(shop.file(kind)));
+        return upload(api, kind, shop.file(kind));
+    }
+
+    private static double upload(ApiClient api, String kind, Path file) throws IOException {
+        var bar = new Progress(System.out, "Importing " + kind, rows(file));
         long began = System.nanoTime();
-        var id = api.upload(kind, shop.file(kind)).get("id").asText();
+        var id = api.upload(kind, file).get("id").asText();
         while (true) {
             var job = api.get("/api/v1/imports/" + id);
             bar.at(job.get("rows").asLong());
@@ -252,19 +258,39 @@ public final class Bench {
         return best;
     }
 
-    /** The service starts again with e-mail really sent, into a sink on this machine. */
+    /** The service starts again with e-mail really sent, into a sink on this machine; then signed and with return paths. */
     private void mailing(BenchService service, ApiClient api, SmtpSink sink) throws IOException, InterruptedException {
         try (sink) {
             double limit = sink.limit(Math.max(2_000, customers / 10), MAIL_BYTES);
-            service.restart(PAUSED);
-            launched(api, "autumn");
-            service.restart(
-                    Map.of("VOLENTI_CHANNELS", "email", "VOLENTI_SMTP_URL", sink.url(), "VOLENTI_ALLOW_HTTP", "true"));
-            var drain = BenchDrain.of(api);
-            double rate = drain.second();
-            report.figure("SMTP, just started", drain.first(), "messages/s", "");
-            report.figure("SMTP", rate, "messages/s", "at least 1,500");
-            report.limit("smtp-source into the same sink", limit, "messages/s", rate / limit, "");
+            var plain = handedOver(service, api, "autumn", sink.settings());
+            report.figure("SMTP, just started", plain.first(), "messages/s", "");
+            report.figure("SMTP", plain.second(), "messages/s", "at least 1,500");
+            report.limit("smtp-source into the same sink", limit, "messages/s", plain.second() / limit, "");
+
+            var settings = new HashMap<>(sink.settings());
+            settings.putAll(BenchKeys.signing(folder));
+            var signed = handedOver(service, api, "advent", settings);
+            report.figure("SMTP, signed (RSA, 2048 bits) and tracked", signed.second(), "messages/s", "at least 2,500");
+            double alone = BenchKeys.signatures();
+            report.limit("signatures alone, on one core", alone, "signatures/s", signed.second() / alone, "");
+        }
+    }
+
+    private BenchDrain handedOver(BenchService service, ApiClient api, String campaign, Map<String, String> settings)
+            throws IOException {
+        service.restart(PAUSED);
+        launched(api, campaign);
+        service.restart(settings);
+        return BenchDrain.of(api);
+    }
+
+    private void texting(BenchService service, ApiClient api) throws IOException, InterruptedException {
+        upload(api, "customers", shop.numbers(Math.max(1_000, customers / 10)));
+        try (var provider = BenchSms.start()) {
+            double limit = provider.limit();
+            var drain = handedOver(service, api, "parcel", provider.settings());
+            report.figure("SMS, to a fake of Twilio", drain.second(), "messages/s", "at least 1,000");
+            report.limit("plain posts to the same fake", limit, "posts/s", drain.second() / limit, "");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The small brand that the bench measures: caps, quiet hours, offers with rules over events, mail of some 3 kB. */
 @SuppressWarnings("InlineFormatString") // a file reads better whole than in the call that fills it in
 final class BenchContent {
-    static final List<String> LAUNCHED = List.of("spring", "summer", "monsoon", "winter", "autumn");
+    static final List<String> LAUNCHED = List.of("spring", "summer", "monsoon", "winter", "autumn", "advent");
     private static final List<String> ZONES = List.of(
             "Europe/Berlin",
             "America/New_York",
@@ -49,6 +49,11 @@ final class BenchContent {
             put(content, "campaigns/" + id + ".yaml", CAMPAIGN.formatted(id, id));
         }
         put(content, "campaigns/shipped.yaml", SHIPPED);
+        put(content, "campaigns/parcel.yaml", PARCEL);
+        put(
+                content,
+                "templates/parcel/sms.txt",
+                "Bench: your parcel is on its way to you, {customer.firstName ?: 'dear customer'}.");
         put(content, "templates/season/subject.txt", "{offer.name}, until the end of the month");
         put(content, "templates/season/email.html", HTML.formatted("{offer.name}", PARAGRAPH.repeat(6), FOOTER));
         put(
@@ -99,7 +104,7 @@ final class BenchContent {
             """;
 
     private static final String PROFILE = """
-            attributes: { firstName: string, tier: string }
+            attributes: { firstName: string, tier: string, texts: bool }
             events:
               order: { amount: double, category: string }
               visit: { place: string }
@@ -152,6 +157,17 @@ final class BenchContent {
             trigger: { api: true }
             template: shipped
             channels: [email]
+            expires: P2D
+            """;
+
+    private static final String PARCEL = """
+            id: parcel
+            name: Parcel
+            purpose: service
+            trigger: { launch: manual }
+            audience: texts
+            template: parcel
+            channels: [sms]
             expires: P2D
             """;
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -27,9 +26,7 @@ final class BenchPush {
     private BenchPush() {}
 
     static void measure(BenchReport report, Path folder, InstantSource clock) throws IOException, InterruptedException {
-        var certificate = SinkCertificate.make(folder);
-        var tls = SinkCertificate.tls(certificate);
-        Files.delete(certificate);
+        var tls = SinkTls.make(folder);
         var sink = sink(tls);
         var endpoint = URI.create("https://localhost:" + sink.getAddress().getPort() + "/push");
         try (var push = new WebPushRate(endpoint, CONNECTIONS, tls, clock)) {

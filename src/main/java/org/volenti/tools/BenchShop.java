@@ -67,6 +67,16 @@ final class BenchShop {
         }
     }
 
+    /** Mobile numbers of the first so many, as a file of customers. */
+    Path numbers(int count) throws IOException {
+        var file = folder.resolve("numbers.csv");
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("ref,phone,texts\n");
+            for (int i = 1; i <= count; i++) out.write("%s,+49151%08d,true\n".formatted(ref(i), 20_000_000 + i));
+        }
+        return file;
+    }
+
     private static String email(int i) {
         return "person" + i + "@bench.example";
     }

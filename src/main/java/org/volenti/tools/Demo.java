@@ -8,35 +8,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.volenti.tools.demo.LocalProviders;
 
 /** A sample shop through the whole way once: imported by the public import, three campaigns launched, the numbers added up. */
 public final class Demo {
     private static final int CUSTOMERS = 5_000;
     private static final List<String> CAMPAIGNS = List.of("refill", "come-back", "club-win-back");
+    /** The one with most mails. */
+    private static final String INTERRUPTED = "come-back";
 
     private final ApiClient api;
     private final URI base;
     private final PrintStream out;
     private final Instant now;
+    private final Optional<LocalProviders> providers;
 
-    public Demo(URI base, String apiKey, PrintStream out, Instant now) {
+    /** @param providers that really get the messages; without them the service goes by its own settings */
+    public Demo(URI base, String apiKey, PrintStream out, Instant now, Optional<LocalProviders> providers) {
         this.api = new ApiClient(base, apiKey);
         this.base = base;
         this.out = out;
         this.now = now;
+        this.providers = providers;
     }
 
     public void run() throws IOException {
         out.printf(
-                "%nA sample shop: %,d customers, a year of purchases, consents made up for the demo.%n%n", CUSTOMERS);
+                "%nA sample shop: %,d customers, a year of purchases, consents made up for the demo.%n%s%n",
+                CUSTOMERS,
+                providers.isPresent()
+                        ? "Its e-mail, SMS and push go to providers played on this machine, by the real adapters.\n"
+                        : "");
         importShop();
         var launches = new ArrayList<JsonNode>();
         for (var campaign : CAMPAIGNS) launches.add(launch(campaign));
-        shipOneOrder();
+        var order = shipOneOrder();
         table(launches);
+        providers.ifPresent(local -> reckon(local, launches, order));
         out.printf("""
 
                 Look at it:   %s   (user admin; the password was printed at the first start)
@@ -89,6 +103,10 @@ public final class Demo {
     }
 
     private JsonNode launch(String campaign) {
+        var outage = providers
+                .filter(local -> campaign.equals(INTERRUPTED))
+                .map(local -> new DemoOutage(api, out, local))
+                .filter(middle -> middle.prepare(campaign));
         var id = api.post("/api/v1/campaigns/" + campaign + "/launch", "{\"again\": true}")
                 .get("launch")
                 .asText();
@@ -101,8 +119,9 @@ public final class Demo {
             bar.of(launch.get("audience").asLong());
             bar.at(launch.get("decided").asLong());
             if (launch.get("state").asText().equals("done")
-                    && launch.get("waiting").asLong() == 0) {
+                    && (outage.isPresent() || launch.get("waiting").asLong() == 0)) {
                 bar.done("%,d people decided".formatted(launch.get("decided").asLong()));
+                outage.ifPresent(middle -> middle.play(id));
                 return launch;
             }
             pause();
@@ -110,10 +129,38 @@ public final class Demo {
     }
 
     /** A service message goes out at any hour, so that the inbox is not empty at night. */
-    private void shipOneOrder() {
-        api.trigger(
+    private JsonNode shipOneOrder() {
+        return api.trigger(
                 "demo-shipped-" + now,
                 "{\"campaign\": \"order-shipped\", \"customer\": \"c-10001\", \"data\": {\"number\": \"L-20417\", \"carrier\": \"Hafenpost\", \"trackingUrl\": \"https://hafenpost.example/L-20417\"}}");
+    }
+
+    private void reckon(LocalProviders local, List<JsonNode> launches, JsonNode order) {
+        var toSend = new HashMap<String, Long>();
+        var occasions = new HashSet<String>();
+        for (var launch : launches) {
+            occasions.add("launch:" + launch.get("launch").asText());
+            launch.get("channels")
+                    .properties()
+                    .forEach(count ->
+                            toSend.merge(count.getKey(), count.getValue().asLong(), Long::sum));
+        }
+        if (order.path("verdict").asText().equals("send")) {
+            occasions.add(order.get("occasion").asText());
+            toSend.merge(order.get("channel").asText(), 1L, Long::sum);
+            awaitGone(order.get("messageId").asText());
+        }
+        long waiting = 0;
+        for (var campaign : launches)
+            waiting += api.get("/api/v1/launches/" + campaign.get("launch").asText())
+                    .get("waiting")
+                    .asLong();
+        new DemoReckoning(api, local, toSend, occasions).print(out, waiting);
+    }
+
+    private void awaitGone(String message) {
+        while (List.of("planned", "handingOver", "retryAt")
+                .contains(api.get("/api/v1/messages/" + message).get("state").asText())) pause();
     }
 
     private void table(List<JsonNode> launches) {
@@ -170,7 +217,7 @@ public final class Demo {
         return String.join(", ", words);
     }
 
-    private static void pause() {
+    static void pause() {
         LockSupport.parkNanos(100_000_000);
     }
 }

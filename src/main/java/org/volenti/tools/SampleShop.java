@@ -174,6 +174,9 @@ final class SampleShop {
         if (club && random.nextDouble() < 0.8) grant(out, ref, "email", email, "club", "email-club", locale, at);
         if (!phone.isEmpty() && random.nextDouble() < 0.6)
             grant(out, ref, "sms", phone, "offers", "sms-offers@2", locale, at);
+        // one in seven uses the app; by the ref as well
+        if (Math.floorMod(ref.hashCode(), 7) == 0)
+            grant(out, ref, "push", "fcm:device-of-" + ref, "offers", "push-offers@2", locale, at);
         // nine in ten let offers be picked by what they bought; by the ref, so that no other draw moves
         if (Math.floorMod(ref.hashCode(), 10) != 0) grant(out, ref, "", "", "personalisation", "know-me", locale, at);
         if (random.nextDouble() < 0.06) {

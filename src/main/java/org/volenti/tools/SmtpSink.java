@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -73,8 +74,15 @@ final class SmtpSink implements AutoCloseable {
         throw new IOException("smtp-sink does not listen on port " + port);
     }
 
-    String url() {
-        return "smtp://127.0.0.1:" + port;
+    /** Of a service that hands its mail over to it. */
+    Map<String, String> settings() {
+        return Map.of(
+                "VOLENTI_CHANNELS",
+                "email",
+                "VOLENTI_SMTP_URL",
+                "smtp://127.0.0.1:" + port,
+                "VOLENTI_ALLOW_HTTP",
+                "true");
     }
 
     /** Messages a second that smtp-source hands over on kept connections, each of so many bytes. */

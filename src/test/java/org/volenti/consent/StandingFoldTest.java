@@ -141,6 +141,10 @@ class StandingFoldTest {
         assertThat(waiting(told, Set.of(1L))).containsExactly(2L);
         assertThat(waiting(told, Set.of(9L))).isEmpty();
         told.add(at(3, 3, StandingState.GRANTED, Lift.EVERYTHING));
+        assertThat(waiting(told, Set.of(1L)))
+                .as("another yes proves nothing of the address")
+                .containsExactly(2L);
+        told.add(at(4, 4, StandingState.GRANTED, Lift.EVERYTHING, Optional.of(2L)));
         assertThat(waiting(told, Set.of(1L))).isEmpty();
     }
 
@@ -161,6 +165,10 @@ class StandingFoldTest {
     }
 
     private static StandingFact at(long id, int second, StandingState effect, Lift lifts) {
+        return at(id, second, effect, lifts, Optional.empty());
+    }
+
+    private static StandingFact at(long id, int second, StandingState effect, Lift lifts, Optional<Long> cites) {
         var at = T0.plusSeconds(second);
         return new StandingFact(
                 id,
@@ -173,7 +181,7 @@ class StandingFoldTest {
                 Optional.empty(),
                 at,
                 at,
-                Optional.empty());
+                cites);
     }
 
     private static Standings fold(List<StandingFact> facts, Instant validAt, Instant knownAt) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,7 +34,27 @@ class CarriersTest {
         }
     }
 
-    private record Settings(Set<String> channels, boolean allowHttp) implements ChannelSettings {
+    private record Showing(String name) implements Carrier, Copies {
+        @Override
+        public boolean carries(Channel asked) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 1;
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            return new Outcome.Accepted(Optional.empty());
+        }
+
+        @Override
+        public void keep(Message message, Instant handedOverAt) {}
+    }
+
+    private record Settings(Set<String> channels, boolean allowHttp, boolean sandboxCopies) implements ChannelSettings {
         @Override
         public boolean dispatch() {
             return false;
@@ -43,9 +64,25 @@ class CarriersTest {
     private static Carriers carriers(String publicUrl, boolean allowHttp, String... channels) {
         return new Carriers(
                 List.of(new Named("sandbox", Channel.SMS), new Named("smtp", Channel.EMAIL)),
-                new Settings(Set.of(channels), allowHttp),
+                new Settings(Set.of(channels), allowHttp, false),
                 new Links(() -> URI.create(publicUrl), LinkKeyRing.of(new byte[32])),
                 new Backoff(new Random(7)));
+    }
+
+    private static boolean showsCopies(boolean wanted, String channel) {
+        return new Carriers(
+                        List.of(new Showing("sandbox"), new Named("smtp", Channel.EMAIL)),
+                        new Settings(Set.of(channel), false, wanted),
+                        new Links(() -> URI.create("https://shop.example"), LinkKeyRing.of(new byte[32])),
+                        new Backoff(new Random(7)))
+                .showsCopies();
+    }
+
+    @Test
+    void copies_are_shown_where_they_are_wanted_and_something_is_really_sent() {
+        assertThat(showsCopies(true, "email")).isTrue();
+        assertThat(showsCopies(false, "email")).isFalse();
+        assertThat(showsCopies(true, "sandbox")).isFalse();
     }
 
     @Test

@@ -49,6 +49,11 @@ class DispatcherIT {
         }
 
         @Override
+        public boolean sandboxCopies() {
+            return false;
+        }
+
+        @Override
         public boolean dispatch() {
             return false;
         }

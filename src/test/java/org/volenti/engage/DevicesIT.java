@@ -52,6 +52,11 @@ class DevicesIT {
         }
 
         @Override
+        public boolean sandboxCopies() {
+            return false;
+        }
+
+        @Override
         public boolean dispatch() {
             return false;
         }

@@ -92,7 +92,7 @@ final class Facts {
                 Sql.instant(row, "expires_at"),
                 Sql.instantOf(row, "occurred_at"),
                 recordedAt,
-                effect == StandingState.NEVER_ASKED ? Optional.of(row.getLong("cites")) : Optional.empty());
+                Optional.ofNullable(row.getObject("cites", Long.class)));
     }
 
     private static String every(@Nullable String name) {

@@ -12,7 +12,6 @@ import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
 import org.volenti.consent.Basis;
 import org.volenti.consent.Bearing;
-import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ProjectedStandings;
 import org.volenti.consent.StandingChanges;
@@ -123,8 +122,6 @@ final class Refold {
     }
 
     private static StandingFact fact(ConsentEvent event) {
-        boolean undoes = event.action() == ConsentAction.WITHDRAWN
-                && event.effect().filter(StandingState.NEVER_ASKED::equals).isPresent();
         return new StandingFact(
                 event.id().id(),
                 new StandingKey(
@@ -139,6 +136,6 @@ final class Refold {
                 event.expiresAt(),
                 event.occurredAt(),
                 event.recordedAt(),
-                undoes ? event.cites() : Optional.empty());
+                event.cites());
     }
 }

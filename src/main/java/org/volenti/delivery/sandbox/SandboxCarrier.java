@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.volenti.common.Channel;
 import org.volenti.common.CopyRows;
 import org.volenti.common.Sql;
 import org.volenti.consent.Permit;
 import org.volenti.delivery.Carrier;
+import org.volenti.delivery.Copies;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.Message;
 
@@ -30,7 +32,7 @@ import org.volenti.message.Message;
  * commits them together: a commit for each would be some 600 a second, together they are many thousand.
  */
 @Singleton
-public class SandboxCarrier implements Carrier {
+public class SandboxCarrier implements Carrier, Copies {
     private static final Logger LOG = Logger.getLogger(SandboxCarrier.class);
     /** More than all turns have in hand at once. */
     private static final int LINES = 2_048;
@@ -55,7 +57,8 @@ public class SandboxCarrier implements Carrier {
         this.writer = Thread.ofVirtual().name("sandbox-writer").start(this::writeOn);
     }
 
-    private record Waiting(Permit permit, Message message, Instant at, CompletableFuture<Optional<Outcome>> answer) {}
+    private record Waiting(
+            BooleanSupplier mayBeWritten, Message message, Instant at, CompletableFuture<Optional<Outcome>> answer) {}
 
     @Override
     public String name() {
@@ -75,13 +78,19 @@ public class SandboxCarrier implements Carrier {
     @Override
     public Outcome deliver(Permit permit, Message message) throws Permit.Stale {
         permit.requireFresh();
-        var waiting = new Waiting(permit, message, clock.instant(), new CompletableFuture<>());
+        var waiting = new Waiting(permit::isFresh, message, clock.instant(), new CompletableFuture<>());
         queue.add(waiting);
         if (closed) waiting.answer().complete(Optional.empty());
         var answer = waiting.answer().join();
         // without an answer the permit aged in the queue, and nothing was written
         if (answer.isEmpty()) permit.requireFresh();
         return answer.orElseGet(() -> new Outcome.Retryable("the sandbox was closing", Optional.empty()));
+    }
+
+    /** It has gone by a permit of its own. */
+    @Override
+    public void keep(Message message, Instant handedOverAt) {
+        queue.add(new Waiting(() -> true, message, handedOverAt, new CompletableFuture<>()));
     }
 
     private void writeOn() {
@@ -114,7 +123,7 @@ public class SandboxCarrier implements Carrier {
     private void write(List<Waiting> batch) {
         var fresh = new ArrayList<Waiting>(batch.size());
         for (var waiting : batch) {
-            if (waiting.permit().isFresh()) fresh.add(waiting);
+            if (waiting.mayBeWritten().getAsBoolean()) fresh.add(waiting);
             else waiting.answer().complete(Optional.empty());
         }
         if (fresh.isEmpty()) return;

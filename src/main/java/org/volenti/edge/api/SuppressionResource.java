@@ -108,7 +108,7 @@ class SuppressionResource {
         return new Suppression(
                 channel,
                 address(channel, sent.text("address").orNull()),
-                reason == null ? "asked" : reason,
+                reason == null ? "asked" : Suppression.toldByShop(reason),
                 "api",
                 occurredAt(sent));
     }

@@ -48,7 +48,7 @@ final class SuppressionIntake implements Intake<Suppression> {
                 new Suppression(
                         channel,
                         value,
-                        columns.text(row, "reason").orElse("imported"),
+                        columns.text(row, "reason").map(Suppression::toldByShop).orElse("imported"),
                         source,
                         columns.instant(row, "occurred_at").orElse(now));
         };

@@ -25,7 +25,7 @@ public interface CentreText {
     String confirmAsked(String address);
 
     @Message(
-            "Your confirmation for {address} is missing. We sent a message with a button there and send no second one within a day.")
+            "Your confirmation for {address} is missing. A message with a button went there lately; the next can follow in a day, to an address that was closed in a week.")
     String confirmAskedBefore(String address);
 
     // ---- an old link

@@ -15,6 +15,7 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.StandingKey;
 import org.volenti.consent.StandingState;
+import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
@@ -42,6 +43,16 @@ class Pending {
         this.ledger = ledger;
         this.words = words;
         this.time = time;
+    }
+
+    /** She said no since, and the address was closed by it: a link from before, which may be anybody's, opens nothing. */
+    private boolean isBeforeItClosed(CustomerId customer, ConsentEvent asked) {
+        long point = asked.contactPointId().orElse(0L);
+        if (!profiles.closed(customer).contains(point)) return false;
+        var stands = book.standings(customer.lane(), List.of(customer), time.instant())
+                .getOrDefault(customer, Standings.NONE)
+                .of(point, asked.channel().orElseThrow(), asked.purpose().orElse(""));
+        return stands.state().isNo() && stands.since().isAfter(asked.occurredAt());
     }
 
     /** One that waits: what for, where, and the grant. */
@@ -86,6 +97,6 @@ class Pending {
         boolean waits = there.stream()
                 .anyMatch(one ->
                         asked.get().purpose().equals(Optional.of(one.purpose().id())));
-        return waits ? there : List.of();
+        return waits && !isBeforeItClosed(customer, asked.get()) ? there : List.of();
     }
 }

@@ -15,14 +15,14 @@ import org.volenti.engage.Notices;
 import org.volenti.profile.Profiles;
 
 /**
- * Sends the service's own notices to an address: each kind at most once a day, whoever asks for it; and once a month whether
+ * Sends the service's own notices to an address: each kind at most once a day, whoever asks for it; and once a week whether
  * one that is closed shall be opened, since whoever closed it may not be who asks.
  */
 @ApplicationScoped
 class Post {
     static final Duration DAY = Duration.ofDays(1);
 
-    private static final Duration MONTH = Duration.ofDays(30);
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Notices notices;
     private final Profiles profiles;
@@ -45,7 +45,7 @@ class Post {
      */
     boolean confirm(ContactPoint point, OwnedId grant, Reader reader) {
         boolean closed = profiles.closed(grant.owner()).contains(point.id());
-        boolean may = closed ? allows("opening", point, MONTH) : mayWrite(Notice.CONFIRM, point);
+        boolean may = closed ? allows("opening", point, WEEK) : mayWrite(Notice.CONFIRM, point);
         if (!may) return false;
         var text = reader.notice();
         var brand = reader.sheet().brand();

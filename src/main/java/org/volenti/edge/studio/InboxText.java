@@ -12,6 +12,10 @@ public interface InboxText {
     @Message("What would have gone out, exactly as a provider would have got it. Nothing here has left the house.")
     String lede();
 
+    @Message(
+            "What went out, exactly as a provider got it, and what would have gone out where a channel is not switched on.")
+    String ledeOfCopies();
+
     @Message("The inbox is empty")
     String none();
 

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The sandbox inbox.
  *
+ * @param copies whether what really went out is shown as well
  * @param older the page after this one; empty when there is none
  */
 public record InboxView(
@@ -14,6 +15,7 @@ public record InboxView(
         List<CustomerView.Choice> campaigns,
         String customer,
         boolean filtered,
+        boolean copies,
         String older) {
     public record Row(
             String link,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.Channel;
+import org.volenti.delivery.Carriers;
 import org.volenti.engage.Decisions;
 import org.volenti.insight.CustomerFile;
 import org.volenti.insight.SandboxSearch;
@@ -25,6 +26,7 @@ class InboxViews {
     private final Profiles profiles;
     private final Catalogs catalogs;
     private final Phrases phrases;
+    private final Carriers carriers;
 
     InboxViews(
             SandboxSearch inbox,
@@ -34,7 +36,8 @@ class InboxViews {
             DecisionItems items,
             Profiles profiles,
             Catalogs catalogs,
-            Phrases phrases) {
+            Phrases phrases,
+            Carriers carriers) {
         this.inbox = inbox;
         this.decisions = decisions;
         this.file = file;
@@ -43,6 +46,7 @@ class InboxViews {
         this.profiles = profiles;
         this.catalogs = catalogs;
         this.phrases = phrases;
+        this.carriers = carriers;
     }
 
     /** Whom the filter names. */
@@ -70,6 +74,7 @@ class InboxViews {
                 campaigns(campaign),
                 customer,
                 filtered,
+                carriers.showsCopies(),
                 older);
     }
 

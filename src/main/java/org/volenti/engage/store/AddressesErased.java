@@ -119,10 +119,13 @@ class AddressesErased {
         Sql.update(
                 source,
                 """
-                DELETE FROM suppression s WHERE (channel, address) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                  AND NOT EXISTS (SELECT FROM contact_point p WHERE p.channel = s.channel AND p.address = s.address)
+                DELETE FROM suppression s
+                WHERE (channel, lower(address)) IN (SELECT c, lower(a) FROM unnest(?::text[], ?::text[]) AS hers (c, a))
+                  AND NOT EXISTS (SELECT FROM contact_point p JOIN unnest(?::text[]) AS hers (a) ON p.address = hers.a
+                      WHERE p.channel = s.channel AND lower(hers.a) = lower(s.address))
                 """,
                 hers.stream().map(Address::channel).toList(),
+                hers.stream().map(Address::address).toList(),
                 hers.stream().map(Address::address).toList());
     }
 }

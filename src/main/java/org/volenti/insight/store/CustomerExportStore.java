@@ -65,7 +65,7 @@ class CustomerExportStore implements CustomerExport {
         all.put("suppressions", Sql.list(source, """
                         SELECT to_jsonb(s) FROM suppression s WHERE EXISTS (
                             SELECT FROM contact_point p WHERE p.lane = ? AND p.customer_id = ?
-                              AND p.channel = s.channel AND p.address = s.address)
+                              AND p.channel = s.channel AND lower(p.address) = lower(s.address))
                         """, row -> read(row.getString(1)), customer.lane(), customer));
         return all;
     }

@@ -63,7 +63,7 @@ class DeviceMoves {
                 SELECT p.*, push_endpoint(p.address) AS endpoint
                 FROM contact_point p JOIN customer c ON c.lane = p.lane AND c.customer_id = p.customer_id
                 WHERE p.channel = 'push' AND p.removed_at IS NULL AND push_endpoint(p.address) = ANY (?::text[])
-                ORDER BY c.customer_id FOR NO KEY UPDATE OF c
+                ORDER BY c.lane, c.customer_id FOR NO KEY UPDATE OF c
                 """,
                 row -> {
                     var customer = new CustomerId(row.getLong("customer_id"));

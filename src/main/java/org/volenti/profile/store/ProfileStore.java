@@ -190,7 +190,7 @@ class ProfileStore implements Profiles {
                     a.unreachable_reason, a.ever_held > 1 AS shared,
                     coalesce((SELECT s.reason FROM suppression s
                               WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)
-                              ORDER BY s.reason IN ('erased', 'stop'), s.reason LIMIT 1),
+                              ORDER BY suppression_is_hers(s.channel, s.reason), s.reason LIMIT 1),
                         CASE WHEN p.barred THEN 'erased' END) AS suppressed
                 FROM contact_point p LEFT JOIN address a ON a.channel = p.channel AND a.address = p.address
                 WHERE p.lane = ? AND p.customer_id = ANY (?) AND p.removed_at IS NULL

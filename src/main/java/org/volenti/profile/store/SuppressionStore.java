@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
@@ -19,6 +18,11 @@ import org.volenti.profile.Suppressions;
 
 @ApplicationScoped
 class SuppressionStore implements Suppressions {
+    private static final String HERS = "('erased', 'stop', 'withdrawn', 'refused', 'objected')";
+    /** The shop says it now, and what was there came from herself: neither her double opt-in nor her START lifts the shop's. */
+    private static final String OUTLASTS =
+            "(suppression.reason IN " + HERS + " AND excluded.reason NOT IN " + HERS + ")";
+
     private final Sql.Source source;
     private final AddressTokens tokens;
 
@@ -50,7 +54,15 @@ class SuppressionStore implements Suppressions {
     @Override
     @Transactional
     public int undo(long importId) {
-        return Sql.update(source, "DELETE FROM suppression WHERE import_id = ? AND reason <> 'erased'", importId);
+        int added = Sql.update(
+                source,
+                "DELETE FROM suppression WHERE import_id = ? AND reason <> 'erased' AND former_reason IS NULL",
+                importId);
+        int changed = Sql.update(source, """
+                UPDATE suppression SET reason = former_reason, former_reason = NULL, import_id = NULL
+                WHERE import_id = ? AND former_reason IS NOT NULL
+                """, importId);
+        return added + changed;
     }
 
     private List<Boolean> keep(List<Suppression> suppressions, Optional<Long> importId, Instant now) {
@@ -61,12 +73,14 @@ class SuppressionStore implements Suppressions {
                 INSERT INTO suppression (channel, address, reason, source, occurred_at, recorded_at, import_id)
                 SELECT channel, address, reason, source, occurred_at::timestamptz, ?, ?::bigint
                 FROM unnest(?, ?, ?, ?, ?) AS new (channel, address, reason, source, occurred_at)
-                ON CONFLICT (channel, address) DO UPDATE SET import_id = NULL, reason = CASE
-                        WHEN suppression.reason IN ('erased', 'stop') THEN excluded.reason ELSE suppression.reason END
-                    WHERE (suppression.import_id IS NOT NULL AND suppression.import_id IS DISTINCT FROM excluded.import_id)
-                        OR (suppression.reason IN ('erased', 'stop') AND excluded.reason NOT IN ('erased', 'stop'))
+                ON CONFLICT (channel, address) DO UPDATE SET
+                    import_id = CASE WHEN %1$s THEN excluded.import_id END,
+                    former_reason = CASE WHEN %1$s AND excluded.import_id IS NOT NULL THEN suppression.reason END,
+                    reason = CASE WHEN %1$s THEN excluded.reason ELSE suppression.reason END
+                    WHERE %1$s
+                        OR (suppression.import_id IS NOT NULL AND suppression.import_id IS DISTINCT FROM excluded.import_id)
                 RETURNING channel, address, xmax = 0
-                """;
+                """.formatted(OUTLASTS);
         var added = new HashSet<Key>();
         Sql.each(
                 source,
@@ -92,26 +106,25 @@ class SuppressionStore implements Suppressions {
     public boolean lift(Channel channel, String address) {
         // in every spelling, since in any spelling it counts
         var sql = "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason <> 'erased'";
-        boolean lifted = Sql.update(source, sql, channel, address) > 0;
-        if (lifted) onlyErased(channel, address);
-        return lifted;
+        onlyErased(channel, address, Optional.empty());
+        return Sql.update(source, sql, channel, address) > 0;
     }
 
     @Override
     @Transactional
     public boolean lift(Channel channel, String address, String reason) {
         var sql = "DELETE FROM suppression WHERE channel = ? AND address = ? AND reason = ?";
-        boolean lifted = Sql.update(source, sql, channel, address, reason) > 0;
-        if (lifted) onlyErased(channel, address);
-        return lifted;
+        onlyErased(channel, address, Optional.of(reason));
+        return Sql.update(source, sql, channel, address, reason) > 0;
     }
 
-    /** What somebody who is erased took along is lifted, too; that she was erased is not. */
-    private void onlyErased(Channel channel, String address) {
+    /** What somebody who is erased took along is lifted, too, whether or not anybody has the address now. */
+    private void onlyErased(Channel channel, String address, Optional<String> reason) {
         Sql.update(
                 source,
-                "UPDATE suppression_token SET reason = 'erased' WHERE token = ? AND reason <> 'erased'",
-                tokens.of(channel, address));
+                "UPDATE suppression_token SET reason = 'erased' WHERE token = ? AND reason = coalesce(?, reason)",
+                tokens.of(channel, address),
+                reason);
     }
 
     @Override
@@ -119,21 +132,18 @@ class SuppressionStore implements Suppressions {
     public void liftByOwner(CustomerId customer, Channel channel, String address) {
         Sql.update(
                 source,
-                "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND reason = ANY (?)",
+                "UPDATE contact_point SET barred = false WHERE lane = ? AND customer_id = ? AND channel = ? AND address = ?",
+                customer.lane(),
+                customer,
                 channel,
-                address,
-                Stream.of(Suppression.ERASED, Suppression.STOP)
-                        .filter(reason -> Suppression.isLiftedByOwner(channel, reason))
-                        .toList());
+                address);
         Sql.update(source, """
                 UPDATE address SET unreachable_reason = NULL, unreachable_at = NULL, returned_at = '{}'
                 WHERE channel = ? AND address = ? AND (unreachable_reason IS NOT NULL OR returned_at <> '{}')
                 """, channel, address);
         Sql.update(
                 source,
-                "UPDATE contact_point SET barred = false WHERE lane = ? AND customer_id = ? AND channel = ? AND address = ?",
-                customer.lane(),
-                customer,
+                "DELETE FROM suppression WHERE channel = ? AND lower(address) = lower(?) AND suppression_is_hers(channel, reason)",
                 channel,
                 address);
         Sql.update(source, "DELETE FROM suppression_token WHERE token = ?", tokens.of(channel, address));

@@ -72,6 +72,11 @@ public final class Relays implements AutoCloseable {
         }
 
         @Override
+        public boolean sandboxCopies() {
+            return false;
+        }
+
+        @Override
         public boolean dispatch() {
             return false;
         }

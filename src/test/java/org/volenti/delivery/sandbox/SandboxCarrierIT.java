@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,19 @@ class SandboxCarrierIT extends CarrierContract {
     @Override
     protected int requests() {
         return statements.get();
+    }
+
+    @Test
+    void a_copy_of_what_went_out_by_another_carrier_is_shown_as_well() throws Exception {
+        var gone = message("gone@example.com");
+        var at = Instant.parse("2026-03-01T10:00:00Z");
+        carrier.keep(gone, at);
+        // one after the other: whoever comes later is answered later
+        var later = message("later@example.com");
+        carrier.deliver(Permits.beforeTheLook().mint(later.id(), later.channel(), later.to()), later);
+        var kept = inbox.find(gone.id()).orElseThrow();
+        assertThat(kept.to()).isEqualTo("gone@example.com");
+        assertThat(kept.handedOverAt()).isEqualTo(at);
     }
 
     @Test

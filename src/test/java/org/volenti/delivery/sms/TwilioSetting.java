@@ -26,6 +26,11 @@ public record TwilioSetting(URI twilioUrl, Optional<String> twilioMessagingServi
         }
 
         @Override
+        public boolean sandboxCopies() {
+            return false;
+        }
+
+        @Override
         public boolean dispatch() {
             return false;
         }

@@ -160,12 +160,12 @@ class ClosedAddressIT {
     }
 
     @Test
-    void it_is_asked_once_a_month_in_whatever_spelling() {
+    void it_is_asked_once_a_week_in_whatever_spelling() {
         complain();
         clock.advance(Duration.ofMinutes(1));
         join();
         Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
-        for (int day = 0; day < 3; day++) {
+        for (int day = 2; day < 8; day += 2) {
             clock.advance(Duration.ofDays(2));
             join(she.email());
             join(she.email().toUpperCase(Locale.ROOT));
@@ -177,6 +177,9 @@ class ClosedAddressIT {
         join(other.email());
         Shop.until(() -> !Shop.inbox(other.ref()).isEmpty());
         assertThat(Shop.inbox(she.ref())).hasSize(1);
+        clock.advance(Duration.ofDays(2));
+        join();
+        Shop.until(() -> Shop.inbox(she.ref()).size() == 2);
     }
 
     @Test
@@ -193,6 +196,136 @@ class ClosedAddressIT {
             assertThat(added.notices()).singleElement().asString().startsWith("One more step");
             assertThat(added.document().text()).contains("(not confirmed yet)").doesNotContain("closed");
         }
+    }
+
+    @Test
+    void what_others_listed_in_another_spelling_is_forgotten_with_her() {
+        var other = she.email().toUpperCase(Locale.ROOT).replace("@EXAMPLE.ORG", "@example.org");
+        Api.given()
+                .body(Map.of("channel", "email", "address", other, "reason", "asked"))
+                .post("/api/v1/suppressions");
+        Api.given().delete("/api/v1/customers/" + she.ref()).then().statusCode(200);
+        assertThat(suppressions(other)).isEmpty();
+    }
+
+    @Test
+    void an_import_that_is_undone_leaves_the_stop_that_was_there_and_a_start_ends_it() {
+        stop();
+        var imported = suppress("sms," + number() + ",asked");
+        assertThat(suppressions(number())).containsExactly("asked");
+        Api.given().delete("/api/v1/imports/" + imported);
+        assertThat(suppressions(number())).containsExactly("stop");
+        start();
+        assertThat(suppressions(number())).isEmpty();
+    }
+
+    @Test
+    void a_start_counts_while_nobody_has_the_number() {
+        var point = Map.of("contactPoints", List.of(Map.of("channel", "sms", "address", number())));
+        Api.given().body(point).put("/api/v1/customers/" + she.ref());
+        stop();
+        Api.given().delete("/api/v1/customers/" + she.ref()).then().statusCode(200);
+        start();
+        Api.given().body(point).put("/api/v1/customers/back-" + UUID.randomUUID());
+        assertThat(suppressions(number())).isEmpty();
+    }
+
+    @Test
+    void nobody_but_the_service_says_that_somebody_was_erased() {
+        var address = "listed-" + UUID.randomUUID() + "@example.org";
+        var imported = suppress("email," + address + ",erased");
+        assertThat(suppressions(address)).containsExactly("erased elsewhere");
+        Api.given().delete("/api/v1/imports/" + imported);
+        assertThat(suppressions(address)).isEmpty();
+    }
+
+    @Test
+    void a_link_from_before_a_complaint_opens_nothing_after_it() {
+        var typed = "typed-" + UUID.randomUUID() + "@example.org";
+        var page = page();
+        page.type("email-address", typed);
+        page.document().getElementById("new-email-offers").attr("checked", "");
+        page.press("add.email");
+        var link = Api.given().body("{\"kind\": \"confirm\"}").post("/api/v1/customers/" + she.ref() + "/links");
+        assertThat(link.statusCode()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.stop(Channel.EMAIL, typed, "complaint", Map.of("act", "complained")));
+        clock.advance(Duration.ofMinutes(1));
+        join(typed);
+        Shop.until(() -> actions(she.ref()).getLast().equals("granted"));
+        var confirm = Sheets.get(link.jsonPath().getString("url").replaceAll("^https?://[^/]*", ""));
+        assertThat(confirm.document().text()).contains("There is nothing to confirm here");
+        assertThat(suppressions(typed)).containsExactly("stop");
+    }
+
+    @Test
+    void a_no_that_she_said_before_we_knew_her_is_hers_to_take_back() {
+        var address = "later-" + UUID.randomUUID() + "@example.org";
+        Api.given()
+                .body(Map.of(
+                        "customer",
+                        "nobody-" + UUID.randomUUID(),
+                        "channel",
+                        "email",
+                        "address",
+                        address,
+                        "purpose",
+                        "offers",
+                        "action",
+                        "withdrawn",
+                        "source",
+                        "form",
+                        "actor",
+                        "customer",
+                        "occurredAt",
+                        clock.instant().toString()))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        assertThat(suppressions(address)).containsExactly("withdrawn");
+        var ref = "later-" + UUID.randomUUID();
+        recipients.create(ref, "en-GB", address);
+        clock.advance(Duration.ofMinutes(1));
+        join(address);
+        confirm(ref);
+        assertThat(reasons(ref)).doesNotContain("SUPPRESSED", "WITHDRAWN");
+    }
+
+    @Test
+    void a_yes_that_the_shop_tells_of_meanwhile_does_not_end_the_question() {
+        close("no such mailbox");
+        join();
+        Shop.until(() -> !Shop.inbox(she.ref()).isEmpty());
+        clock.advance(Duration.ofMinutes(1));
+        recipients.grant(she.ref(), she.email(), "offers", "email-offers", clock.instant());
+        confirm(she.ref());
+        assertThat(reasons(she.ref())).doesNotContain("UNREACHABLE");
+    }
+
+    private String number() {
+        return "+4915127%06d".formatted(Math.floorMod(she.ref().hashCode(), 1_000_000));
+    }
+
+    private void stop() {
+        QuarkusTransaction.requiringNew().run(() -> wishes.stop(Channel.SMS, number(), "sms", Map.of("said", "STOP")));
+    }
+
+    private void start() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.start(Channel.SMS, number(), "sms", Map.of("said", "START")));
+    }
+
+    /** @return the import */
+    private static String suppress(String row) {
+        var id = Api.given()
+                .contentType("text/csv")
+                .body("channel,address,reason\n" + row + "\n")
+                .post("/api/v1/imports/suppressions")
+                .jsonPath()
+                .getString("id");
+        Shop.until(() -> Shop.read("/api/v1/imports/" + id).getString("state").equals("done"));
+        return id;
     }
 
     private void complain() {

@@ -102,17 +102,22 @@ class Recipients {
     }
 
     void grant(String ref, String email, String purpose, String wording) {
+        grant(ref, email, purpose, wording, Instant.parse("2025-03-04T10:00:00Z"));
+    }
+
+    void grant(String ref, String email, String purpose, String wording, Instant at) {
         Api.given()
                 .body("""
                         {"customer": "%s", "channel": "email", "address": "%s", "purpose": "%s", "action": "granted", "basis": "consent",
                          "wording": {"id": "%s", "version": "%s", "locale": "de"}, "source": "shop <b>till</b>", "actor": "customer",
-                         "occurredAt": "2025-03-04T10:00:00Z", "evidence": {"affirmativeAct": "ticked"}}
+                         "occurredAt": "%s", "evidence": {"affirmativeAct": "ticked"}}
                         """.formatted(
                                 ref,
                                 email,
                                 purpose,
                                 wording.replaceFirst("@.*", ""),
-                                wording.contains("@") ? wording.replaceFirst(".*@", "") : "1"))
+                                wording.contains("@") ? wording.replaceFirst(".*@", "") : "1",
+                                at))
                 .post("/api/v1/consents")
                 .then()
                 .statusCode(anyOf(is(200), is(201)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.volenti.tools.demo;
+
+import org.jspecify.annotations.NullMarked;
