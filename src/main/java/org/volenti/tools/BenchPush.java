@@ -26,7 +26,7 @@ final class BenchPush {
     private BenchPush() {}
 
     static void measure(BenchReport report, Path folder, InstantSource clock) throws IOException, InterruptedException {
-        var tls = SinkTls.make(folder);
+        var tls = SinkCertificate.once(folder);
         var sink = sink(tls);
         var endpoint = URI.create("https://localhost:" + sink.getAddress().getPort() + "/push");
         try (var push = new WebPushRate(endpoint, CONNECTIONS, tls, clock)) {

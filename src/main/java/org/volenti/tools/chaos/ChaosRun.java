@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.volenti.tools.Progress;
 import org.volenti.tools.ServiceCommand;
-import org.volenti.tools.SinkTls;
+import org.volenti.tools.SinkCertificate;
 
 /** One run by one seed: so many kills among launches, triggers, noes and failing providers, then the reckoning. */
 final class ChaosRun {
@@ -62,7 +62,7 @@ final class ChaosRun {
 
     Findings run() throws IOException, InterruptedException {
         ChaosContent.write(folder.resolve("content"), kills + 1, clock.instant());
-        var certificate = SinkTls.keep(folder);
+        var certificate = SinkCertificate.make(folder);
         var browsers = Browsers.make();
         var commands = commands(certificate);
         int mailPort = Sink.freePort();
@@ -89,7 +89,7 @@ final class ChaosRun {
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-Djavax.net.ssl.trustStore=" + certificate,
-                "-Djavax.net.ssl.trustStorePassword=" + SinkTls.PASSWORD);
+                "-Djavax.net.ssl.trustStorePassword=" + SinkCertificate.PASSWORD);
         var commands = new ArrayList<ServiceCommand>();
         for (int i = 0; i < instances; i++) {
             commands.add(new ServiceCommand(jar, folder, folder.resolve("content"), Sink.freePort(), KEY, options));

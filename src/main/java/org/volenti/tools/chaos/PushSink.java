@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.volenti.tools.SinkTls;
+import org.volenti.tools.SinkCertificate;
 
 /** A push service as a process of its own: speaks TLS, opens every POST as the browser would, logs it, fails as its seed says. */
 final class PushSink {
@@ -37,7 +37,7 @@ final class PushSink {
     public static void main(String... arguments) throws IOException {
         var log = new SinkLog(Path.of(arguments[1], LOG));
         var dealer = new Mishap.Dealer(Long.parseLong(arguments[2]) + 2, Path.of(arguments[3]));
-        var tls = SinkTls.of(Path.of(arguments[4])).getSocketFactory();
+        var tls = SinkCertificate.tls(Path.of(arguments[4])).getSocketFactory();
         var sink = new PushSink(log, dealer, InstantSource.system(), Browsers.read(arguments[5]));
         var server = new ServerSocket();
         server.setReuseAddress(true);

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import org.volenti.tools.SinkTls;
+import org.volenti.tools.SinkCertificate;
 
 /** A mail relay, Twilio and FCM, played by this process at ports of its own. */
 public final class LocalProviders implements AutoCloseable {
@@ -24,7 +24,7 @@ public final class LocalProviders implements AutoCloseable {
     /** @param folder where their logs lie */
     public LocalProviders(Path folder, InstantSource clock) throws IOException {
         Files.createDirectories(folder);
-        tls = SinkTls.make(folder);
+        tls = SinkCertificate.once(folder);
         for (var channel : new String[] {"email", "sms", "push"}) {
             logs.put(channel, new ProviderLog(folder.resolve(channel + ".log"), clock));
         }
