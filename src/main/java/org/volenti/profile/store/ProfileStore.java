@@ -188,9 +188,10 @@ class ProfileStore implements Profiles {
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at,
                     a.unreachable_reason, a.ever_held > 1 AS shared,
-                    coalesce((SELECT s.reason FROM suppression s
-                              WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)
-                              ORDER BY suppression_is_hers(s.channel, s.reason), s.reason LIMIT 1),
+                    coalesce((SELECT coalesce(min(s.reason) FILTER (WHERE NOT suppression_is_hers(s.channel, s.reason)),
+                                              min(s.reason))
+                              FROM suppression s
+                              WHERE s.channel = p.channel AND lower(s.address) = lower(p.address)),
                         CASE WHEN p.barred THEN 'erased' END) AS suppressed
                 FROM contact_point p LEFT JOIN address a ON a.channel = p.channel AND a.address = p.address
                 WHERE p.lane = ? AND p.customer_id = ANY (?) AND p.removed_at IS NULL
