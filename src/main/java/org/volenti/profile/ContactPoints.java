@@ -44,9 +44,6 @@ public interface ContactPoints {
     /** Everybody who has that address now, in id order. */
     List<CustomerId> holders(Channel channel, String address);
 
-    /** The addresses that are kept of the device that this one is of, told by its endpoint. */
-    List<String> sameDevice(String address);
-
     /** Takes the points away. What was consented to on them is the caller's to withdraw, in the same transaction. */
     void remove(Collection<OwnedId> points);
 }

@@ -13,7 +13,7 @@ public record Suppression(Channel channel, String address, String reason, String
     public static final String STOP = "stop";
 
     /** What she said herself, noes to an address of which we knew nobody yet among it. */
-    private static final Set<String> HERS = Set.of(ERASED, STOP, "withdrawn", "refused", "objected");
+    public static final Set<String> HERS = Set.of(ERASED, STOP, "withdrawn", "refused", "objected");
 
     /**
      * Whether a double opt-in of whoever reads the address lifts it. All else was said by somebody else, who takes it back;

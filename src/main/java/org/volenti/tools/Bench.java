@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -22,8 +21,6 @@ import java.util.function.IntPredicate;
 public final class Bench {
     private static final Map<String, String> PAUSED = Map.of("VOLENTI_DISPATCH", "false");
     private static final Map<String, String> RUNNING = Map.of();
-    /** What a mail of {@link BenchContent} takes on the wire. */
-    private static final int MAIL_BYTES = 5_000;
     /** Milliseconds. A look at a launch counts the messages that wait, some 50 ms of the database's time for 100,000. */
     private static final int BETWEEN_LOOKS = 500;
 
@@ -258,40 +255,29 @@ public final class Bench {
         return best;
     }
 
-    /** The service starts again with e-mail really sent, into a sink on this machine; then signed and with return paths. */
+    private void texting(BenchService service, ApiClient api) throws IOException, InterruptedException {
+        upload(api, "customers", shop.numbers(Math.max(1_000, customers / 10)));
+        BenchSms.measure(report, settings -> handedOver(service, api, "parcel", settings));
+    }
+
     private void mailing(BenchService service, ApiClient api, SmtpSink sink) throws IOException, InterruptedException {
         try (sink) {
-            double limit = sink.limit(Math.max(2_000, customers / 10), MAIL_BYTES);
-            var plain = handedOver(service, api, "autumn", sink.settings());
-            report.figure("SMTP, just started", plain.first(), "messages/s", "");
-            report.figure("SMTP", plain.second(), "messages/s", "at least 1,500");
-            report.limit("smtp-source into the same sink", limit, "messages/s", plain.second() / limit, "");
-
-            var settings = new HashMap<>(sink.settings());
-            settings.putAll(BenchKeys.signing(folder));
-            var signed = handedOver(service, api, "advent", settings);
-            report.figure("SMTP, signed (RSA, 2048 bits) and tracked", signed.second(), "messages/s", "at least 2,500");
-            double alone = BenchKeys.signatures();
-            report.limit("signatures alone, on one core", alone, "signatures/s", signed.second() / alone, "");
+            BenchMail.measure(
+                    report,
+                    sink,
+                    Math.max(2_000, customers / 10),
+                    folder,
+                    (campaign, settings) -> handedOver(service, api, campaign, settings));
         }
     }
 
+    /** The service starts again with a channel really sent. */
     private BenchDrain handedOver(BenchService service, ApiClient api, String campaign, Map<String, String> settings)
             throws IOException {
         service.restart(PAUSED);
         launched(api, campaign);
         service.restart(settings);
         return BenchDrain.of(api);
-    }
-
-    private void texting(BenchService service, ApiClient api) throws IOException, InterruptedException {
-        upload(api, "customers", shop.numbers(Math.max(1_000, customers / 10)));
-        try (var provider = BenchSms.start()) {
-            double limit = provider.limit();
-            var drain = handedOver(service, api, "parcel", provider.settings());
-            report.figure("SMS, to a fake of Twilio", drain.second(), "messages/s", "at least 1,000");
-            report.limit("plain posts to the same fake", limit, "posts/s", drain.second() / limit, "");
-        }
     }
 
     private static double seconds(long began) {

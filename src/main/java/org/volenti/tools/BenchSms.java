@@ -28,7 +28,21 @@ final class BenchSms implements AutoCloseable {
         this.server = server;
     }
 
-    static BenchSms start() throws IOException {
+    /** Hands a launch over by a service with those settings. */
+    interface HandOver {
+        BenchDrain of(Map<String, String> settings) throws IOException;
+    }
+
+    static void measure(BenchReport report, HandOver handOver) throws IOException, InterruptedException {
+        try (var provider = start()) {
+            double limit = provider.limit();
+            double rate = handOver.of(provider.settings()).second();
+            report.figure("SMS, to a fake of Twilio", rate, "messages/s", "at least 1,000");
+            report.limit("plain posts to the same fake", limit, "posts/s", rate / limit, "");
+        }
+    }
+
+    private static BenchSms start() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
         var provider = new BenchSms(server);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -51,7 +65,7 @@ final class BenchSms implements AutoCloseable {
     }
 
     /** Of a service that hands its texts over to it, no slower than it can. */
-    Map<String, String> settings() {
+    private Map<String, String> settings() {
         return Map.of(
                 "VOLENTI_CHANNELS", "sms",
                 "VOLENTI_ALLOW_HTTP", "true",
@@ -63,7 +77,7 @@ final class BenchSms implements AutoCloseable {
     }
 
     /** Posts a second by a plain client on as many connections as the service opens. */
-    double limit() throws InterruptedException {
+    private double limit() throws InterruptedException {
         var request = HttpRequest.newBuilder(url().resolve("/2010-04-01/Accounts/AC/Messages.json"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(FORM))

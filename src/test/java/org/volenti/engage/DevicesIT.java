@@ -9,29 +9,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.volenti.delivery.Backoff;
-import org.volenti.delivery.Carriers;
 import org.volenti.delivery.ChannelSettings;
-import org.volenti.delivery.Courtesy;
 import org.volenti.delivery.Dispatcher;
-import org.volenti.delivery.LaneLeases;
-import org.volenti.delivery.LaneTurn;
-import org.volenti.delivery.LastLook;
-import org.volenti.delivery.LookAges;
-import org.volenti.delivery.Outbox;
-import org.volenti.delivery.OutcomeBook;
-import org.volenti.delivery.Throttle;
-import org.volenti.delivery.Writing;
 import org.volenti.delivery.http.WireFake;
 import org.volenti.delivery.push.Browser;
 import org.volenti.delivery.push.PushStand;
-import org.volenti.delivery.sandbox.SandboxCarrier;
-import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -66,34 +52,7 @@ class DevicesIT {
     Stage stage;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
-    LaneLeases leases;
-
-    @Inject
-    Writing writing;
-
-    @Inject
-    LastLook lastLook;
-
-    @Inject
-    OutcomeBook book;
-
-    @Inject
-    LookAges ages;
-
-    @Inject
-    Throttle throttle;
-
-    @Inject
-    Courtesy courtesy;
-
-    @Inject
-    SandboxCarrier sandbox;
-
-    @Inject
-    Links links;
+    OwnDispatcher dispatchers;
 
     @Inject
     InstantSource clock;
@@ -106,10 +65,7 @@ class DevicesIT {
     void switch_push_on() {
         stage.standAt("2027-06-09T10:00:00Z");
         stand = new PushStand(clock);
-        var backoff = new Backoff(new Random(7));
-        var carriers = new Carriers(List.of(sandbox, stand.carrier()), PUSH, links, backoff);
-        var turn = new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, courtesy, clock);
-        dispatcher = new Dispatcher(outbox, leases, turn, PUSH, clock);
+        dispatcher = dispatchers.of(stand.carrier(), PUSH);
     }
 
     @AfterEach

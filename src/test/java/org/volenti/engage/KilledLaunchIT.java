@@ -159,7 +159,7 @@ class KilledLaunchIT {
         }
     }
 
-    /** A zone in which it is day now: the content has quiet hours. */
+    /** A zone in which it is day by the clock of the process that is killed, which is the machine's: it has quiet hours. */
     private static String whereItIsDay() {
         return Stream.of(
                         "Europe/Berlin",

@@ -7,11 +7,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,22 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.common.OwnedId;
-import org.volenti.delivery.Backoff;
-import org.volenti.delivery.Carriers;
-import org.volenti.delivery.Courtesy;
 import org.volenti.delivery.Dispatcher;
-import org.volenti.delivery.LaneLeases;
-import org.volenti.delivery.LaneTurn;
-import org.volenti.delivery.LastLook;
-import org.volenti.delivery.LookAges;
 import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.Outbox;
-import org.volenti.delivery.OutcomeBook;
-import org.volenti.delivery.Throttle;
-import org.volenti.delivery.Writing;
 import org.volenti.delivery.email.Relays;
-import org.volenti.delivery.sandbox.SandboxCarrier;
-import org.volenti.message.Links;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
 
@@ -49,34 +35,10 @@ class RelayFailoverIT {
     Stage stage;
 
     @Inject
+    OwnDispatcher dispatchers;
+
+    @Inject
     Outbox outbox;
-
-    @Inject
-    LaneLeases leases;
-
-    @Inject
-    Writing writing;
-
-    @Inject
-    LastLook lastLook;
-
-    @Inject
-    OutcomeBook book;
-
-    @Inject
-    LookAges ages;
-
-    @Inject
-    Throttle throttle;
-
-    @Inject
-    SandboxCarrier sandbox;
-
-    @Inject
-    Links links;
-
-    @Inject
-    InstantSource clock;
 
     private final Relays relays = new Relays();
     private Dispatcher dispatcher;
@@ -84,12 +46,7 @@ class RelayFailoverIT {
     @BeforeEach
     void switch_mail_on() {
         stage.standAt("2027-06-16T10:00:00Z");
-        var backoff = new Backoff(new Random(7));
-        var settings = new Relays.Channels();
-        var carriers = new Carriers(List.of(sandbox, relays.carrier()), settings, links, backoff);
-        var turn =
-                new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, new Courtesy(), clock);
-        dispatcher = new Dispatcher(outbox, leases, turn, settings, clock);
+        dispatcher = dispatchers.of(relays.carrier(), new Relays.Channels());
     }
 
     @AfterEach

@@ -6,29 +6,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Ids;
-import org.volenti.delivery.Backoff;
-import org.volenti.delivery.Carriers;
-import org.volenti.delivery.Courtesy;
 import org.volenti.delivery.Dispatcher;
-import org.volenti.delivery.LaneLeases;
-import org.volenti.delivery.LaneTurn;
-import org.volenti.delivery.LastLook;
-import org.volenti.delivery.LookAges;
-import org.volenti.delivery.Outbox;
-import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Throttle;
-import org.volenti.delivery.Writing;
 import org.volenti.delivery.email.Relays;
-import org.volenti.delivery.sandbox.SandboxCarrier;
-import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -43,37 +29,13 @@ class SparedDomainIT {
     Stage stage;
 
     @Inject
-    Outbox outbox;
-
-    @Inject
-    LaneLeases leases;
-
-    @Inject
-    Writing writing;
-
-    @Inject
-    LastLook lastLook;
-
-    @Inject
-    OutcomeBook book;
-
-    @Inject
-    LookAges ages;
+    OwnDispatcher dispatchers;
 
     @Inject
     Throttle throttle;
 
     @Inject
-    SandboxCarrier sandbox;
-
-    @Inject
-    Links links;
-
-    @Inject
     Ids ids;
-
-    @Inject
-    InstantSource clock;
 
     private String slow;
     private Relays relays;
@@ -85,12 +47,7 @@ class SparedDomainIT {
         // one of its own, so that no other run's rate counts
         slow = "slow-" + Long.toString(ids.next(), 36) + ".example";
         relays = new Relays(slow + " 1/min 1");
-        var backoff = new Backoff(new Random(7));
-        var settings = new Relays.Channels();
-        var carriers = new Carriers(List.of(sandbox, relays.carrier()), settings, links, backoff);
-        var turn =
-                new LaneTurn(outbox, writing, carriers, lastLook, book, backoff, ages, throttle, new Courtesy(), clock);
-        dispatcher = new Dispatcher(outbox, leases, turn, settings, clock);
+        dispatcher = dispatchers.of(relays.carrier(), new Relays.Channels());
     }
 
     @AfterEach

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,26 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
 import org.volenti.common.Ids;
 import org.volenti.common.PublicUrl;
-import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
-import org.volenti.delivery.Carriers;
 import org.volenti.delivery.Dispatcher;
-import org.volenti.delivery.LaneLeases;
-import org.volenti.delivery.LaneTurn;
-import org.volenti.delivery.LastLook;
-import org.volenti.delivery.LookAges;
 import org.volenti.delivery.Outbox;
-import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Receipts;
 import org.volenti.delivery.Reconciliation;
 import org.volenti.delivery.Reconciliation.Prospect;
-import org.volenti.delivery.Throttle;
 import org.volenti.delivery.Writing;
-import org.volenti.delivery.sandbox.SandboxCarrier;
 import org.volenti.delivery.sms.TwilioCarrier;
 import org.volenti.delivery.sms.TwilioFake;
 import org.volenti.delivery.sms.TwilioSetting;
-import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -53,37 +42,19 @@ class TwilioFlowIT {
     Stage stage;
 
     @Inject
+    OwnDispatcher dispatchers;
+
+    @Inject
     Outbox outbox;
 
     @Inject
-    LaneLeases leases;
-
-    @Inject
     Writing writing;
-
-    @Inject
-    LastLook lastLook;
-
-    @Inject
-    OutcomeBook book;
 
     @Inject
     Receipts receipts;
 
     @Inject
     ReceiptDesk desk;
-
-    @Inject
-    LookAges ages;
-
-    @Inject
-    Throttle throttle;
-
-    @Inject
-    SandboxCarrier sandbox;
-
-    @Inject
-    Links links;
 
     @Inject
     PublicUrl publicUrl;
@@ -107,24 +78,9 @@ class TwilioFlowIT {
         var account = new TwilioSetting(
                         twilio.url(), Optional.of("MG" + ids.next()), Optional.of("AC" + "0".repeat(32)))
                 .account();
-        var backoff = new Backoff(new Random(7));
-        var carriers = new Carriers(
-                List.of(sandbox, new TwilioCarrier(account, publicUrl)),
-                new TwilioSetting.Channels(true),
-                links,
-                backoff);
-        var turn = new LaneTurn(
-                outbox,
-                writing,
-                carriers,
-                lastLook,
-                book,
-                backoff,
-                ages,
-                throttle,
-                new org.volenti.delivery.Courtesy(),
-                clock);
-        dispatcher = new Dispatcher(outbox, leases, turn, new TwilioSetting.Channels(true), clock);
+        var settings = new TwilioSetting.Channels(true);
+        var carriers = dispatchers.carriers(new TwilioCarrier(account, publicUrl), settings);
+        dispatcher = dispatchers.over(outbox, carriers, settings);
         reconciliation = new Reconciliation(receipts, writing, carriers, clock);
     }
 

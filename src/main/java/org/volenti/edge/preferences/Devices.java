@@ -20,6 +20,7 @@ import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
+import org.volenti.profile.KeptDevices;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.Suppressions;
 
@@ -36,6 +37,7 @@ class Devices {
     private final Customers customers;
     private final Profiles profiles;
     private final ContactPoints points;
+    private final KeptDevices devices;
     private final Suppressions suppressions;
     private final Grants grants;
     private final ConsentRegistry registry;
@@ -47,6 +49,7 @@ class Devices {
             Customers customers,
             Profiles profiles,
             ContactPoints points,
+            KeptDevices devices,
             Suppressions suppressions,
             Grants grants,
             ConsentRegistry registry,
@@ -56,6 +59,7 @@ class Devices {
         this.customers = customers;
         this.profiles = profiles;
         this.points = points;
+        this.devices = devices;
         this.suppressions = suppressions;
         this.grants = grants;
         this.registry = registry;
@@ -91,7 +95,7 @@ class Devices {
 
     /** A subscription keeps its keys as long as it lives. */
     private boolean isAnothers(String address) {
-        return points.sameDevice(address).stream().anyMatch(kept -> !kept.equals(address));
+        return devices.sameAs(address).stream().anyMatch(kept -> !kept.equals(address));
     }
 
     private void makeRoom(CustomerId customer, Visitor visitor) {

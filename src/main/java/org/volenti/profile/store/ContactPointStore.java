@@ -249,16 +249,6 @@ class ContactPointStore implements ContactPoints {
 
     @Override
     @Transactional
-    public List<String> sameDevice(String address) {
-        var sql = """
-                SELECT DISTINCT address FROM contact_point
-                WHERE channel = 'push' AND removed_at IS NULL AND push_endpoint(address) = push_endpoint(?)
-                """;
-        return Sql.list(source, sql, row -> row.getString(1), address);
-    }
-
-    @Override
-    @Transactional
     public void remove(Collection<OwnedId> points) {
         if (points.isEmpty()) return;
         var sql = """

@@ -2,6 +2,7 @@ package org.volenti.profile.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.volenti.common.Sql;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.profile.ContactPoints.Wanted;
+import org.volenti.profile.KeptDevices;
 import org.volenti.profile.PushSubscription;
 
 /**
@@ -23,7 +25,7 @@ import org.volenti.profile.PushSubscription;
  * agreed to there is withdrawn. Of two at once the later one waits for the earlier and finds it.
  */
 @ApplicationScoped
-class DeviceMoves {
+class DeviceMoves implements KeptDevices {
     private final Sql.Source source;
     private final ConsentRegistry consents;
 
@@ -47,6 +49,16 @@ class DeviceMoves {
             PushSubscription.read(one.address()).ifPresent(device -> owners.put(device.endpoint(), one));
         }
         return owners.isEmpty() ? List.of() : away(owners, now);
+    }
+
+    @Override
+    @Transactional
+    public List<String> sameAs(String address) {
+        var sql = """
+                SELECT DISTINCT address FROM contact_point
+                WHERE channel = 'push' AND removed_at IS NULL AND push_endpoint(address) = push_endpoint(?)
+                """;
+        return Sql.list(source, sql, row -> row.getString(1), address);
     }
 
     private List<OwnedId> away(Map<String, Wanted> owners, Instant now) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Sql;
@@ -18,7 +19,8 @@ import org.volenti.profile.Suppressions;
 
 @ApplicationScoped
 class SuppressionStore implements Suppressions {
-    private static final String HERS = "('erased', 'stop', 'withdrawn', 'refused', 'objected')";
+    private static final String HERS =
+            Suppression.HERS.stream().sorted().collect(Collectors.joining("', '", "('", "')"));
     /** The shop says it now, and what was there came from herself: neither her double opt-in nor her START lifts the shop's. */
     private static final String OUTLASTS =
             "(suppression.reason IN " + HERS + " AND excluded.reason NOT IN " + HERS + ")";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -15,12 +14,16 @@ import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.profile.Profiles;
 import org.volenti.testing.Api;
+import org.volenti.testing.TestClock;
 
 /** Whatever a shop, a customer or a message brings along is shown as text, everywhere. */
 @QuarkusTest
 class EscapingIT {
     private static final String SCRIPT = "<script>alert(1)</script>";
     private static final String BREAKOUT = "\"><img src=x onerror=alert(2)>";
+
+    @Inject
+    TestClock clock;
 
     @Inject
     AgroalDataSource dataSource;
@@ -133,7 +136,7 @@ class EscapingIT {
                 subject,
                 SCRIPT + BREAKOUT,
                 html,
-                Instant.now(),
+                clock.instant(),
                 ref);
         return new OwnedId(owner, id).write();
     }

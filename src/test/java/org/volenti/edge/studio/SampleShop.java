@@ -3,8 +3,10 @@ package org.volenti.edge.studio;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.is;
 
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class SampleShop {
     private static boolean open;
 
     private final Random random = new Random(SEED);
-    private final Instant now = Instant.now();
+    private final Instant now = clock().instant();
     private final List<Map<String, Object>> customers = new ArrayList<>();
     private final List<Map<String, Object>> events = new ArrayList<>();
     private final List<Map<String, Object>> consents = new ArrayList<>();
@@ -41,7 +43,15 @@ final class SampleShop {
 
     /** A time at which nobody's quiet hours are in the way, later than whatever the shop brought. */
     static Instant noon() {
-        return LocalDate.now(ZoneOffset.UTC).plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC)
+                .plusDays(1)
+                .atTime(12, 0)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    /** The service's own. */
+    private static InstantSource clock() {
+        return CDI.current().select(InstantSource.class).get();
     }
 
     static String ref(int i) {

@@ -3,8 +3,8 @@ package org.volenti.edge.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,14 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.testing.Api;
+import org.volenti.testing.TestClock;
 
 /** The figures of consent follow what customers say, and the wordings say what it rests on. */
 @QuarkusTest
 class StandingsIT {
+    @Inject
+    TestClock clock;
+
     /** Figures are kept for twenty times as long as they take to count, in a small shop a second or two. */
     private static final long PATIENCE = 90_000_000_000L;
 
@@ -176,7 +180,7 @@ class StandingsIT {
         return ref;
     }
 
-    private static void tell(String ref, Map<String, Object> members) {
+    private void tell(String ref, Map<String, Object> members) {
         var told = new HashMap<String, Object>(members);
         told.putAll(Map.of(
                 "customer",
@@ -186,7 +190,7 @@ class StandingsIT {
                 "actor",
                 "customer",
                 "occurredAt",
-                Instant.now().minus(Duration.ofSeconds(1)).toString(),
+                clock.instant().minus(Duration.ofSeconds(1)).toString(),
                 "evidence",
                 Map.of("affirmativeAct", "signed")));
         Api.given().body(told).post("/api/v1/consents").then().statusCode(201);
