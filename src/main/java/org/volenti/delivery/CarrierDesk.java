@@ -1,7 +1,6 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -118,20 +117,28 @@ final class CarrierDesk {
         try {
             carrier.ready(inUse);
         } catch (Carrier.Unavailable e) {
-            said(breaker.failed(String.valueOf(e.getMessage())), String.valueOf(e.getMessage()));
+            failed(String.valueOf(e.getMessage()));
             throw e;
         } finally {
             breaker.knocked();
         }
     }
 
-    private void said(Optional<Duration> stayAway, String why) {
-        stayAway.ifPresent(wait -> LOG.warnf(
-                "%s cannot be reached (%s); messages wait, next try in %s",
-                carrier.name(), withoutAddresses(why), wait));
+    private void failed(String answer) {
+        var why = withoutAddresses(answer);
+        breaker.failed(why).ifPresent(wait -> stayAway(why, wait));
     }
 
-    /** Relays like to quote whom the mail was for. */
+    private void silent(String answer) {
+        var why = withoutAddresses(answer);
+        breaker.silent(why).ifPresent(wait -> stayAway(why, wait));
+    }
+
+    private void stayAway(String why, Duration wait) {
+        LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", carrier.name(), why, wait);
+    }
+
+    /** Relays like to quote whom the mail was for; neither the log nor a page of figures is to name her. */
     private static String withoutAddresses(String answer) {
         return answer.replaceAll("[^\\s<>:;,\"'()]+@[^\\s<>:;,\"'()]+", "…@…");
     }
@@ -140,10 +147,9 @@ final class CarrierDesk {
     void heard(Outcome outcome, long nanos) {
         nanosEach = (nanosEach * 9 + nanos) / 10;
         switch (outcome) {
-            case Outcome.Retryable retryable
-            when retryable.closed() -> said(breaker.failed(retryable.detail()), retryable.detail());
+            case Outcome.Retryable retryable when retryable.closed() -> failed(retryable.detail());
             case Outcome.Unknown(var detail) -> {
-                if (carrier.hasOneProvider()) said(breaker.silent(detail), detail);
+                if (carrier.hasOneProvider()) silent(detail);
             }
             case Outcome.AtDevices several -> breaker.answered();
             case Outcome.Accepted accepted -> breaker.answered();

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Trip;
@@ -42,10 +41,7 @@ public interface Profiles {
 
     /** Her contact points that only a double opt-in of whoever reads them opens. */
     default Set<Long> closed(CustomerId customer) {
-        return points(customer).stream()
-                .filter(ReachPoint::isClosed)
-                .map(reach -> reach.point().id())
-                .collect(Collectors.toUnmodifiableSet());
+        return ReachPoint.closed(points(customer));
     }
 
     /** As {@link #points}, answered once the trip was made. */

@@ -1,6 +1,9 @@
 package org.volenti.profile;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 
@@ -13,6 +16,14 @@ import org.volenti.common.ContactPoint;
  */
 public record ReachPoint(
         ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {
+    /** The contact points among those that are closed. */
+    public static Set<Long> closed(Collection<ReachPoint> points) {
+        return points.stream()
+                .filter(ReachPoint::isClosed)
+                .map(reach -> reach.point().id())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Whether nothing may go there at all, not even about her orders. */
     public boolean isSilent() {
         return suppressed.isPresent() || unreachable.isPresent();

@@ -66,7 +66,7 @@ class ClickPages {
     /** Behind the answer, and few at a time: a thousand visits of one link must keep nobody waiting. */
     private void hear(Click click, RoutingContext request) {
         var visit = visit(request);
-        errands.run(() -> clicks.followed(click, visit));
+        errands.hear(() -> clicks.followed(click, visit));
     }
 
     private Clicks.Visit visit(RoutingContext request) {

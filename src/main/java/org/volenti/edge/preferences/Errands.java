@@ -21,32 +21,52 @@ class Errands {
     private static final int WAITING = 1_000;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore accepted = new Semaphore(WAITING);
-    private final Semaphore running = new Semaphore(AT_ONCE);
+    private final Line asked = new Line();
+    private final Line heard = new Line();
 
+    /** Who stands in one line keeps nobody in the other waiting. */
+    private static final class Line {
+        private final Semaphore accepted = new Semaphore(WAITING);
+        private final Semaphore running = new Semaphore(AT_ONCE);
+
+        boolean isEmpty() {
+            return accepted.availablePermits() == WAITING;
+        }
+    }
+
+    /** What somebody asked for, such as a message to an address. */
     void run(Runnable errand) {
-        if (!accepted.tryAcquire()) return;
+        run(errand, asked);
+    }
+
+    /** What was merely heard of, such as a click: however much there is of it, nobody's wish is lost. */
+    void hear(Runnable errand) {
+        run(errand, heard);
+    }
+
+    private void run(Runnable errand, Line line) {
+        if (!line.accepted.tryAcquire()) return;
         try {
-            threads.execute(() -> go(errand));
+            threads.execute(() -> go(errand, line));
         } catch (RejectedExecutionException e) {
-            accepted.release();
+            line.accepted.release();
         }
     }
 
     /** Whether all that was asked for is done. */
     boolean isIdle() {
-        return accepted.availablePermits() == WAITING;
+        return asked.isEmpty() && heard.isEmpty();
     }
 
-    private void go(Runnable errand) {
-        running.acquireUninterruptibly();
+    private void go(Runnable errand, Line line) {
+        line.running.acquireUninterruptibly();
         try {
             errand.run();
         } catch (RuntimeException e) {
             LOG.warnf("an errand failed: %s", e.getClass().getSimpleName());
         } finally {
-            running.release();
-            accepted.release();
+            line.running.release();
+            line.accepted.release();
         }
     }
 

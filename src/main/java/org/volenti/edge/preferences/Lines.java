@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
@@ -19,29 +18,20 @@ import org.volenti.consent.StandingKey;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
-import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.ReachPoint;
 
-/** All that a customer can say yes or no to, as it stands now. Four statements. */
+/** All that a customer can say yes or no to, as it stands now. Three statements. */
 @ApplicationScoped
 class Lines {
     private final Profiles profiles;
-    private final ContactPoints points;
     private final ConsentBook book;
     private final Words words;
     private final Wordings wordings;
     private final InstantSource time;
 
-    Lines(
-            Profiles profiles,
-            ContactPoints points,
-            ConsentBook book,
-            Words words,
-            Wordings wordings,
-            InstantSource time) {
+    Lines(Profiles profiles, ConsentBook book, Words words, Wordings wordings, InstantSource time) {
         this.profiles = profiles;
-        this.points = points;
         this.book = book;
         this.words = words;
         this.wordings = wordings;
@@ -77,9 +67,14 @@ class Lines {
         var standings = book.standings(customer.lane(), List.of(customer), time.instant())
                 .getOrDefault(customer, Standings.NONE);
         var reach = profiles.points(customer);
-        var closed = ids(reach, ReachPoint::isClosed);
+        var closed = ReachPoint.closed(reach);
+        var silent = reach.stream()
+                .filter(ReachPoint::isSilent)
+                .map(one -> one.point().id())
+                .collect(Collectors.toUnmodifiableSet());
         var waiting = book.waiting(customer, closed, time.instant());
-        var carried = points.of(customer).stream()
+        var carried = reach.stream()
+                .map(ReachPoint::point)
                 .filter(point -> Channel.CARRIED.contains(point.channel()))
                 .toList();
         var lines = new ArrayList<Offered>();
@@ -94,11 +89,7 @@ class Lines {
                 case SERVICE -> {}
             }
         }
-        return new Found(carried, ids(reach, ReachPoint::isSilent), closed, lines);
-    }
-
-    private static Set<Long> ids(List<ReachPoint> points, Predicate<ReachPoint> those) {
-        return points.stream().filter(those).map(reach -> reach.point().id()).collect(Collectors.toUnmodifiableSet());
+        return new Found(carried, silent, closed, lines);
     }
 
     /** A yes that waits is shown as one, so that she sees it and can take it back; the no before it stands until then. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -17,28 +18,20 @@ import org.volenti.consent.StandingKey;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
-import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.ReachPoint;
 
 /** The yeses that wait for a confirmation. */
 @ApplicationScoped
 class Pending {
     private final Profiles profiles;
-    private final ContactPoints points;
     private final ConsentBook book;
     private final ConsentLedger ledger;
     private final Words words;
     private final InstantSource time;
 
-    Pending(
-            Profiles profiles,
-            ContactPoints points,
-            ConsentBook book,
-            ConsentLedger ledger,
-            Words words,
-            InstantSource time) {
+    Pending(Profiles profiles, ConsentBook book, ConsentLedger ledger, Words words, InstantSource time) {
         this.profiles = profiles;
-        this.points = points;
         this.book = book;
         this.ledger = ledger;
         this.words = words;
@@ -46,9 +39,9 @@ class Pending {
     }
 
     /** She said no since, and the address was closed by it: a link from before, which may be anybody's, opens nothing. */
-    private boolean isBeforeItClosed(CustomerId customer, ConsentEvent asked) {
+    private boolean isBeforeItClosed(CustomerId customer, ConsentEvent asked, Set<Long> closed) {
         long point = asked.contactPointId().orElse(0L);
-        if (!profiles.closed(customer).contains(point)) return false;
+        if (!closed.contains(point)) return false;
         var stands = book.standings(customer.lane(), List.of(customer), time.instant())
                 .getOrDefault(customer, Standings.NONE)
                 .of(point, asked.channel().orElseThrow(), asked.purpose().orElse(""));
@@ -59,9 +52,14 @@ class Pending {
     record Waiting(Purpose purpose, ContactPoint point, ConsentEvent grant) {}
 
     List<Waiting> of(CustomerId customer) {
-        var grants = book.waiting(customer, profiles.closed(customer), time.instant());
+        return of(customer, profiles.points(customer));
+    }
+
+    private List<Waiting> of(CustomerId customer, List<ReachPoint> points) {
+        var grants = book.waiting(customer, ReachPoint.closed(points), time.instant());
         var waiting = new ArrayList<Waiting>();
-        for (var point : points.of(customer)) {
+        for (var reach : points) {
+            var point = reach.point();
             for (var purpose : words.purposes().values()) {
                 if (purpose.kind() != Purpose.Kind.MARKETING) continue;
                 var key = StandingKey.asked(
@@ -91,12 +89,13 @@ class Pending {
                 .filter(event -> event.effect().equals(Optional.of(StandingState.PENDING)));
         if (asked.isEmpty()) return List.of();
         var point = asked.get().contactPointId();
-        var there = of(customer).stream()
+        var points = profiles.points(customer);
+        var there = of(customer, points).stream()
                 .filter(one -> point.equals(Optional.of(one.point().id())))
                 .toList();
         boolean waits = there.stream()
                 .anyMatch(one ->
                         asked.get().purpose().equals(Optional.of(one.purpose().id())));
-        return waits && !isBeforeItClosed(customer, asked.get()) ? there : List.of();
+        return waits && !isBeforeItClosed(customer, asked.get(), ReachPoint.closed(points)) ? there : List.of();
     }
 }
