@@ -21,6 +21,7 @@ public record Vocabulary(
             "signedUp",
             "sent",
             "delivered",
+            "bounced",
             "clicked",
             "replied",
             "refused",

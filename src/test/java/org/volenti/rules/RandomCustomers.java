@@ -226,12 +226,13 @@ final class RandomCustomers {
         int many = pick(List.of(0, 0, 1, 2, 3, 5, 8, 40));
         var tie = instant();
         for (int i = 0; i < many; i++) {
-            var type = pick(List.of("order", "order", "visit", "cart.abandoned", "volenti.sent"));
+            var type = pick(List.of("order", "order", "visit", "cart.abandoned", "volenti.sent", "volenti.bounced"));
             var json = new HashMap<String, Object>();
             var typed = new HashMap<String, Object>();
             if (type.equals("order")) Shop.ORDER.forEach((name, t) -> value(name, t, json, typed));
             if (type.equals("cart.abandoned")) value("amount", ValueType.DOUBLE, json, typed);
             if (type.equals("volenti.sent")) value("campaign", ValueType.STRING, json, typed);
+            if (type.equals("volenti.bounced")) value("reason", ValueType.STRING, json, typed);
             var at = random.nextInt(5) == 0 ? tie : instant();
             boolean none = typed.isEmpty() && random.nextBoolean();
             events.add(new Stored(

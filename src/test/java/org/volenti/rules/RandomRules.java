@@ -127,7 +127,14 @@ final class RandomRules {
 
     private String over(String function, String property, boolean within) {
         var type = property.isEmpty()
-                ? pick("order", "order", "visit", "cart.abandoned", "volenti.sent", "volenti.clicked")
+                ? pick(
+                        "order",
+                        "order",
+                        "visit",
+                        "cart.abandoned",
+                        "volenti.sent",
+                        "volenti.clicked",
+                        "volenti.bounced")
                 : "order";
         var written = new StringBuilder(function + "(\"" + type + "\"" + property);
         if (within && random.nextBoolean()) {
@@ -148,6 +155,8 @@ final class RandomRules {
                     .append("}");
         } else if (random.nextInt(3) == 0 && type.equals("volenti.sent")) {
             written.append(", {\"campaign\": ").append(literal()).append("}");
+        } else if (random.nextInt(3) == 0 && type.equals("volenti.bounced")) {
+            written.append(", {\"reason\": ").append(literal()).append("}");
         }
         return written.append(")").toString();
     }

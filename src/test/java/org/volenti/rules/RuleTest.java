@@ -270,6 +270,7 @@ class RuleTest {
                 "signedUp",
                 "sent",
                 "delivered",
+                "bounced",
                 "clicked",
                 "replied",
                 "refused",
