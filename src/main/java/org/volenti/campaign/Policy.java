@@ -16,6 +16,7 @@ import org.volenti.rules.BehaviourUse;
  * @param markets ISO 3166-1 alpha-2; empty when not declared: then the brand's zone stands in
  * @param caps all apply, marketing only
  * @param holdout universal share 0 to 1
+ * @param smsPrices empty: then nothing is said of what text messages cost
  * @param launchApproval whether a launch that somebody begins waits until another person approves it
  * @param confirmWithin how long a link works that asks whether an address is the customer's
  */
@@ -32,9 +33,10 @@ public record Policy(
         Span confirmWithin,
         Deliverability deliverability,
         boolean launchApproval,
+        Optional<SmsPrices> smsPrices,
         int revision) {
 
-    /** Of a brand where whoever may launch does. */
+    /** Of a brand where whoever may launch does, and that says nothing of what its text messages cost. */
     public Policy(
             Brand brand,
             Optional<Controller> controller,
@@ -61,6 +63,7 @@ public record Policy(
                 confirmWithin,
                 deliverability,
                 false,
+                Optional.empty(),
                 revision);
     }
 

@@ -1,5 +1,6 @@
 package org.volenti.engage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,11 +13,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
 import org.volenti.decision.Decided;
 import org.volenti.decision.Verdict;
+import org.volenti.message.SmsLength;
+import org.volenti.message.SmsLengths;
 
 /**
  * The whole decision as if an instant were now, changing nothing: what is said to have been true then, as known today, and
@@ -31,6 +35,7 @@ public class DryRun {
     private final Switches switches;
     private final Decisions decisions;
     private final Trips trips;
+    private final SmsLengths lengths;
     private final InstantSource clock;
 
     DryRun(
@@ -41,6 +46,7 @@ public class DryRun {
             Switches switches,
             Decisions decisions,
             Trips trips,
+            SmsLengths lengths,
             InstantSource clock) {
         this.catalogs = catalogs;
         this.audiences = audiences;
@@ -49,10 +55,16 @@ public class DryRun {
         this.switches = switches;
         this.decisions = decisions;
         this.trips = trips;
+        this.lengths = lengths;
         this.clock = clock;
     }
 
-    /** What would happen; {@code audience = send + hold + suppress}. */
+    /**
+     * What would happen; {@code audience = send + hold + suppress}.
+     *
+     * @param smsCost of those who would get a text message; absent where the policy has no prices, or the campaign no text
+     *     message
+     */
     public record Forecast(
             Instant asOf,
             long audience,
@@ -60,7 +72,8 @@ public class DryRun {
             Map<String, Long> hold,
             Map<String, Long> suppress,
             Map<String, Long> offers,
-            Map<String, Long> channels) {}
+            Map<String, Long> channels,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SmsCost> smsCost) {}
 
     /** Told after each chunk how far it is. */
     @FunctionalInterface
@@ -75,7 +88,10 @@ public class DryRun {
     public Forecast of(Campaign campaign, Optional<Instant> asOf, Progress progress) {
         var known = clock.instant();
         var now = asOf.orElse(known);
-        var count = new Count();
+        var policy = catalogs.live().policy();
+        var count = new Count(policy.smsPrices()
+                .filter(prices -> campaign.channels().contains(Channel.SMS))
+                .map(prices -> new SmsBill(prices, this::segments)));
         var people = QuarkusTransaction.requiringNew()
                 .call(() -> book.lanes(audiences.query(catalogs.live(), campaign, now)));
         long audience = people.values().stream().mapToLong(List::size).sum();
@@ -91,7 +107,11 @@ public class DryRun {
                 progress.reached(decided, audience);
             }
         }
-        return count.forecast(now);
+        return count.forecast(now, policy.brand().currency());
+    }
+
+    private int segments(String template) {
+        return lengths.of(template).map(SmsLength::segments).orElse(1);
     }
 
     private void decide(
@@ -132,11 +152,16 @@ public class DryRun {
     }
 
     private static final class Count {
+        private final Optional<SmsBill> bill;
         private long send;
         private final Map<String, Long> hold = new TreeMap<>();
         private final Map<String, Long> suppress = new TreeMap<>();
         private final Map<String, Long> offers = new TreeMap<>();
         private final Map<String, Long> channels = new TreeMap<>();
+
+        Count(Optional<SmsBill> bill) {
+            this.bill = bill;
+        }
 
         void add(Decided decided) {
             var reason = decided.verdict().reason().name();
@@ -145,16 +170,25 @@ public class DryRun {
                     send++;
                     it.choice().offer().ifPresent(offer -> offers.merge(offer.id(), 1L, Long::sum));
                     channels.merge(it.choice().point().point().channel().name(), 1L, Long::sum);
+                    bill.ifPresent(sms -> sms.add(it.choice()));
                 }
                 case Verdict.Hold it -> hold.merge(reason, 1L, Long::sum);
                 case Verdict.Suppress it -> suppress.merge(reason, 1L, Long::sum);
             }
         }
 
-        Forecast forecast(Instant asOf) {
+        Forecast forecast(Instant asOf, String currency) {
             long held = hold.values().stream().mapToLong(n -> n).sum();
             long suppressed = suppress.values().stream().mapToLong(n -> n).sum();
-            return new Forecast(asOf, send + held + suppressed, send, hold, suppress, offers, channels);
+            return new Forecast(
+                    asOf,
+                    send + held + suppressed,
+                    send,
+                    hold,
+                    suppress,
+                    offers,
+                    channels,
+                    bill.map(sms -> sms.total(currency)));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +77,37 @@ class DryRunIT {
         var after = asOf("2027-11-11T10:00:00Z");
         assertThat(after.getLong("send")).isEqualTo(before.getLong("send") - 1);
         assertThat(after.getMap("hold")).containsKey("BRAND_CAP");
+    }
+
+    private static void texted(String ref, String number) {
+        Api.given()
+                .body(Map.of(
+                        "locale", "en",
+                        "timeZone", "Europe/Berlin",
+                        "country", "DE",
+                        "attributes", Map.of("crowd", "forecast"),
+                        "contactPoints", List.of(Map.of("channel", "sms", "address", number))))
+                .put("/api/v1/customers/" + ref);
+        Shop.grant(ref, "sms").then().statusCode(201);
+    }
+
+    @Test
+    void it_says_what_its_text_messages_cost_by_the_countries_of_the_numbers() {
+        assertThat(asOf("2027-11-10T11:00:00Z").getMap("smsCost"))
+                .as("nobody gets one")
+                .containsEntry("messages", 0);
+        texted("dry-german", "+4915112345678");
+        texted("dry-briton", "+447700900123");
+        texted("dry-french", "+33612345678");
+        var forecast = asOf("2027-11-10T11:00:00Z");
+        assertThat(forecast.getMap("channels")).containsEntry("sms", 3);
+        assertThat(forecast.getMap("smsCost"))
+                .isEqualTo(Map.of("messages", 3, "segments", 3, "atMost", 0.2488f, "currency", "EUR"));
+    }
+
+    @Test
+    void of_a_campaign_without_text_messages_no_cost_is_said() {
+        var forecast = Api.given().body(Map.of()).post("/api/v1/campaigns/log-1/dry-run");
+        assertThat(forecast.jsonPath().getMap("")).containsKey("send").doesNotContainKey("smsCost");
     }
 }

@@ -1,5 +1,6 @@
 package org.volenti.campaign.yaml;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
@@ -119,6 +120,12 @@ final class PolicyShape {
     private static final Field<Fields> LAUNCH =
             Field.optional("launch", Shape.of("the rules of launches", APPROVAL), "how launches begin");
 
+    private static final Field<Map<String, Placed<BigDecimal>>> SMS_PRICES = Field.optional(
+            "smsPrices",
+            new SegmentPrices(),
+            "what one segment of a text message costs, in brand.currency, by the country of the number; other: in every"
+                    + " country that is not named");
+
     static final Shape SHAPE = Shape.of(
             "the policy",
             BRAND,
@@ -132,7 +139,8 @@ final class PolicyShape {
             RETENTION,
             CONFIRM_WITHIN,
             DELIVERABILITY,
-            LAUNCH);
+            LAUNCH,
+            SMS_PRICES);
 
     /** Whoever asked has forgotten it by then, and so has whoever is mistaken for her. */
     private static final Period LONGEST_TO_CONFIRM = Period.ofDays(30);
@@ -152,6 +160,9 @@ final class PolicyShape {
         }
         f.placed(CONFIRM_WITHIN).filter(PolicyShape::isTooLong).ifPresent(within -> scope.problems()
                 .add(within.place(), "a link to confirm works for 30 days at most", "shorten it; PT72H is usual"));
+        f.find(SMS_PRICES).ifPresent(prices -> f.find(BRAND)
+                .flatMap(brand -> brand.find(CURRENCY))
+                .ifPresent(currency -> SegmentPrices.check(prices, currency, scope.problems())));
     }
 
     private static boolean isTooLong(Placed<Span> within) {
@@ -199,6 +210,7 @@ final class PolicyShape {
                 f.find(CONFIRM_WITHIN).orElse(Span.parse("PT72H")),
                 f.find(DELIVERABILITY).map(DeliverabilityShape::build).orElse(Policy.Deliverability.USUAL),
                 f.find(LAUNCH).flatMap(launch -> launch.find(APPROVAL)).orElse(false),
+                f.find(SMS_PRICES).map(SegmentPrices::build),
                 number);
     }
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.engage.DryRun;
 import org.volenti.engage.Launch;
 import org.volenti.engage.Launches;
 
@@ -13,13 +14,21 @@ class CampaignQuestions {
     private final Catalogs catalogs;
     private final Launches launches;
     private final LaunchViews views;
+    private final DryRuns dryRuns;
     private final Phrases phrases;
     private final LaunchText text;
 
-    CampaignQuestions(Catalogs catalogs, Launches launches, LaunchViews views, Phrases phrases, LaunchText text) {
+    CampaignQuestions(
+            Catalogs catalogs,
+            Launches launches,
+            LaunchViews views,
+            DryRuns dryRuns,
+            Phrases phrases,
+            LaunchText text) {
         this.catalogs = catalogs;
         this.launches = launches;
         this.views = views;
+        this.dryRuns = dryRuns;
         this.phrases = phrases;
         this.text = text;
     }
@@ -68,7 +77,7 @@ class CampaignQuestions {
                 .findFirst()
                 .map(launch -> new Question(
                         text.againTitle(name),
-                        words(launch, reader),
+                        words(launch, reader) + cost(campaign, reader),
                         path(campaign) + (asked.mayLaunch() ? "/launch" : "/ask-launch"),
                         "again",
                         text.againDo(),
@@ -79,6 +88,17 @@ class CampaignQuestions {
 
     private String words(Launch launch, Reader reader) {
         return text.againWords(phrases.when(launch.createdAt(), reader), reader.at(launch.expiresAt()));
+    }
+
+    /** A sentence more, where a dry run counted text messages and the policy says what they cost. */
+    private String cost(Campaign campaign, Reader reader) {
+        return dryRuns.of(campaign)
+                .flatMap(DryRuns.Run::forecast)
+                .flatMap(DryRun.Forecast::smsCost)
+                .filter(cost -> cost.messages() > 0)
+                .map(cost -> " "
+                        + text.smsCost(reader.count(cost.messages()), reader.atMost(cost.atMost(), cost.currency())))
+                .orElse("");
     }
 
     private static Question question(Campaign campaign, String what, String title, String words, String button) {

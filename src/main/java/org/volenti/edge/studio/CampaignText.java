@@ -72,6 +72,18 @@ public interface CampaignText {
     @Message("{segments}, since not all its characters are in the GSM alphabet")
     String unicodeSegments(String segments);
 
+    @Message("An SMS costs")
+    String smsCosts();
+
+    @Message("about {money} at most, to {country}")
+    String smsCost(String money, String country);
+
+    @Message("about {money} at most, to countries without a price of their own")
+    String smsCostElsewhere(String money);
+
+    @Message("about {money} at most")
+    String aboutAtMost(String money);
+
     @Message("At most")
     String atMost();
 

@@ -56,7 +56,12 @@ public record CampaignView(
         }
     }
 
-    public record ChannelRow(String name, long people) {}
+    /** @param cost what it would cost, in words; empty where nobody knows */
+    public record ChannelRow(String name, long people, String cost) {
+        ChannelRow(String name, long people) {
+            this(name, people, "");
+        }
+    }
 
     /** A launch is counting down or being decided: the page looks again by itself. */
     public boolean isLive() {

@@ -3,11 +3,9 @@ package org.volenti.edge.studio;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Offer;
@@ -18,19 +16,12 @@ import org.volenti.engage.Guard;
 import org.volenti.engage.GuardBook;
 import org.volenti.engage.ScheduleBook;
 import org.volenti.engage.Switches;
-import org.volenti.message.Links;
-import org.volenti.message.SmsLength;
-import org.volenti.message.TemplateCatalog;
 
 /** Campaigns as pages show them. */
 @ApplicationScoped
 class CampaignViews {
-    /** Letters of a link's token. */
-    private static final int LINK_TOKEN = 47;
-
     private final Catalogs catalogs;
-    private final TemplateCatalog templates;
-    private final Links links;
+    private final SmsWords sms;
     private final Switches switches;
     private final Guard guard;
     private final ScheduleBook schedules;
@@ -44,8 +35,7 @@ class CampaignViews {
 
     CampaignViews(
             Catalogs catalogs,
-            TemplateCatalog templates,
-            Links links,
+            SmsWords sms,
             Switches switches,
             Guard guard,
             ScheduleBook schedules,
@@ -57,8 +47,7 @@ class CampaignViews {
             VerdictTables tables,
             CampaignText text) {
         this.catalogs = catalogs;
-        this.templates = templates;
-        this.links = links;
+        this.sms = sms;
         this.switches = switches;
         this.guard = guard;
         this.schedules = schedules;
@@ -136,25 +125,10 @@ class CampaignViews {
             facts.add(new CampaignView.Fact(
                     text.atMost(), text.cap(phrases.number(cap.limit()), phrases.per(cap.window()))));
         }
-        smsTakes(campaign, reader).ifPresent(words -> facts.add(new CampaignView.Fact(text.smsTakes(), words)));
+        facts.addAll(sms.facts(campaign, reader));
         facts.add(new CampaignView.Fact(text.lasts(), phrases.span(campaign.expires())));
         facts.add(new CampaignView.Fact(text.revision(), reader.count(campaign.revision())));
         return facts;
-    }
-
-    /** Every segment is paid for; told of the longest that she may get. */
-    private Optional<String> smsTakes(Campaign campaign, Reader reader) {
-        if (!campaign.channels().contains(Channel.SMS)) return Optional.empty();
-        var link = links.publicUrl() + "/u/" + "x".repeat(LINK_TOKEN);
-        return Stream.concat(
-                        campaign.template().stream(), campaign.offers().stream().map(Offer::template))
-                .flatMap(template -> templates.smsLength(template, link).stream())
-                .max(Comparator.comparingInt(SmsLength::segments))
-                .map(length -> {
-                    var many =
-                            length.segments() == 1 ? text.oneSegment() : text.segments(reader.count(length.segments()));
-                    return length.unicode() ? text.unicodeSegments(many) : many;
-                });
     }
 
     private List<CampaignView.OfferRow> offers(Campaign campaign, Optional<DryRun.Forecast> forecast, Reader reader) {
@@ -193,7 +167,10 @@ class CampaignViews {
                     : state("running", progress(run, reader), 1000 * run.decided() / run.audience());
         }
         var channels = forecast.get().channels().entrySet().stream()
-                .map(entry -> new CampaignView.ChannelRow(phrases.channel(entry.getKey()), entry.getValue()))
+                .map(entry -> new CampaignView.ChannelRow(
+                        phrases.channel(entry.getKey()),
+                        entry.getValue(),
+                        entry.getKey().equals(Channel.SMS.name()) ? sms.cost(forecast.get(), reader) : ""))
                 .toList();
         return new CampaignView.DryRunView(
                 "done",

@@ -120,6 +120,10 @@ public interface LaunchText {
             "It was launched {when}, and that occasion lasts until {until}. Who got it then may get it again, as far as caps leave room.")
     String againWords(String when, String until);
 
+    @Message(
+            "By the last dry run {n} {#if n == '1'}text message goes{#else}text messages go{/if} out, for about {money} at most.")
+    String smsCost(String n, String money);
+
     @Message("Launch it once more")
     String againDo();
 

@@ -1,5 +1,7 @@
 package org.volenti.edge.studio;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,17 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
     public String money(double amount, String currency) {
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(currency));
+        return format.format(amount);
+    }
+
+    /** Rounded up: it is not more than that. */
+    String atMost(BigDecimal amount, String currency) {
+        var of = Currency.getInstance(currency);
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(of);
+        format.setMinimumFractionDigits(of.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(of.getDefaultFractionDigits());
+        format.setRoundingMode(RoundingMode.CEILING);
         return format.format(amount);
     }
 

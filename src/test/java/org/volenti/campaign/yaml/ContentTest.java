@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Policy;
+import org.volenti.campaign.SmsPrices;
 import org.volenti.campaign.Trigger;
 import org.volenti.common.Channel;
 import org.volenti.common.Problem;
@@ -89,6 +91,13 @@ class ContentTest {
         assertThat(catalog.policy().quietHours())
                 .contains(new Policy.QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)));
         assertThat(catalog.policy().purposes().get("offers").doubleOptIn()).isEqualTo(Purpose.DoubleOptIn.ALWAYS);
+        assertThat(catalog.policy().smsPrices())
+                .contains(new SmsPrices(
+                        Map.of(
+                                "DE", new BigDecimal("0.0925"),
+                                "NO", new BigDecimal("0.07"),
+                                "US", new BigDecimal("0.01")),
+                        new BigDecimal("0.11")));
         var row = catalog.jurisdictions().rows().getFirst();
         assertThat(row.country()).isEqualTo("NO");
         assertThat(row.hours().getFirst().days()).containsExactlyInAnyOrder(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);

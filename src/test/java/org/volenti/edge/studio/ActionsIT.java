@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jsoup.Jsoup;
@@ -59,6 +61,25 @@ class ActionsIT {
         assertThat(page.select("form[action$=launch] button").text())
                 .isEqualTo("Launch to " + figures.get(1) + " people");
         assertThat(page.select("svg.share").attr("aria-label")).contains("send");
+    }
+
+    @Test
+    void after_a_dry_run_the_page_and_the_question_say_what_the_text_messages_cost() {
+        var path = "/studio/campaigns/come-back";
+        marketer.act(path + "/dry-run");
+        until(() -> !marketer.page(path).select("#dry table.verdicts").isEmpty());
+        var row = marketer.page(path).select("section[aria-labelledby=channels] tr:has(.why)");
+        assertThat(row).as("that of text messages alone").hasSize(1);
+        var people = row.select("td.num").text();
+        // two segments each, to numbers in Great Britain
+        var sum = new BigDecimal("0.0926").multiply(new BigDecimal(people)).setScale(2, RoundingMode.CEILING);
+        assertThat(sum).isPositive();
+        assertThat(row.text()).isEqualTo("SMS about €" + sum + " at most " + people);
+
+        marketer.post(path + "/launch", Map.of("token", marketer.token(), "again", "yes"));
+        marketer.act(path + "/undo");
+        assertThat(marketer.page(path + "/ask/launch").select(".lede").text())
+                .endsWith("By the last dry run " + people + " text messages go out, for about €" + sum + " at most.");
     }
 
     @Test

@@ -161,4 +161,18 @@ class ApprovalIT {
         assertThat(approve(colleagues.with(Role.APPROVER)).header("Location")).endsWith(CAMPAIGN);
         assertThat(newest().getString("state")).isEqualTo("stopped");
     }
+
+    @Test
+    void where_the_policy_has_no_prices_nothing_is_said_of_money() {
+        var campaign = "/studio/campaigns/texted";
+        assertThat(colleagues
+                        .with(Role.MARKETER)
+                        .page(campaign)
+                        .select(".facts dt")
+                        .eachText())
+                .contains("An SMS takes")
+                .doesNotContain("An SMS costs");
+        var forecast = Api.given().body(Map.of()).post("/api/v1/campaigns/texted/dry-run");
+        assertThat(forecast.jsonPath().getMap("")).containsKey("send").doesNotContainKey("smsCost");
+    }
 }

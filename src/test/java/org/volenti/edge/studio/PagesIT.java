@@ -107,4 +107,10 @@ class PagesIT {
         assertThat(marketer.page("/studio/campaigns/come-back").text())
                 .containsPattern("An SMS takes about (one segment|\\d+ segments)");
     }
+
+    @Test
+    void a_campaign_says_what_its_sms_costs_in_the_dearest_market() {
+        assertThat(marketer.page("/studio/campaigns/come-back").text())
+                .contains("An SMS takes about 2 segments", "An SMS costs about €0.19 at most, to Germany");
+    }
 }
