@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 record FreeText(String preface, Map<String, String> sections, String returned) {
     private static final int MOST_LINES = 600;
     private static final int LONGEST_LINE = 2_000;
+    /** Of one recipient; the text before the first is read again for each of them. */
+    private static final int LONGEST_SAYING = 8_000;
     private static final int MOST_RECIPIENTS = 200;
     private static final Wordings SIGNS = new Wordings("signs.txt");
     private static final Pattern RETURNED =
@@ -49,7 +51,7 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
                 present = sections.computeIfAbsent(address, first -> new StringBuilder());
                 break;
             }
-            present.append(line).append('\n');
+            if (present.length() < LONGEST_SAYING) present.append(line).append('\n');
         }
         var texts = new LinkedHashMap<String, String>();
         sections.forEach((address, section) -> texts.put(address, section.toString()));

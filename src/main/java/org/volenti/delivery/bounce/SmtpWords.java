@@ -31,6 +31,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "in rcpt to",
             "our rcpt",
             "rcpt to:",
+            "rcpt to generated",
             "rcpt command",
             "does not like recipient",
             "(state 14)",
@@ -45,6 +46,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final List<String> AT_MESSAGE = List.of(
             "in reply to end of data",
             "in reply to data",
+            "body of message generated",
             "after end of data",
             "after data",
             "our data",
@@ -74,6 +76,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final List<String> BEFORE_RECIPIENT = List.of(
             "in reply to mail from",
             "after mail from",
+            "mail from generated",
             "after pipelined mail from",
             "our mail from",
             "in reply to ehlo",
