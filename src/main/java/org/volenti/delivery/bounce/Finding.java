@@ -78,6 +78,9 @@ final class Finding {
         // RFC 7504: the domain takes no mail; RFC 3463: "something about the address", said when hers was named
         if (smtp.reply().filter("556"::equals).isPresent()) return BounceKind.HARD;
         if (smtp.phase() == RECIPIENT && code.filter("5.1.0"::equals).isPresent()) return BounceKind.HARD;
+        // she had been accepted, and the code is what the sending server made of it
+        if (smtp.phase() == MESSAGE && smtp.code().isEmpty() && code.filter(EnhancedCode::isOfNoAddress).isPresent())
+            return BounceKind.SOFT;
         return code.map(EnhancedCode::kindOf).orElse(BounceKind.UNKNOWN);
     }
 }

@@ -26,6 +26,10 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
             "(?i)^\\s*(?:to|cc|from|reply-to|sender|subject|date|message-id|message id|in-reply-to|x-[a-z-]+|original-envelope-id|"
                     + "x-postfix-sender|arrival-date|reporting-mta)\\s*:.*|.*\\b(?:please|contact|assistance|support|send mail to)\\b.*");
 
+    /** What Sendmail makes of any 550 of another server, under that server's own words. */
+    private static final Pattern GLOSS =
+            Pattern.compile("(?i)5\\d\\d (?:5\\.\\d\\.\\d{1,3} )?<?[^\\s>]{1,320}>?\\.\\.\\. User unknown\\s*");
+
     private static final Pattern SENDER =
             Pattern.compile("(?i)mail from:?\\s*<[^>]{0,320}>|message-id:?\\s*<[^>]{0,998}>|auth=<[^>]{0,320}>");
 
@@ -39,6 +43,7 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
         var sections = new LinkedHashMap<String, StringBuilder>();
         StringBuilder present = preface;
         var lines = text.split("\n", MOST_LINES + 1);
+        boolean quotes = text.contains("<<< 5");
         int used = 0;
         int offset = 0;
         for (var whole : lines) {
@@ -51,6 +56,7 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
                 present = sections.computeIfAbsent(address, first -> new StringBuilder());
                 break;
             }
+            if (quotes && GLOSS.matcher(line).matches()) continue;
             if (present.length() < LONGEST_SAYING) present.append(line).append('\n');
         }
         var texts = new LinkedHashMap<String, String>();

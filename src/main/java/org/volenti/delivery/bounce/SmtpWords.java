@@ -23,6 +23,8 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final Pattern CODE =
             Pattern.compile("(?:^|[\\s:;(#\"<>'\\[-])([245]\\.\\d{1,3}\\.\\d{1,4})(?![\\d]|\\.\\d)");
     private static final Pattern SAID = Pattern.compile("(?im)^[ \\t]*(?:sent[ \\t]+)?>>>[ \\t]*(\\w+).*$");
+    private static final Pattern NO_RECIPIENT =
+            Pattern.compile("(?i)<<<[ ]{0,3}50[34][ -](?:5\\.\\d\\.\\d )?[^\\n]{0,60}(?:rcpt|recipient)");
     private static final Pattern ADDRESS_OF_HOST = Pattern.compile("[\\[(]?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b[\\])]?");
 
     private static final List<String> AT_RECIPIENT = List.of(
@@ -133,7 +135,8 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
                 case "MAIL", "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH" -> Phase.BEFORE;
                 default -> phase;
             };
-        return phase;
+        // a pipelined DATA is refused because no recipient was left
+        return phase == Phase.MESSAGE && NO_RECIPIENT.matcher(text).find() ? Phase.RECIPIENT : phase;
     }
 
     /** The first answer that is a refusal. */
