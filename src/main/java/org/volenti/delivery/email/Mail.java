@@ -31,6 +31,11 @@ final class Mail extends SMTPMessage {
         super(session);
     }
 
+    /** Has what mail is made of initialised before many virtual threads want it at once, and wait with their carriers in hand. */
+    static void prepare(Session session) {
+        new Mail(session);
+    }
+
     static Mail of(Message message, Optional<String> returnPath, DkimSigner signer, Session session)
             throws MessagingException {
         var mail = new Mail(session);

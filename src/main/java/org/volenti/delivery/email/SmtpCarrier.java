@@ -70,7 +70,7 @@ public class SmtpCarrier implements Carrier {
 
     @Override
     public void requireConfigured() {
-        pool();
+        Mail.prepare(pool().session());
     }
 
     @Override

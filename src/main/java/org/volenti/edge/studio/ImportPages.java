@@ -114,7 +114,7 @@ class ImportPages {
     @Takes(Right.IMPORT)
     public Response one(@PathParam("id") String id) {
         var frame = desk.frame("consents");
-        var view = views.one(find(id), frame.reader());
+        var view = view(id, frame.reader());
         return Desk.page(Templates.importOne(frame.refreshing(view.open() ? 5 : 0), view));
     }
 
@@ -125,7 +125,7 @@ class ImportPages {
     public Response progress(@PathParam("id") String id) {
         if (!desk.isFragment()) return Desk.see(path(id));
         var frame = desk.frame("consents");
-        var view = views.one(find(id), frame.reader());
+        var view = view(id, frame.reader());
         var answer = Desk.page(Templates.importOne$progress(frame, view));
         return view.open()
                 ? answer
@@ -160,7 +160,7 @@ class ImportPages {
     public Response askUndo(@PathParam("id") String id) {
         var frame = desk.frame("consents");
         var job = find(id);
-        if (!views.one(job, frame.reader()).undoable()) return Desk.see(path(id));
+        if (!view(id, frame.reader()).undoable()) return Desk.see(path(id));
         return Desk.page(Templates.ask(frame, views.undo(job, frame.reader())));
     }
 
@@ -171,7 +171,7 @@ class ImportPages {
     public Response undo(@PathParam("id") String id) {
         var job = find(id);
         trail.about(id);
-        if (views.one(job, desk.reader()).undoable()) undoing.begin(job, desk.staff());
+        if (view(id, desk.reader()).undoable()) undoing.begin(job, desk.staff());
         else trail.silent();
         return Desk.see(path(id));
     }
@@ -201,6 +201,10 @@ class ImportPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ImportView view(String id, Reader reader) {
+        return views.one(LanedId.read(id), reader).orElseThrow(NotFoundException::new);
     }
 
     private ImportJob find(String id) {

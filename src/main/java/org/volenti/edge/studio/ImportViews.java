@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.LanedId;
 import org.volenti.consent.Bearing;
 import org.volenti.consent.StandingChanges;
@@ -37,6 +38,7 @@ class ImportViews {
     }
 
     ImportsView list(Optional<Instant> before, String problem, Reader reader) {
+        var underWay = undoing.underWay();
         var page = jobs.newest(before, SHOWN);
         var older = page.size() < SHOWN
                 ? ""
@@ -46,19 +48,20 @@ class ImportViews {
                 Arrays.stream(ImportKind.values())
                         .map(kind -> new ImportsView.Kind(kind.word(), kind(kind)))
                         .toList(),
-                page.stream().map(job -> view(job, List.of(), reader)).toList(),
+                page.stream().map(job -> view(job, List.of(), underWay, reader)).toList(),
                 problem,
                 older);
     }
 
-    ImportView one(ImportJob job, Reader reader) {
-        return view(job, jobs.firstErrors(job.id(), ERRORS), reader);
+    Optional<ImportView> one(long id, Reader reader) {
+        var underWay = undoing.underWay();
+        return jobs.find(id).map(job -> view(job, jobs.firstErrors(id, ERRORS), underWay, reader));
     }
 
-    private ImportView view(ImportJob job, List<ImportJob.RowError> errors, Reader reader) {
+    private ImportView view(ImportJob job, List<ImportJob.RowError> errors, Set<Long> underWay, Reader reader) {
         var id = LanedId.write(job.id());
         boolean undone = job.undone().isPresent();
-        boolean isUndoing = undoing.isUnderWay(job.id());
+        boolean isUndoing = underWay.contains(job.id());
         boolean running = job.state() == ImportJob.State.RUNNING;
         boolean done = job.state() == ImportJob.State.DONE;
         return new ImportView(

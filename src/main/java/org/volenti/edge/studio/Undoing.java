@@ -20,8 +20,9 @@ class Undoing {
         this.undo = undo;
     }
 
-    boolean isUnderWay(long id) {
-        return underWay.contains(id);
+    /** To be asked before an import is read: one that ends in between is then shown as under way, and looked at again. */
+    Set<Long> underWay() {
+        return Set.copyOf(underWay);
     }
 
     void begin(ImportJob job, String actor) {

@@ -86,7 +86,7 @@ class ImportStore implements ImportJobs {
     @Override
     @Transactional
     public void undo(long id, Undone undone, Instant now) {
-        var sql = "UPDATE import_job SET undone = ?::json, undone_at = ? WHERE import_id = ?";
+        var sql = "UPDATE import_job SET undone = ?::json, undone_at = ? WHERE import_id = ? AND undone_at IS NULL";
         Sql.update(source, sql, ImportAnswers.write(undone), now, id);
     }
 

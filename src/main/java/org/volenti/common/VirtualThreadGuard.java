@@ -1,0 +1,68 @@
+package org.volenti.common;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.jboss.logging.Logger;
+
+/**
+ * Frees virtual threads that hold each other up. One that waits until another has initialised a class keeps its carrier
+ * thread (JDK-8369238, mended in Java 26), and there are as many carriers as cores: when all are kept so, the thread that would
+ * end the wait is never run, and nothing virtual moves again. Then this one, which is not virtual, adds carriers.
+ */
+@ApplicationScoped
+public class VirtualThreadGuard {
+    private static final Logger LOG = Logger.getLogger(VirtualThreadGuard.class);
+    /** A busy machine keeps a virtual thread waiting for some milliseconds. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private static final int MORE = 4;
+    /** The JDK's own limit of carriers. */
+    private static final int MOST = Integer.getInteger("jdk.virtualThreadScheduler.maxPoolSize", 256);
+
+    private final VirtualThreadSchedulerMXBean scheduler =
+            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    private final int usual = scheduler.getParallelism();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        start();
+    }
+
+    /** Watches from now on. */
+    public void start() {
+        Thread.ofPlatform().daemon().name("virtual-thread-guard").start(this::watch);
+    }
+
+    /** Carriers that were added stay. */
+    public void stop(@Observes ShutdownEvent event) {
+        stopped.countDown();
+    }
+
+    private void watch() {
+        try {
+            do {
+                var ran = new CountDownLatch(1);
+                Thread.startVirtualThread(ran::countDown);
+                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) more();
+                else if (scheduler.getParallelism() > usual) scheduler.setParallelism(usual);
+            } while (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void more() {
+        int now = scheduler.getParallelism();
+        int next = Math.min(now + MORE, MOST);
+        scheduler.setParallelism(next);
+        LOG.infof("no virtual thread ran for %s: %d carrier threads instead of %d", PATIENCE, next, now);
+    }
+}
