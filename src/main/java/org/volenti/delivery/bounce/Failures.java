@@ -31,6 +31,7 @@ final class Failures {
             "post office",
             "delivery service",
             "content-filter");
+
     private static final List<String> SUBJECTS = List.of(
             "undeliver",
             "returned mail",

@@ -17,6 +17,7 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
     private static final int LONGEST_LINE = 2_000;
     /** Of one recipient; the text before the first is read again for each of them. */
     private static final int LONGEST_SAYING = 8_000;
+
     private static final int MOST_RECIPIENTS = 200;
     private static final Wordings SIGNS = new Wordings("signs.txt");
     private static final Pattern RETURNED =

@@ -111,7 +111,10 @@ final class MailReader {
             if (++lines > MOST_HEADERS) break;
             if (!line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
                 int room = LONGEST_HEADER - value.length();
-                if (room > 0) value.append(' ').append(line.substring(0, Math.min(line.length(), room)).strip());
+                if (room > 0)
+                    value.append(' ')
+                            .append(line.substring(0, Math.min(line.length(), room))
+                                    .strip());
                 continue;
             }
             keep(headers, name, value);

@@ -14,8 +14,19 @@ class HostileMailTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "user ", "account ", "exceed ", "=?utf-8?q?a", "mail from:<", "&lt;", "[1.", "<<< 550 ", ";boundary=", "\"a",
-                "a@", ": ", "_"
+                "user ",
+                "account ",
+                "exceed ",
+                "=?utf-8?q?a",
+                "mail from:<",
+                "&lt;",
+                "[1.",
+                "<<< 550 ",
+                ";boundary=",
+                "\"a",
+                "a@",
+                ": ",
+                "_"
             })
     void no_filling_makes_it_slow(String filling) {
         var diagnostic = filled(filling, 8_000);
@@ -25,7 +36,9 @@ class HostileMailTest {
                 .append("\n--q\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a.example\n");
         var letter = new StringBuilder(HEAD).append('\n').append(filled(filling, 60_000));
         for (int i = 0; i < 250; i++) {
-            report.append("\nFinal-Recipient: rfc822; u").append(i).append("@b.example\nAction: failed\nStatus: 5.0.0\n");
+            report.append("\nFinal-Recipient: rfc822; u")
+                    .append(i)
+                    .append("@b.example\nAction: failed\nStatus: 5.0.0\n");
             report.append("Diagnostic-Code: smtp; ").append(diagnostic).append('\n');
             letter.append("\n<u").append(i).append("@b.example>: ").append(diagnostic, 0, 500);
         }

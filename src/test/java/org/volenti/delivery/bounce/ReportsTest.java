@@ -45,7 +45,8 @@ class ReportsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("reports")
     void lines_may_end_as_on_the_wire(Report report) {
-        var bounces = BounceClassifier.classify(report.mail().replace("\n", "\r\n").getBytes(UTF_8));
+        var bounces =
+                BounceClassifier.classify(report.mail().replace("\n", "\r\n").getBytes(UTF_8));
         assertThat(bounces).isEqualTo(BounceClassifier.classify(report.mail().getBytes(UTF_8)));
     }
 
