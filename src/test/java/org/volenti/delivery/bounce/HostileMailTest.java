@@ -12,22 +12,7 @@ class HostileMailTest {
     private static final String HEAD = "From: MAILER-DAEMON@mx.example.org\nSubject: Undelivered Mail\n";
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "user ",
-                "account ",
-                "exceed ",
-                "=?utf-8?q?a",
-                "mail from:<",
-                "&lt;",
-                "[1.",
-                "<<< 550 ",
-                ";boundary=",
-                "\"a",
-                "a@",
-                ": ",
-                "_"
-            })
+    @ValueSource(strings = {"user ", "account ", "=?utf-8?q?a", "<<< 550 ", "[1.", ": "})
     void no_filling_makes_it_slow(String filling) {
         var diagnostic = filled(filling, 8_000);
         var report = new StringBuilder(HEAD)

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whole reports in the manner of many makes, each with what a careful postmaster concludes (BN-01, BN-02). */
 class ReportsTest {
     private static final List<String> TABLES = List.of(
-            "sendmail.txt", "postfix.txt", "exim-qmail.txt", "unix.txt", "exchange.txt", "suites.txt", "providers.txt", "gateways.txt",
+            "sendmail.txt",
+            "postfix.txt",
+            "exim-qmail.txt",
+            "unix.txt",
+            "exchange.txt",
+            "suites.txt",
+            "providers.txt",
+            "gateways.txt",
             "robots.txt");
 
     private record Report(String name, List<String> verdicts, String mail) {
