@@ -31,6 +31,7 @@ final class Addresses {
             var word = address.group().toLowerCase(Locale.ROOT);
             if (word.endsWith(".")) word = word.substring(0, word.length() - 1);
             if (word.startsWith("'")) word = word.substring(1);
+            if (word.startsWith("smtp=")) word = word.substring(5); // as X.400 gateways write it
             found.add(word);
         }
         return List.copyOf(found);

@@ -20,6 +20,18 @@ final class Failures {
             "mailerdaemon",
             "delivery subsystem",
             "system administrator");
+    /** Names that people bear too: the subject must say the same. */
+    private static final List<String> PERHAPS_SERVERS = List.of(
+            "mdaemon",
+            "mail server",
+            "mail service",
+            "mail administrator",
+            "mail system",
+            "mail transport",
+            "post office",
+            "delivery service",
+            "content-filter");
+
     private static final List<String> SUBJECTS = List.of(
             "undeliver",
             "returned mail",
@@ -43,6 +55,15 @@ final class Failures {
             "delayed",
             "could not send",
             "unzustellbar",
+            "non remis",
+            "no entregado",
+            "no se pudo entregar",
+            "impossibile recapitare",
+            "недостав",
+            "не доставлен",
+            "配信不能",
+            "退信",
+            "could not deliver",
             "rejected mail",
             "undelivered",
             "user unknown",
@@ -64,7 +85,7 @@ final class Failures {
                 .filter(path -> path.strip().equals("<>"))
                 .isPresent();
         return (server && (failing || !FreeText.says(Wordings.plain(subject), "auto-reply")))
-                || (failing && robot)
+                || (failing && (robot || PERHAPS_SERVERS.stream().anyMatch(from::contains)))
                 || (failing
                         && !contents.text().isEmpty()
                         && SmtpWords.of(FreeText.of(contents.text(), Set.of(), true)

@@ -36,7 +36,7 @@ final class Finding {
             case "certain" -> certain(smtp);
             case "hard" -> condemned(smtp, code, status, trusted, false);
             case "host" -> condemned(smtp, code, status, trusted, true);
-            case "none" -> byCode(smtp, code) == BounceKind.UNKNOWN ? BounceKind.POLICY : byCode(smtp, code);
+            case "none" -> refused(smtp, code);
             default -> byCode(smtp, code);
         };
     }
@@ -72,12 +72,22 @@ final class Finding {
         return trusted ? BounceKind.HARD : BounceKind.UNKNOWN;
     }
 
+    private static BounceKind refused(SmtpWords smtp, Optional<String> code) {
+        boolean vague = code.filter("5.1.0"::equals).isPresent(); // "something about the address"
+        var kind = vague && !smtp.isTemporary() ? BounceKind.UNKNOWN : byCode(smtp, code);
+        return kind == BounceKind.UNKNOWN ? BounceKind.POLICY : kind;
+    }
+
     private static BounceKind byCode(SmtpWords smtp, Optional<String> code) {
         if (smtp.isTemporary()) return BounceKind.SOFT;
         if (smtp.phase() == BEFORE) return BounceKind.POLICY;
         // RFC 7504: the domain takes no mail; RFC 3463: "something about the address", said when hers was named
         if (smtp.reply().filter("556"::equals).isPresent()) return BounceKind.HARD;
         if (smtp.phase() == RECIPIENT && code.filter("5.1.0"::equals).isPresent()) return BounceKind.HARD;
+        // she had been accepted, and the code is what the sending server made of it
+        if (smtp.phase() == MESSAGE
+                && smtp.code().isEmpty()
+                && code.filter(EnhancedCode::isOfNoAddress).isPresent()) return BounceKind.SOFT;
         return code.map(EnhancedCode::kindOf).orElse(BounceKind.UNKNOWN);
     }
 }

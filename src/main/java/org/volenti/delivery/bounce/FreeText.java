@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 record FreeText(String preface, Map<String, String> sections, String returned) {
     private static final int MOST_LINES = 600;
     private static final int LONGEST_LINE = 2_000;
+    /** Of one recipient; the text before the first is read again for each of them. */
+    private static final int LONGEST_SAYING = 8_000;
+
     private static final int MOST_RECIPIENTS = 200;
     private static final Wordings SIGNS = new Wordings("signs.txt");
     private static final Pattern RETURNED =
@@ -23,6 +26,10 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
     private static final Pattern OTHERS = Pattern.compile(
             "(?i)^\\s*(?:to|cc|from|reply-to|sender|subject|date|message-id|message id|in-reply-to|x-[a-z-]+|original-envelope-id|"
                     + "x-postfix-sender|arrival-date|reporting-mta)\\s*:.*|.*\\b(?:please|contact|assistance|support|send mail to)\\b.*");
+
+    /** What Sendmail makes of any 550 of another server, under that server's own words. */
+    private static final Pattern GLOSS =
+            Pattern.compile("(?i)5\\d\\d (?:5\\.\\d\\.\\d{1,3} )?<?[^\\s>]{1,320}>?\\.\\.\\. User unknown\\s*");
 
     private static final Pattern SENDER =
             Pattern.compile("(?i)mail from:?\\s*<[^>]{0,320}>|message-id:?\\s*<[^>]{0,998}>|auth=<[^>]{0,320}>");
@@ -37,6 +44,7 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
         var sections = new LinkedHashMap<String, StringBuilder>();
         StringBuilder present = preface;
         var lines = text.split("\n", MOST_LINES + 1);
+        boolean quotes = text.contains("<<< 5");
         int used = 0;
         int offset = 0;
         for (var whole : lines) {
@@ -49,7 +57,8 @@ record FreeText(String preface, Map<String, String> sections, String returned) {
                 present = sections.computeIfAbsent(address, first -> new StringBuilder());
                 break;
             }
-            present.append(line).append('\n');
+            if (quotes && GLOSS.matcher(line).matches()) continue;
+            if (present.length() < LONGEST_SAYING) present.append(line).append('\n');
         }
         var texts = new LinkedHashMap<String, String>();
         sections.forEach((address, section) -> texts.put(address, section.toString()));

@@ -109,6 +109,11 @@ record MailContents(
                     .replace("&lt;", "<")
                     .replace("&gt;", ">")
                     .replace("&nbsp;", " ")
+                    .replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&apos;", "'")
+                    .replace("&rsquo;", "'")
+                    .replace("&#64;", "@")
                     .replace("&amp;", "&");
         }
     }

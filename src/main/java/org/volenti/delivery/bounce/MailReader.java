@@ -110,7 +110,11 @@ final class MailReader {
         for (var line : head.split("\n", MOST_HEADERS + 1)) {
             if (++lines > MOST_HEADERS) break;
             if (!line.isEmpty() && (line.charAt(0) == ' ' || line.charAt(0) == '\t')) {
-                if (value.length() < LONGEST_HEADER) value.append(' ').append(line.strip());
+                int room = LONGEST_HEADER - value.length();
+                if (room > 0)
+                    value.append(' ')
+                            .append(line.substring(0, Math.min(line.length(), room))
+                                    .strip());
                 continue;
             }
             keep(headers, name, value);

@@ -32,6 +32,8 @@ final class MailText {
                     case "quoted-printable" -> quotedPrintable(body);
                     default -> body.getBytes(ISO_8859_1);
                 };
+        // Japanese that does not say so: its escapes cannot mean anything else
+        if (body.contains("\u001b$B")) return inCharset(bytes, "iso-2022-jp").replace("\r\n", "\n");
         var charset = CHARSET.matcher(headers.getOrDefault("content-type", ""));
         return inCharset(bytes, charset.find() ? charset.group(1) : "utf-8").replace("\r\n", "\n");
     }

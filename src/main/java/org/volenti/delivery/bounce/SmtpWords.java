@@ -23,6 +23,8 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final Pattern CODE =
             Pattern.compile("(?:^|[\\s:;(#\"<>'\\[-])([245]\\.\\d{1,3}\\.\\d{1,4})(?![\\d]|\\.\\d)");
     private static final Pattern SAID = Pattern.compile("(?im)^[ \\t]*(?:sent[ \\t]+)?>>>[ \\t]*(\\w+).*$");
+    private static final Pattern NO_RECIPIENT =
+            Pattern.compile("(?i)<<<[ ]{0,3}50[34][ -](?:5\\.\\d\\.\\d )?[^\\n]{0,60}(?:rcpt|recipient)");
     private static final Pattern ADDRESS_OF_HOST = Pattern.compile("[\\[(]?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b[\\])]?");
 
     private static final List<String> AT_RECIPIENT = List.of(
@@ -31,6 +33,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "in rcpt to",
             "our rcpt",
             "rcpt to:",
+            "rcpt to generated",
             "rcpt command",
             "does not like recipient",
             "(state 14)",
@@ -45,6 +48,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final List<String> AT_MESSAGE = List.of(
             "in reply to end of data",
             "in reply to data",
+            "body of message generated",
             "after end of data",
             "after data",
             "our data",
@@ -74,6 +78,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final List<String> BEFORE_RECIPIENT = List.of(
             "in reply to mail from",
             "after mail from",
+            "mail from generated",
             "after pipelined mail from",
             "our mail from",
             "in reply to ehlo",
@@ -130,7 +135,8 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
                 case "MAIL", "EHLO", "HELO", "LHLO", "STARTTLS", "AUTH" -> Phase.BEFORE;
                 default -> phase;
             };
-        return phase;
+        // a pipelined DATA is refused because no recipient was left
+        return phase == Phase.MESSAGE && NO_RECIPIENT.matcher(text).find() ? Phase.RECIPIENT : phase;
     }
 
     /** The first answer that is a refusal. */

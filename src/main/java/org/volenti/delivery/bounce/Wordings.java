@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /** A table of wordings in the order in which they are tried, read from a file beside this class. */
 final class Wordings {
     private static final int MOST_CHARS = 6_000;
+    private static final int WIDEST_GAP = 60;
     private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]{1,300}");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\u00a0\\u3000]+");
 
     private record Wording(String kind, List<String> pieces) {}
 
@@ -38,7 +39,9 @@ final class Wordings {
     /** As the tables are written. */
     static String plain(String text) {
         var cut = text.length() > MOST_CHARS ? text.substring(0, MOST_CHARS) : text;
-        var bare = Addresses.removed(LINK.matcher(cut).replaceAll(" "));
+        var bare = Addresses.removed(LINK.matcher(cut).replaceAll(" "))
+                .replace('\u2019', '\'') // as programs that write for people set it
+                .replace('_', ' ');
         return SPACE.matcher(bare).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
@@ -63,9 +66,10 @@ final class Wordings {
     private static boolean follow(String text, int from, List<String> pieces) {
         int end = from;
         for (int i = 1; i < pieces.size(); i++) {
-            int at = text.indexOf(pieces.get(i), end);
-            if (at < 0 || at - end > 60) return false;
-            end = at + pieces.get(i).length();
+            var piece = pieces.get(i);
+            int at = text.indexOf(piece, end, Math.min(text.length(), end + WIDEST_GAP + piece.length()));
+            if (at < 0) return false;
+            end = at + piece.length();
         }
         return true;
     }
