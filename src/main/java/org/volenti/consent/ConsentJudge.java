@@ -91,8 +91,9 @@ public final class ConsentJudge {
     }
 
     private static Optional<StandingState> granted(NewConsent told, Optional<Purpose> purpose) {
+        if (told.basis().isEmpty()) return Optional.empty();
         boolean carried =
-                switch (told.basis().orElseThrow()) {
+                switch (told.basis().get()) {
                     case CONSENT -> AffirmativeAct.isPresent(told.evidence());
                     case SOFT_OPT_IN -> EvidenceOf.carriesSoftOptIn(told.evidence());
                     case IMPLIED -> expiresAt(told).isPresent();
@@ -109,13 +110,16 @@ public final class ConsentJudge {
     private static Lift lifts(NewConsent told) {
         return switch (told.action()) {
             case CONFIRMED -> Lift.EVERYTHING;
-            case GRANTED ->
-                switch (told.basis().orElseThrow()) {
-                    case CONSENT -> isByImport(told) ? Lift.ORDINARY : Lift.EVERYTHING;
-                    case CONTRACT -> Lift.ORDINARY;
-                    case SOFT_OPT_IN, IMPLIED, LEGITIMATE_INTEREST -> Lift.NOTHING;
-                };
+            case GRANTED -> told.basis().map(basis -> liftsAsGrant(basis, told)).orElse(Lift.NOTHING);
             case REFUSED, WITHDRAWN, OBJECTED, EXPIRED, CHOSE -> Lift.NOTHING;
+        };
+    }
+
+    private static Lift liftsAsGrant(Basis basis, NewConsent told) {
+        return switch (basis) {
+            case CONSENT -> isByImport(told) ? Lift.ORDINARY : Lift.EVERYTHING;
+            case CONTRACT -> Lift.ORDINARY;
+            case SOFT_OPT_IN, IMPLIED, LEGITIMATE_INTEREST -> Lift.NOTHING;
         };
     }
 

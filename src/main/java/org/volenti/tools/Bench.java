@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntPredicate;
 
 /**
  * Measures a service of its own through the public import, launch and API, with fsync on, and beside each figure the limit
@@ -23,12 +22,6 @@ public final class Bench {
     private static final Map<String, String> RUNNING = Map.of();
     /** Milliseconds. A look at a launch counts the messages that wait, some 50 ms of the database's time for 100,000. */
     private static final int BETWEEN_LOOKS = 500;
-
-    /** Seconds of the same load before it is measured: the JVM compiles what runs often, while it runs. */
-    private static final int WARMING = 45;
-
-    private static final int TRIGGERS = 200;
-    private static final int ASKING = 16;
 
     private final int customers;
     private final Path folder;
@@ -68,8 +61,11 @@ public final class Bench {
             }
             launching(service, api, limits);
             try (var callers = new Callers(service.base(), BenchService.KEY)) {
-                triggering(api, callers);
-                asking(api, callers);
+                var calls = new BenchCalls(callers, customers, report);
+                calls.trigger(() -> launched(api, "winter"));
+                BenchDrain.of(api);
+                calls.ask();
+                report.figure("ledger verification", verified(api), "entries/s", "at least 100,000");
                 report.figure("bounces read, one at a time", BenchBounces.rate(callers), "messages/s", "at least 500");
             }
             BenchPush.measure(report, folder, clock);
@@ -190,59 +186,6 @@ public final class Bench {
                 default -> pause(BETWEEN_LOOKS);
             }
         }
-    }
-
-    private void triggering(ApiClient api, Callers callers) throws InterruptedException {
-        var load = new SteadyLoad(TRIGGERS, number -> {
-            var body = """
-                    {"campaign": "shipped", "customer": "%s", "data": {"number": "%d"}}
-                    """.formatted(anybody(number), number);
-            return callers.post("/api/v1/triggers", "bench-" + System.nanoTime() + "-" + number, body) == 202;
-        });
-        System.out.println("Triggers, " + TRIGGERS + " a second …");
-        load.run(WARMING);
-        report(load.run(20), "API trigger, 200/s alone", "under 50");
-        var launching = Thread.ofVirtual().unstarted(() -> launched(api, "winter"));
-        launching.start();
-        report(load.run(10), "API trigger, 200/s during a launch", "");
-        // decided and handed over all the while
-        report(withdrawals(callers).run(10), "withdrawal, 50/s during a launch", "under 100");
-        launching.join();
-        BenchDrain.of(api);
-    }
-
-    private SteadyLoad withdrawals(Callers callers) {
-        return new SteadyLoad(
-                50, number -> callers.post("/api/v1/consents", "", """
-                {"customer": "%s", "channel": "email", "purpose": "offers", "action": "withdrawn", "source": "bench",
-                 "actor": "customer"}
-                """.formatted(anybody(number))) == 201);
-    }
-
-    private String anybody(int number) {
-        return BenchShop.ref((int) (number * 97L % customers) + 1);
-    }
-
-    private void report(SteadyLoad.Times times, String what, String target) {
-        report.milliseconds(what + ", p50", times.percentile(50), "");
-        report.milliseconds(what + ", p99", times.percentile(99), target);
-        if (times.refused() > 0) report.figure(what + ", refused", times.refused(), "requests", "none");
-    }
-
-    /** “May we write to her?”, her withdrawals, and the ledger's proof. */
-    private void asking(ApiClient api, Callers callers) throws InterruptedException, IOException {
-        System.out.println("Asking for permission …");
-        IntPredicate check =
-                number -> callers.post("/api/v1/permissions/check", "", """
-                {"customer": "%s", "channel": "email", "purpose": "offers"}
-                """.formatted(anybody(number))) == 200;
-        SteadyLoad.most(ASKING, WARMING, check);
-        report.figure("permissions/check", SteadyLoad.most(ASKING, 10, check), "requests/s", "at least 2,000");
-        report(new SteadyLoad(1_000, check).run(10), "permissions/check, 1,000/s", "under 10");
-        var withdrawals = withdrawals(callers);
-        withdrawals.run(5);
-        report(withdrawals.run(10), "withdrawal, 50/s", "under 20");
-        report.figure("ledger verification", verified(api), "entries/s", "at least 100,000");
     }
 
     private double verified(ApiClient api) throws IOException {

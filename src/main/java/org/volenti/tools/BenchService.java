@@ -127,7 +127,8 @@ final class BenchService implements AutoCloseable {
                     .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                     .sum();
             mostHeap = Math.max(mostHeap, used);
-            LockSupport.parkNanos(250_000_000);
+            // a scrape takes some milliseconds of what is measured
+            LockSupport.parkNanos(1_000_000_000);
         }
     }
 

@@ -36,9 +36,13 @@ public abstract class CarrierContract {
     protected abstract int requests();
 
     protected Outcome deliver() throws Permit.Stale {
+        return deliverBy(carrier());
+    }
+
+    protected static Outcome deliverBy(Carrier carrier) throws Permit.Stale {
         var message = message("jo@example.com");
         var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
-        return carrier().deliver(permit, message);
+        return carrier.deliver(permit, message);
     }
 
     protected static Message message(String to) {

@@ -54,6 +54,22 @@ class ConsentImportIT {
     }
 
     @Test
+    void a_row_of_an_old_list_that_names_no_basis_is_a_claim_and_never_sendable() {
+        put("csv-list", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"list@example.org\"}]}");
+        var row = "csv-list,email,list@example.org,offers,granted,,newsletter 2014,old shop,2014-05-06T10:00:00Z,\n";
+        assertThat(counts(Importing.of("consents", HEADER + row))).isEqualTo("done 1 1 0 0");
+        assertThat(standing("csv-list")).doesNotContain("list@example.org granted");
+        assertThat(history("csv-list", "action")).containsExactly("granted");
+        assertThat(history("csv-list", "source")).contains("newsletter 2014");
+        // a no that stands is not lifted by it
+        Shop.imported(
+                "consents",
+                HEADER + "csv-list,email,list@example.org,offers,withdrawn,,f,c,2020-01-01T00:00:00Z,\n"
+                        + row.replace("2014-05", "2024-05"));
+        assertThat(standing("csv-list")).containsExactly("list@example.org withdrawn");
+    }
+
+    @Test
     void a_soft_opt_in_covers_the_categories_of_its_row_and_without_any_is_a_claim() {
         put("csv-soft", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"soft@example.org\"}]}");
         var header = "customer,channel,address,purpose,action,basis,occurred_at,obtainedInSale,ownSimilarProducts,"

@@ -116,12 +116,26 @@ public class DkimSigner {
 
     /** Folded ones with all their lines. */
     private static List<String> headers(String head) {
-        return List.of(head.split("\r\n(?![ \t])"));
+        var headers = new ArrayList<String>();
+        int from = 0;
+        for (int end = head.indexOf("\r\n"); end >= 0; end = head.indexOf("\r\n", end + 2)) {
+            if (end + 2 < head.length() && isBlank(head.charAt(end + 2))) continue;
+            headers.add(head.substring(from, end));
+            from = end + 2;
+        }
+        if (from < head.length()) headers.add(head.substring(from));
+        return headers;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static boolean isOf(String header, String name) {
         int colon = header.indexOf(':');
-        return colon > 0 && header.substring(0, colon).strip().equalsIgnoreCase(name);
+        return colon >= name.length()
+                && header.regionMatches(true, 0, name, 0, name.length())
+                && header.substring(name.length(), colon).isBlank();
     }
 
     private static String folded(List<String> names) {

@@ -24,6 +24,9 @@ final class Mail extends SMTPMessage {
     /** As Angus leaves them out when it sends. */
     private static final String[] NOT_SENT = {"Bcc", "Content-Length"};
 
+    /** Bytes; more is possible. */
+    private static final int USUAL_SIZE = 16_384;
+
     private byte[] signature = {};
     private byte[] sealed = {};
 
@@ -59,7 +62,7 @@ final class Mail extends SMTPMessage {
 
     /** From here on it is bytes, and those are what was signed. */
     private void seal(DkimSigner signer) throws MessagingException {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream(USUAL_SIZE);
         try {
             writeTo(bytes, NOT_SENT);
         } catch (IOException e) {

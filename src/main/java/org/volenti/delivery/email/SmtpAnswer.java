@@ -18,7 +18,7 @@ record SmtpAnswer(int code, boolean ofRecipient, String text) {
     private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
     /** The service is not available, and the session ends (RFC 5321 §3.8): so it is for everybody. */
-    private static final int CLOSING = 421;
+    static final int CLOSING = 421;
 
     static SmtpAnswer of(MessagingException failure) {
         for (Exception each = failure; each != null; ) {

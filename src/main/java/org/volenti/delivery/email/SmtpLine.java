@@ -24,10 +24,13 @@ final class SmtpLine extends SMTPTransport {
     private int sent;
 
     private int answered;
+    /** Nothing further is asked of the server, nor waited for: it said that it ends the session (421), or we do. */
+    private boolean closing;
+
     private int messages;
     private long lastUsed = System.nanoTime();
 
-    /** @param session whose socket factory is this line's own */
+    /** @param socket as {@link LineSockets} gives it to the session that connects */
     SmtpLine(Session session, PromptSockets socket, SmtpUrl url) {
         super(
                 session,
@@ -53,7 +56,11 @@ final class SmtpLine extends SMTPTransport {
 
     @Override
     protected void sendCommand(String command) throws MessagingException {
-        if (together && command.startsWith("MAIL ")) {
+        if (closing) {
+            if (!command.equals("QUIT")) throw new MessagingException("the session is over");
+            release();
+            super.sendCommand(command);
+        } else if (together && command.startsWith("MAIL ")) {
             socket.hold();
             super.sendCommand(command);
             sent = 1;
@@ -82,15 +89,21 @@ final class SmtpLine extends SMTPTransport {
     protected int readServerResponse() throws MessagingException {
         if (sent == 1) return 250;
         if (sent == 3 && answered == 0) {
-            int toMail = super.readServerResponse();
+            int toMail = answer();
             answered = 1;
             if (toMail != 250) {
                 throw new SMTPSendFailedException(
                         "MAIL", toMail, getLastServerResponse(), null, NOBODY, NOBODY, NOBODY);
             }
         }
-        int answer = super.readServerResponse();
+        int answer = answer();
         if (answered < sent) answered++;
+        return answer;
+    }
+
+    private int answer() throws MessagingException {
+        int answer = super.readServerResponse();
+        closing |= answer == SmtpAnswer.CLOSING;
         return answer;
     }
 
@@ -99,9 +112,9 @@ final class SmtpLine extends SMTPTransport {
      * go on: what ends before the final dot was never taken.
      */
     private void requireAnswers() throws MessagingException {
-        while (answered < sent) {
+        while (answered < sent && !closing) {
             answered++;
-            if (super.readServerResponse() == 354) {
+            if (answer() == 354) {
                 sent = answered;
                 throw new MessagingException("DATA was answered 354 although nobody was to get it");
             }
@@ -144,6 +157,7 @@ final class SmtpLine extends SMTPTransport {
     }
 
     void hangUp() {
+        closing = true;
         try {
             close();
         } catch (MessagingException e) {

@@ -24,12 +24,11 @@ final class SmtpPool {
     }
 
     private final SmtpUrl url;
-    private final Properties properties;
     /** For what only asks whether somebody is there: a server that hangs must not hold the lane up for minutes. */
     private final int knockMillis;
 
     private final int answerMillis;
-    /** To write mails with; each line has one of its own. */
+    /** Of all lines and mails. */
     private final Session session;
 
     private final BlockingDeque<SmtpLine> idle = new LinkedBlockingDeque<>();
@@ -41,10 +40,9 @@ final class SmtpPool {
 
     SmtpPool(SmtpUrl url, SmtpSettings settings) {
         this.url = url;
-        this.properties = properties(url, settings);
         this.knockMillis = millis(settings.smtpConnectTimeout());
         this.answerMillis = millis(settings.smtpReadTimeout());
-        this.session = Session.getInstance(properties);
+        this.session = Session.getInstance(properties(url, settings));
     }
 
     private static Properties properties(SmtpUrl url, SmtpSettings settings) {
@@ -58,6 +56,7 @@ final class SmtpPool {
         properties.setProperty(protocol + "starttls.enable", String.valueOf(!url.tls()));
         properties.setProperty(protocol + "starttls.required", String.valueOf(url.startTls()));
         properties.setProperty(protocol + "ssl.checkserveridentity", "true");
+        properties.put(protocol + "socketFactory", new LineSockets());
         // QUIT without waiting for its answer
         properties.setProperty(protocol + "quitwait", "false");
         return properties;
@@ -134,12 +133,8 @@ final class SmtpPool {
 
     private SmtpLine connect() throws MessagingException {
         var socket = new PromptSockets();
-        var own = new Properties();
-        own.putAll(properties);
-        own.put("mail." + (url.tls() ? "smtps" : "smtp") + ".socketFactory", socket);
-        var line = new SmtpLine(Session.getInstance(own), socket, url);
-        line.connect(
-                url.host(), url.port(), url.user().orElse(null), url.password().orElse(null));
+        var line = new SmtpLine(session, socket, url);
+        LineSockets.connect(line, socket, url);
         line.patience(answerMillis);
         open.incrementAndGet();
         opened.incrementAndGet();

@@ -3,6 +3,7 @@ package org.volenti.delivery.email;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +26,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private final ServerSocket server;
     /** Whether it says that it takes commands ahead of its answers (RFC 2920). */
     volatile boolean pipelining;
+
+    /** Whether it stays, and says nothing more, after it has said that it goes (421). */
+    volatile boolean lingering;
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -129,7 +133,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         if (reply.equals(CUT)) return false;
         if (reply.equals(SILENT)) return socket.getInputStream().read() >= 0;
         socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        return !reply.startsWith("421");
+        if (!reply.startsWith("421")) return true;
+        if (lingering) socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        return false;
     }
 
     @Override

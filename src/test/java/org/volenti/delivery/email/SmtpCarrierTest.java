@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +28,13 @@ class SmtpCarrierTest extends CarrierContract {
     private final ScriptedSmtpServer server = new ScriptedSmtpServer();
     private final SmtpCarrier carrier = carrier(new Settings("smtp://localhost:" + server.port()));
 
-    record Settings(String url, Optional<String> smtpDomains) implements SmtpSettings {
+    record Settings(String url, Optional<String> smtpDomains, Duration smtpReadTimeout) implements SmtpSettings {
         Settings(String url) {
             this(url, Optional.empty());
+        }
+
+        Settings(String url, Optional<String> smtpDomains) {
+            this(url, smtpDomains, Duration.ofSeconds(2));
         }
 
         @Override
@@ -45,11 +50,6 @@ class SmtpCarrierTest extends CarrierContract {
         @Override
         public Duration smtpConnectTimeout() {
             return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration smtpReadTimeout() {
-            return Duration.ofSeconds(2);
         }
 
         @Override
@@ -229,6 +229,22 @@ class SmtpCarrierTest extends CarrierContract {
         assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
         server.behave();
         assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(2);
+    }
+
+    /** Nothing is waited for, which would be ten minutes. */
+    @ParameterizedTest
+    @CsvSource({"MAIL,true", "MAIL,false", "RCPT,true", "RCPT,false", "DATA,true", "DATA,false", ".,true", ".,false"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_server_that_says_it_goes_and_stays_is_hung_up_on(String command, boolean pipelining) throws Permit.Stale {
+        var patient =
+                carrier(new Settings("smtp://localhost:" + server.port(), Optional.empty(), Duration.ofMinutes(10)));
+        server.pipelining = pipelining;
+        server.lingering = true;
+        server.answer(command, "421 4.3.2 going down");
+        assertThat(deliverBy(patient)).isInstanceOf(Outcome.Retryable.class);
+        server.behave();
+        assertThat(deliverBy(patient)).isInstanceOf(Outcome.Accepted.class);
         assertThat(server.connections).hasValue(2);
     }
 
