@@ -23,7 +23,9 @@ public class VirtualThreadGuard {
     /** A busy machine keeps a virtual thread waiting for some milliseconds. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    private static final int MORE = 4;
+    private static final int MORE = 32;
+    /** The pool starts a carrier only when a queue of its seems empty or grows, and a queue of a thousand grows at the next. */
+    private static final int MOST_PUSHED = 20_000;
     /** The JDK's own limit of carriers. */
     private static final int MOST = Integer.getInteger("jdk.virtualThreadScheduler.maxPoolSize", 256);
 
@@ -51,7 +53,7 @@ public class VirtualThreadGuard {
             do {
                 var ran = new CountDownLatch(1);
                 Thread.startVirtualThread(ran::countDown);
-                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) more();
+                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) more(ran);
                 else if (scheduler.getParallelism() > usual) scheduler.setParallelism(usual);
             } while (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
@@ -59,10 +61,11 @@ public class VirtualThreadGuard {
         }
     }
 
-    private void more() {
+    private void more(CountDownLatch ran) {
         int now = scheduler.getParallelism();
         int next = Math.min(now + MORE, MOST);
         scheduler.setParallelism(next);
-        LOG.infof("no virtual thread ran for %s: %d carrier threads instead of %d", PATIENCE, next, now);
+        for (int i = 0; i < MOST_PUSHED && ran.getCount() > 0; i++) Thread.startVirtualThread(ran::countDown);
+        LOG.infof("no virtual thread ran for %s: up to %d carrier threads instead of %d", PATIENCE, next, now);
     }
 }

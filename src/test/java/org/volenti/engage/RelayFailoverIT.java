@@ -109,6 +109,9 @@ class RelayFailoverIT {
                 assertThat(attempt.carrier()).isEqualTo(relays.firstName());
                 assertThat(attempt.outcome()).contains("retryable");
             });
+            assertThat(Shop.read("/api/v1/messages/" + message).<String>getList("attempts.carrier"))
+                    .hasSameSizeAs(attempts)
+                    .endsWith(relays.secondName());
         }
     }
 

@@ -76,6 +76,12 @@ final class SmtpLine extends SMTPTransport {
         }
     }
 
+    /** After a refusal Angus asks for RSET, and reads the answer, before it tells of the refusal. */
+    @Override
+    public synchronized void issueCommand(String command, int expected) throws MessagingException {
+        if (!closing) super.issueCommand(command, expected);
+    }
+
     private void release() throws MessagingException {
         try {
             socket.release();

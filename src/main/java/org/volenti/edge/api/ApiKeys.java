@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.volenti.common.Sql;
 
 /** The API keys, kept as SHA-256 (a key has 160 random bits: nothing to guess, so nothing to slow down). */
@@ -20,6 +22,9 @@ class ApiKeys {
     /** A new key is known at once, a revoked one is refused within this time on every instance. */
     private static final long TRUSTED_NANOS = Duration.ofSeconds(5).toNanos();
 
+    /** From here on one caller reads them anew, while the others go on with what is known. */
+    private static final long REFRESH_NANOS = TRUSTED_NANOS / 2;
+
     private static final long RELOAD_NANOS = Duration.ofMillis(200).toNanos();
 
     @SuppressWarnings("ArrayRecordComponent") // a hash, which nobody changes
@@ -27,13 +32,19 @@ class ApiKeys {
 
     private record Known(List<Key> keys, long readAt) {}
 
-    private final AgroalDataSource dataSource;
+    private final Sql.Source source;
     private final KeptKeys kept;
     private final ApiAccess access;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known = new Known(List.of(), System.nanoTime() - TRUSTED_NANOS);
 
+    @Inject
     ApiKeys(AgroalDataSource dataSource, KeptKeys kept, ApiAccess access) {
-        this.dataSource = dataSource;
+        this(dataSource::getConnection, kept, access);
+    }
+
+    ApiKeys(Sql.Source source, KeptKeys kept, ApiAccess access) {
+        this.source = source;
         this.kept = kept;
         this.access = access;
     }
@@ -45,8 +56,19 @@ class ApiKeys {
         long age = System.nanoTime() - now.readAt;
         var found = find(now, digest);
         // a wrong key may be a new one, but asking the database for each would let strangers keep it busy
-        if (age < RELOAD_NANOS || (found.isPresent() && age < TRUSTED_NANOS)) return found;
-        known = read();
+        if (age < RELOAD_NANOS || (found.isPresent() && age < REFRESH_NANOS)) return found;
+        if (found.isPresent() && age < TRUSTED_NANOS) return reading.tryLock() ? readOnce(now, digest) : found;
+        reading.lock();
+        return readOnce(now, digest);
+    }
+
+    /** All who found the same too old wait for one reading: many at once would take every connection for it. */
+    private Optional<String> readOnce(Known tooOld, byte[] digest) {
+        try {
+            if (known == tooOld) known = read();
+        } finally {
+            reading.unlock();
+        }
         return find(known, digest);
     }
 
@@ -54,7 +76,7 @@ class ApiKeys {
     void ensureThereIsOne() {
         QuarkusTransaction.requiringNew().run(() -> {
             // two services that start at once make one key between them
-            Sql.list(dataSource::getConnection, "SELECT pg_advisory_xact_lock(7111)", row -> row);
+            Sql.list(source, "SELECT pg_advisory_xact_lock(7111)", row -> row);
             if (access.apiKey().isPresent()) {
                 keep("preset", access.apiKey().get());
             } else if (read().keys.isEmpty()) {

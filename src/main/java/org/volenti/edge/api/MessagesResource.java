@@ -21,10 +21,14 @@ class MessagesResource {
         this.outbox = outbox;
     }
 
-    /** @param outcome {@code accepted | rejected | retryable | unknown}; absent while none is known */
+    /**
+     * @param carrier who was asked to take it: {@code smtp}, of several relays {@code smtp:host:port}
+     * @param outcome {@code accepted | rejected | retryable | unknown}; absent while none is known
+     */
     record AttemptJson(
             int n,
             Instant at,
+            String carrier,
             @Nullable String outcome,
             @Nullable String providerId,
             @Nullable String detail) {
@@ -32,6 +36,7 @@ class MessagesResource {
             return new AttemptJson(
                     attempt.n(),
                     attempt.startedAt(),
+                    attempt.carrier(),
                     attempt.outcome().orElse(null),
                     attempt.providerId().orElse(null),
                     attempt.detail().orElse(null));

@@ -21,6 +21,9 @@ import org.volenti.profile.ContactPoints;
 @Path("/p")
 @RunOnVirtualThread
 class AskPages {
+    /** More would be a flood into one mailbox that anybody can let loose. */
+    private static final int MOST_WHO_SHARE = 5;
+
     private final Readers readers;
     private final Strangers strangers;
     private final Errands errands;
@@ -67,14 +70,15 @@ class AskPages {
         var channel = raw.indexOf('@') >= 0 ? Channel.EMAIL : Channel.SMS;
         var address = Places.normalised(raw, channel, reader);
         if (address.isEmpty()) return;
-        // several people may share an address: the first who holds it gets the day's one link
-        points.holders(channel, address.get()).stream()
+        // several people may share an address: each gets a link of her own, once a day like anybody
+        var held = points.holders(channel, address.get()).stream()
                 .flatMap(customer -> points.find(customer, channel, address.get()).stream()
                         .filter(point -> !proofs.of(customer).isTypedOnly(point.id()))
                         .map(point -> new Held(customer, point)))
-                .findFirst()
-                .ifPresent(
-                        held -> post.link(Notice.LINK, held.customer(), held.point(), hers(held.customer(), request)));
+                .limit(MOST_WHO_SHARE)
+                .toList();
+        if (held.isEmpty() || !post.mayWrite(Notice.LINK, held.getFirst().point())) return;
+        for (var one : held) post.write(Notice.LINK, one.customer(), one.point(), hers(one.customer(), request));
     }
 
     /** Not one that somebody typed on a page and nobody confirmed: it may be a stranger's. */

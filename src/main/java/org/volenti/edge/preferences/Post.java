@@ -59,9 +59,18 @@ class Post {
         return true;
     }
 
-    /** @param notice any but the one that confirms: it brings a link to one of her pages */
+    /**
+     * @param notice any but the one that confirms: it brings a link to one of her pages
+     * @return false when one was sent there within the time
+     */
     boolean link(Notice notice, CustomerId customer, ContactPoint point, Reader reader) {
         if (!mayWrite(notice, point)) return false;
+        write(notice, customer, point, reader);
+        return true;
+    }
+
+    /** To an address that {@link #mayWrite} has let through. */
+    void write(Notice notice, CustomerId customer, ContactPoint point, Reader reader) {
         var text = reader.notice();
         var brand = reader.sheet().brand();
         var data =
@@ -83,10 +92,10 @@ class Post {
                     case ERASE -> text.eraseShort();
                 });
         notices.send(notice, customer, point.id(), data);
-        return true;
     }
 
-    private boolean mayWrite(Notice notice, ContactPoint point) {
+    /** Once a day, which asking counts as. */
+    boolean mayWrite(Notice notice, ContactPoint point) {
         return allows(notice.name(), point, DAY);
     }
 

@@ -61,6 +61,24 @@ class StrangersIT {
     }
 
     @Test
+    void two_who_share_an_address_get_a_link_each_to_her_own_choices() {
+        var address = "family-" + UUID.randomUUID() + "@example.org";
+        var refs = List.of("s-" + UUID.randomUUID(), "s-" + UUID.randomUUID());
+        recipients.create(refs.getFirst(), "en", address);
+        recipients.create(refs.getLast(), "en", address);
+        recipients.grant(refs.getLast(), address, "news", "email-news@2");
+        ask(address);
+        for (var ref : refs) Shop.until(() -> inbox(ref).size() == 1);
+        assertThat(Sheets.get(link(inbox(refs.getFirst()).getFirst())).sentence())
+                .isNotEqualTo(Sheets.get(link(inbox(refs.getLast()).getFirst())).sentence());
+        ask(address);
+        var other = recipients.whoGotAnOffer("s-" + UUID.randomUUID(), "en");
+        ask(other.email());
+        Shop.until(() -> !inbox(other.ref()).isEmpty());
+        for (var ref : refs) assertThat(inbox(ref)).hasSize(1);
+    }
+
+    @Test
     void a_machine_that_fills_in_every_field_gets_the_same_answer_and_nothing() {
         var page = Sheets.get("/p").type("address", she.email()).type("website", "https://spam.example");
         assertThat(page.press(page.document().selectFirst("button")).html())
