@@ -29,6 +29,9 @@ public class VirtualThreadGuard {
     /** The JDK's own limit of carriers. */
     private static final int MOST = Integer.getInteger("jdk.virtualThreadScheduler.maxPoolSize", 256);
 
+    /** So many times in a row all must be well before what was added is taken back: what held them up may still do. */
+    private static final int CALM = 120;
+
     private final VirtualThreadSchedulerMXBean scheduler =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
     private final int usual = scheduler.getParallelism();
@@ -49,12 +52,18 @@ public class VirtualThreadGuard {
     }
 
     private void watch() {
+        int calm = 0;
         try {
             do {
                 var ran = new CountDownLatch(1);
                 Thread.startVirtualThread(ran::countDown);
-                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) more(ran);
-                else if (scheduler.getParallelism() > usual) scheduler.setParallelism(usual);
+                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    more(ran);
+                    calm = 0;
+                } else if (scheduler.getParallelism() > usual && ++calm >= CALM) {
+                    scheduler.setParallelism(usual);
+                    calm = 0;
+                }
             } while (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -52,7 +52,7 @@ final class GrantTerms {
     private static List<Problem> basis(NewConsent told, Optional<Purpose> purpose) {
         if (told.basis().isEmpty()) {
             // an old list that does not say why it may write is kept as a claim
-            if (told.importRow().isPresent()) return List.of();
+            if (told.importRow().isPresent()) return act(told);
             return ConsentJudge.one(
                     "/basis", "a grant names its basis", "consent, softOptIn, implied, contract or legitimateInterest");
         }

@@ -87,13 +87,22 @@ final class CarrierDesk {
 
         /** How many messages these lines hand over while a permit is young. */
         int atOnce() {
-            return (int) Math.clamp(count * HALF_A_PERMIT / Math.max(1, nanosEach), count, 10_000);
+            return whileYoung(count);
         }
 
         @Override
         public void close() {
             lines.release(count);
         }
+    }
+
+    /** How many messages the lines of one turn hand over at most while a permit is young: no more need draw from a rate. */
+    int portion() {
+        return whileYoung(most);
+    }
+
+    private int whileYoung(int lines) {
+        return (int) Math.clamp(lines * HALF_A_PERMIT / Math.max(1, nanosEach), lines, 10_000);
     }
 
     /** Waits for a line, and takes up to half of all, and no more than wanted. */

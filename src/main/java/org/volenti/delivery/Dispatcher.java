@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,11 +45,14 @@ public class Dispatcher {
     private final InstantSource clock;
 
     private final Bell bell = new Bell();
-    private final Set<Lane> ready = new ConcurrentSkipListSet<>();
+    private final NavigableSet<Lane> ready = new ConcurrentSkipListSet<>();
     private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
     private final Map<Lane, Long> swept = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Map<Lane, Long> held = Map.of();
+    /** The lane whose turn began last; of the loop alone. */
+    private Lane latest = new Lane(0);
+
     private volatile boolean running;
     private volatile boolean paused;
     private volatile boolean pollNow;
@@ -183,14 +188,22 @@ public class Dispatcher {
     }
 
     private void begin() {
-        for (var lane : List.copyOf(ready)) {
+        for (var lane : inTurn()) {
             if (busy.size() >= TURNS) return;
             if (!held.containsKey(lane)) ready.remove(lane);
             else if (busy.add(lane)) {
                 ready.remove(lane);
+                latest = lane;
                 execute(lane);
             }
         }
+    }
+
+    /** From the one after the latest on: a lane that has work again at once waits until all others had a turn. */
+    private List<Lane> inTurn() {
+        var lanes = new ArrayList<>(ready.tailSet(latest, false));
+        lanes.addAll(ready.headSet(latest, true));
+        return lanes;
     }
 
     private void execute(Lane lane) {

@@ -124,7 +124,8 @@ public class LaneTurn {
         var desk = group.desk();
         for (int from = 0; from < written.size(); ) {
             // one alone shows whether a provider that was away is back
-            var waiting = written.subList(from, desk.breaker().isOnTrial() ? from + 1 : written.size());
+            var waiting = written.subList(
+                    from, desk.breaker().isOnTrial() ? from + 1 : Math.min(written.size(), from + desk.portion()));
             boolean paced = Pacing.isPaced(waiting.getFirst(), desk.carrier());
             if (paced && System.nanoTime() - end > 0) return begun;
             int room = room(group, waiting.size());

@@ -13,6 +13,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.Categories;
+import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.WordingRef;
@@ -123,6 +124,11 @@ public final class ConsentReceipt {
                 .orElse(catalog.policy().brand().address());
     }
 
+    /** A no needs no basis; a grant without one is somebody's claim. */
+    private boolean isExplicit() {
+        return event.basis().map(Basis.CONSENT::equals).orElse(event.action() != ConsentAction.GRANTED);
+    }
+
     private Map<String, Object> consentEvent() {
         var told = new LinkedHashMap<String, Object>();
         told.put("event_time", event.occurredAt().toString());
@@ -133,7 +139,7 @@ public final class ConsentReceipt {
                         .map(end -> Duration.between(event.occurredAt(), end).toString())
                         .orElse("until withdrawn"));
         told.put("entity_id", told(event.actor()));
-        told.put("event_type", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "explicit" : "implied");
+        told.put("event_type", isExplicit() ? "explicit" : "implied");
         told.put("event_state", state());
         told.put("action", event.action().word());
         event.terms().ifPresent(terms -> told.put("terms", Map.of("max", terms.max(), "per", terms.per())));
@@ -224,7 +230,7 @@ public final class ConsentReceipt {
         var purpose = new LinkedHashMap<String, Object>();
         purpose.put("purpose", purposeName());
         purpose.put("purposeCategory", List.of(isMarketing() ? "Marketing" : "Personalized Experience"));
-        purpose.put("consentType", event.basis().orElse(Basis.CONSENT) == Basis.CONSENT ? "EXPLICIT" : "IMPLICIT");
+        purpose.put("consentType", isExplicit() ? "EXPLICIT" : "IMPLICIT");
         purpose.put("piiCategory", List.of(event.channel().isPresent() ? "Contact" : "Behaviour"));
         purpose.put("primaryPurpose", false);
         purpose.put("termination", event.expiresAt().map(Object::toString).orElse("When it is withdrawn"));

@@ -23,7 +23,10 @@ class ContentWatch {
     void load(@Observes @Priority(BEFORE_ALL) StartupEvent start) {
         catalogs.refresh();
         if (!catalogs.problems().isEmpty()) {
-            throw new PreventFurtherStepsException(catalogs.report("the service does not start"), 1);
+            var why = new PreventFurtherStepsException(catalogs.report("the service does not start"), 1);
+            // bare it is swallowed, and the process stays without a service; as a cause it is printed and the process
+            // ends
+            throw new IllegalStateException("the content has problems", why);
         }
     }
 

@@ -47,7 +47,8 @@ final class Mail extends SMTPMessage {
         returnPath.ifPresent(mail::setEnvelopeFrom);
         mail.setSubject(message.subject().orElse(""), UTF_8);
         if (message.html().isEmpty()) {
-            mail.setText(message.text(), UTF_8, "plain");
+            // as it goes over the wire, since that is what is signed
+            mail.setText(MailPart.withLineEnds(message.text()), UTF_8, "plain");
         } else {
             // the last alternative is the best one (RFC 2046 §5.1.4)
             mail.setContent(new MimeMultipart(

@@ -29,7 +29,7 @@ final class MailPart {
     }
 
     /** CRLF after each line, however it ended; every mail goes through here, so it is one pass. */
-    private static String withLineEnds(String text) {
+    static String withLineEnds(String text) {
         var out = new StringBuilder(text.length() + text.length() / 32 + 16);
         int from = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,7 +1,9 @@
 package org.volenti.delivery.email;
 
 import jakarta.mail.MessagingException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -13,39 +15,47 @@ import org.volenti.delivery.Outcome;
  *
  * @param code the server's reply, e.g. 550; 0 when it gave none
  * @param ofRecipient whether it answered RCPT
+ * @param silent whether it gave none in time
  */
-record SmtpAnswer(int code, boolean ofRecipient, String text) {
+record SmtpAnswer(int code, boolean ofRecipient, boolean silent, String text) {
     private static final Pattern ENHANCED = Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})\\b");
 
     /** The service is not available, and the session ends (RFC 5321 §3.8): so it is for everybody. */
     static final int CLOSING = 421;
 
+    /** It wants to know first who we are (RFC 4954 §6, RFC 3207 §4): so it is for everybody, until somebody sets it right. */
+    private static final Set<Integer> OF_US = Set.of(530, 534, 535, 538);
+
     static SmtpAnswer of(MessagingException failure) {
+        boolean silent = false;
         for (Exception each = failure; each != null; ) {
+            silent |= each instanceof SocketTimeoutException;
             switch (each) {
                 case SMTPAddressFailedException refused -> {
-                    return new SmtpAnswer(refused.getReturnCode(), true, text(refused));
+                    return new SmtpAnswer(refused.getReturnCode(), true, false, text(refused));
                 }
                 case SMTPSenderFailedException refused -> {
-                    return new SmtpAnswer(refused.getReturnCode(), false, text(refused));
+                    return new SmtpAnswer(refused.getReturnCode(), false, false, text(refused));
                 }
                 case SMTPSendFailedException refused
                 when refused.getNextException() == null -> {
-                    return new SmtpAnswer(Math.max(0, refused.getReturnCode()), false, text(refused));
+                    return new SmtpAnswer(Math.max(0, refused.getReturnCode()), false, false, text(refused));
                 }
                 default -> {}
             }
             each = each instanceof MessagingException messaging ? messaging.getNextException() : null;
         }
-        return new SmtpAnswer(0, false, text(failure));
+        return new SmtpAnswer(0, false, silent, text(failure));
     }
 
     /** @param ended whether the final dot had been written */
     Outcome outcome(boolean ended) {
+        if (!ended && OF_US.contains(code)) return new Outcome.Retryable(text, Optional.empty(), true);
         if (code >= 500 && code < 600) return new Outcome.Rejected(text, addressUnreachable());
         if (code >= 400 && code < 500) return new Outcome.Retryable(text, Optional.empty(), code == CLOSING);
         if (ended) return new Outcome.Unknown("no answer after the message was handed over: " + text);
-        return new Outcome.Retryable(text, Optional.empty());
+        // a server that has stopped answering answers nobody
+        return new Outcome.Retryable(text, Optional.empty(), silent);
     }
 
     /** Whether the session may go on; {@link #CLOSING} says that it may not. */

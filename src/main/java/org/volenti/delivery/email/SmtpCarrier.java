@@ -70,6 +70,7 @@ public class SmtpCarrier implements Carrier {
 
     @Override
     public void requireConfigured() {
+        if (lines() < 1) throw new IllegalStateException("VOLENTI_SMTP_CONNECTIONS is " + lines() + ": 1 is the least");
         Mail.prepare(pool().session());
     }
 
@@ -141,19 +142,23 @@ public class SmtpCarrier implements Carrier {
     }
 
     private Outcome handOver(Permit permit, Mail mail, Address recipient, SmtpLine line) throws Permit.Stale {
-        boolean usable = true;
+        // whatever happens that is not foreseen here: a line in the middle of somebody's mail serves nobody else
+        boolean usable = false;
         try {
             permit.requireFresh();
             line.send(mail, recipient);
+            usable = true;
             return new Outcome.Accepted(Optional.of(providerId(line)));
         } catch (MessagingException e) {
             var answer = SmtpAnswer.of(e);
             usable = answer.ofLivingSession() && line.reset();
             return answer.outcome(line.ended());
         } catch (RuntimeException e) {
-            usable = false;
             var detail = e.getClass().getSimpleName();
             return line.ended() ? new Outcome.Unknown(detail) : new Outcome.Retryable(detail, Optional.empty());
+        } catch (Permit.Stale e) {
+            usable = true;
+            throw e;
         } finally {
             if (usable) pool().giveBack(line);
             else pool().drop(line);

@@ -15,6 +15,11 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 final class SmtpLine extends SMTPTransport {
     private static final Address[] NOBODY = {};
+    /**
+     * Milliseconds. RFC 5321 §4.5.3.2 would wait for five minutes, but until the dot nothing is lost by going away, and others wait
+     * for this line; after it, whoever does not wait never knows.
+     */
+    private static final int BEFORE_THE_DOT = 60_000;
 
     private final PromptSockets socket;
     private boolean ended;
@@ -26,6 +31,9 @@ final class SmtpLine extends SMTPTransport {
     private int answered;
     /** Nothing further is asked of the server, nor waited for: it said that it ends the session (421), or we do. */
     private boolean closing;
+
+    /** Milliseconds. */
+    private int afterTheDot = Integer.MAX_VALUE;
 
     private int messages;
     private long lastUsed = System.nanoTime();
@@ -42,6 +50,7 @@ final class SmtpLine extends SMTPTransport {
 
     void send(MimeMessage message, Address recipient) throws MessagingException {
         ended = false;
+        socket.patience(Math.min(afterTheDot, BEFORE_THE_DOT));
         together = supportsExtension("PIPELINING");
         sent = 0;
         answered = 0;
@@ -132,6 +141,7 @@ final class SmtpLine extends SMTPTransport {
     @Override
     protected void finishData() throws IOException, MessagingException {
         ended = true;
+        socket.patience(afterTheDot);
         super.finishData();
     }
 
@@ -139,9 +149,10 @@ final class SmtpLine extends SMTPTransport {
         return ended;
     }
 
-    /** How long an answer may take from here on. */
+    /** How long an answer may take from here on; that to a whole message. */
     void patience(int millis) {
         socket.patience(millis);
+        afterTheDot = millis;
     }
 
     int messages() {

@@ -133,6 +133,7 @@ final class SmtpPool {
 
     private SmtpLine connect() throws MessagingException {
         var socket = new PromptSockets();
+        socket.patience(knockMillis);
         var line = new SmtpLine(session, socket, url);
         LineSockets.connect(line, socket, url);
         line.patience(answerMillis);

@@ -114,6 +114,7 @@ record SmtpUrl(
 
     /** Never quotes the URL: it holds a password. */
     private static IllegalArgumentException wrong() {
-        return new IllegalArgumentException("VOLENTI_SMTP_URL is not of the form " + SHAPE);
+        return new IllegalArgumentException("VOLENTI_SMTP_URL is not of the form " + SHAPE
+                + "; write @ as %40, : as %3A and / as %2F in user and password");
     }
 }

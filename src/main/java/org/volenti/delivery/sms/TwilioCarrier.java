@@ -68,6 +68,13 @@ public class TwilioCarrier implements Carrier {
 
     @Override
     public void requireConfigured() {
+        var settings = account.settings();
+        if (lines() < 1)
+            throw new IllegalStateException("VOLENTI_TWILIO_CONNECTIONS is " + lines() + ": 1 is the least");
+        if (settings.twilioSegmentsPerSecond() <= 0) {
+            throw new IllegalStateException(
+                    "VOLENTI_TWILIO_SEGMENTS_PER_SECOND is not above 0: with it nothing would be sent");
+        }
         account.client();
         // a host with an underscore is none for java.net.URI
         if (String.valueOf(publicUrl.base().getRawAuthority()).contains("_")) {
@@ -175,7 +182,7 @@ public class TwilioCarrier implements Carrier {
         var detail = cause.getClass().getSimpleName();
         if (call.begun()) return new Outcome.Unknown("no answer after the request had begun: " + detail);
         lost = true;
-        return new Outcome.Retryable("Twilio could not be reached: " + detail, Optional.empty());
+        return new Outcome.Retryable("Twilio could not be reached: " + detail, Optional.empty(), true);
     }
 
     private static Outcome outcome(TwilioAnswer answer) {
@@ -193,7 +200,7 @@ public class TwilioCarrier implements Carrier {
             case PASSING -> new Outcome.Retryable(answer.detail(), answer.retryAfter());
             case MISCONFIGURED -> {
                 LOG.errorf("Twilio takes nothing: %s; messages wait", answer.detail());
-                yield new Outcome.Retryable(answer.detail(), Optional.empty());
+                yield new Outcome.Retryable(answer.detail(), Optional.empty(), true);
             }
             case FILTERED -> {
                 LOG.errorf("carriers turn our SMS away: %s", answer.detail());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.MessageState;
@@ -13,6 +14,10 @@ import org.volenti.delivery.Outcome;
 final class Answers {
     /** What a {@code Retryable} without a time of its own waits. */
     private static final Duration USUAL_WAIT = Duration.ofMinutes(1);
+
+    private static final int LONGEST = 1_000;
+    /** Half a pair of surrogates is no character. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     final List<Long> customers = new ArrayList<>();
     final List<Long> messages = new ArrayList<>();
@@ -51,9 +56,16 @@ final class Answers {
             case Outcome.Unknown unknown -> add("unknown", MessageState.UNKNOWN, null, unknown.detail(), null);
             case Outcome.AtDevices several -> {
                 add(several.whole(), finishedAt);
-                details.set(details.size() - 1, several.detail());
+                details.set(details.size() - 1, storable(several.detail()));
             }
         }
+    }
+
+    /** A provider says what it likes; PostgreSQL keeps no NUL, and nobody wants to read the others. */
+    private static @Nullable String storable(@Nullable String said) {
+        if (said == null) return null;
+        var plain = NOT_PLAIN.matcher(said).replaceAll(" ");
+        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
     }
 
     private void add(
@@ -64,8 +76,8 @@ final class Answers {
             @Nullable Instant due) {
         outcomes.add(outcome);
         states.add(state.word());
-        providerIds.add(providerId);
-        details.add(detail);
+        providerIds.add(storable(providerId));
+        details.add(storable(detail));
         dueAt.add(due);
     }
 }

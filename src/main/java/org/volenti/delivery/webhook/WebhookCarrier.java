@@ -70,9 +70,11 @@ public class WebhookCarrier implements Carrier {
 
     @Override
     public void requireConfigured() {
+        if (lines() < 1) throw wrong("VOLENTI_WEBHOOK_CONNECTIONS is " + lines() + ", and 1 is the least");
         var url = settings.webhookUrl().orElseThrow(() -> wrong("set VOLENTI_WEBHOOK_URL to an https address"));
         http.objection(url).ifPresent(why -> {
-            throw wrong("VOLENTI_WEBHOOK_URL: " + why + "; one in your own network needs VOLENTI_WEBHOOK_INNER=true");
+            throw wrong("VOLENTI_WEBHOOK_URL: " + why + "; it is an https address with a host's name, and "
+                    + "VOLENTI_WEBHOOK_INNER=true lets that be in your own network");
         });
         if (key().length < 24) throw wrong("set VOLENTI_WEBHOOK_SECRET to whsec_ and at least 24 bytes in base64");
     }
@@ -89,7 +91,8 @@ public class WebhookCarrier implements Carrier {
         return switch (http.post(permit, settings.webhookUrl().orElseThrow(), headers, body.getBytes(UTF_8))) {
             case Answer.Heard heard -> outcome(heard, message);
             case Answer.Refused(var why) -> new Outcome.Rejected("not called: " + why, false);
-            case Answer.Unreached(var why) -> new Outcome.Retryable("could not be reached: " + why, Optional.empty());
+            case Answer.Unreached(var why) ->
+                new Outcome.Retryable("could not be reached: " + why, Optional.empty(), true);
             case Answer.Silent(var why) -> new Outcome.Unknown("no answer after the request had begun: " + why);
         };
     }
@@ -102,6 +105,8 @@ public class WebhookCarrier implements Carrier {
         if (status / 100 == 2)
             return new Outcome.Accepted(Optional.of(message.id().write()));
         if (status == 429 || (status == 503 && wait.isPresent())) return new Outcome.Retryable(detail, wait);
+        // a secret that is not theirs: so it is for everybody, until somebody sets it right
+        if (status == 401 || status == 403) return new Outcome.Retryable(detail, wait, true);
         if (status == 410) return new Outcome.Rejected(detail + ", there is nobody at this address", true);
         return status / 100 == 4 ? new Outcome.Rejected(detail, false) : new Outcome.Unknown(detail);
     }

@@ -65,7 +65,7 @@ class ApiKeys {
     /** All who found the same too old wait for one reading: many at once would take every connection for it. */
     private Optional<String> readOnce(Known tooOld, byte[] digest) {
         try {
-            if (known == tooOld) known = read();
+            if (known.readAt == tooOld.readAt) known = read();
         } finally {
             reading.unlock();
         }

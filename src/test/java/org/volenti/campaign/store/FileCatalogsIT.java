@@ -167,6 +167,9 @@ class FileCatalogsIT {
         change("campaigns/policy.yaml", "EUR", "EURO");
         var watch = new ContentWatch(own);
         assertThatThrownBy(() -> watch.load(new StartupEvent()))
+                .as("as a cause: Quarkus swallows it bare")
+                .isInstanceOf(IllegalStateException.class)
+                .cause()
                 .isInstanceOf(PreventFurtherStepsException.class)
                 .hasMessageContaining("2 problems")
                 .hasMessageContaining("\ncampaigns/policy.yaml:1: ")

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
+import org.volenti.message.Message;
 
 /** Signatures as they arrive, verified by programs that others wrote (EM-07). */
 class DkimTest {
@@ -80,11 +83,14 @@ class DkimTest {
 
     /** As it arrived, with the dots of transparency undone (RFC 5321 §4.5.2). */
     private String arrived() throws Exception {
+        return arrived(Mails.mail());
+    }
+
+    private String arrived(Message message) throws Exception {
         var carrier = SmtpCarrierTest.carrier(
                 new SmtpCarrierTest.Settings("smtp://localhost:" + server.port()),
                 Optional.empty(),
                 new SmtpCarrierTest.Dkim(Optional.of(DOMAIN), Optional.of("s1"), Optional.of(keyFile(keys))));
-        var message = Mails.mail();
         var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
         assertThat(carrier.deliver(permit, message)).isInstanceOf(Outcome.Accepted.class);
         carrier.close();
@@ -125,6 +131,28 @@ class DkimTest {
     void pythons_dkim_verifies_what_arrived() throws Exception {
         needPython();
         assertThat(pythonVerifies(arrived())).isTrue();
+    }
+
+    /** A mail without HTML has no parts, and its lines are written by another way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "one\ntwo\n", "one\rtwo", "\n", "a\r\nb\n.\n..c \t\n", "Grüße\nan alle \n\n"})
+    void pythons_dkim_verifies_a_mail_of_text_alone(String text) throws Exception {
+        needPython();
+        var mail = Mails.mail();
+        assertThat(pythonVerifies(arrived(new Message(
+                        mail.id(),
+                        mail.attempt(),
+                        mail.decision(),
+                        mail.customerRef(),
+                        mail.campaign(),
+                        mail.offer(),
+                        mail.channel(),
+                        mail.to(),
+                        mail.headers(),
+                        mail.subject(),
+                        text,
+                        Optional.empty()))))
+                .isTrue();
     }
 
     @Test

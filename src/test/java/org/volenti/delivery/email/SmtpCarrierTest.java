@@ -232,6 +232,33 @@ class SmtpCarrierTest extends CarrierContract {
         assertThat(server.connections).hasValue(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_answer_without_end_is_hung_up_on(boolean pipelining) throws Permit.Stale {
+        server.pipelining = pipelining;
+        server.answer("MAIL", "250-" + "x".repeat(70_000) + "\r\n250 2.1.0 Ok");
+        assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
+        assertThat(server.mails).isEmpty();
+        server.behave();
+        assertThat(deliver()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(server.connections).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"530 5.7.0 Authentication required", "535 5.7.8 bad credentials", "538 5.7.11 encrypt first"})
+    void a_server_that_wants_to_know_us_first_takes_nothing_from_anybody(String reply) throws Permit.Stale {
+        server.answer("MAIL", reply);
+        assertThat(deliver()).isInstanceOfSatisfying(Outcome.Retryable.class, told -> assertThat(told.closed())
+                .isTrue());
+    }
+
+    @Test
+    void a_server_that_falls_silent_before_the_dot_takes_nothing_from_anybody() throws Permit.Stale {
+        server.answer("MAIL", ScriptedSmtpServer.SILENT);
+        assertThat(deliver()).isInstanceOfSatisfying(Outcome.Retryable.class, told -> assertThat(told.closed())
+                .isTrue());
+    }
+
     /** Nothing is waited for, which would be ten minutes. */
     @ParameterizedTest
     @CsvSource({"MAIL,true", "MAIL,false", "RCPT,true", "RCPT,false", "DATA,true", "DATA,false", ".,true", ".,false"})

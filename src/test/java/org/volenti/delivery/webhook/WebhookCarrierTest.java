@@ -88,7 +88,8 @@ class WebhookCarrierTest extends CarrierContract {
                     204 |                    | Accepted
                     301 | Location: /x       | Unknown
                     400 |                    | Rejected
-                    401 |                    | Rejected
+                    401 |                    | Retryable
+                    403 |                    | Retryable
                     404 |                    | Rejected
                     410 |                    | Rejected
                     429 |                    | Retryable
