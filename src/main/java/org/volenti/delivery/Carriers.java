@@ -36,7 +36,8 @@ public class Carriers {
                         .map(Copies.class::cast)
                         .toList()
                 : List.of();
-        for (var name : new TreeSet<>(settings.channels())) {
+        for (var written : new TreeSet<>(settings.channels())) {
+            var name = written.strip();
             if (name.equals(SANDBOX)) continue;
             var first = real(name, carriers, settings, links);
             var inOrder = new ArrayList<Carrier>(List.of(first));
@@ -68,6 +69,15 @@ public class Carriers {
     /** Empty never: what is not really sent is kept inside. */
     Failover of(Channel channel) {
         return byChannel.getOrDefault(channel, sandbox);
+    }
+
+    /** Those of which a provider can be asked what became of a message. */
+    Set<Channel> asked() {
+        return byChannel.entrySet().stream()
+                .filter(way -> way.getValue().desks().stream()
+                        .anyMatch(desk -> desk.carrier().later() == Carrier.Later.ASKED))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** The one that was called by that name; empty where it is switched off since. */

@@ -1,8 +1,10 @@
 package org.volenti.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 
 /** Keeps how far each attempt has come by its provider's word. */
@@ -38,8 +40,8 @@ public interface Receipts {
     /** Whether any attempt has this reference of its provider's. */
     boolean knows(String carrier, String providerId, OwnedId owner);
 
-    /** Last attempts of messages that nobody knows the fate of, handed over between then, the newest first. */
-    List<Standing> unknown(Instant after, Instant before, int limit);
+    /** Last attempts of messages that nobody knows the fate of, on these channels, handed over between then: any, so that each has its turn. */
+    List<Standing> unknown(Collection<Channel> channels, Instant after, Instant before, int limit);
 
     /** @return false when it was heard before */
     boolean hear(String provider, String replyId, Instant at);

@@ -34,7 +34,7 @@ public class Reconciliation {
     public List<Receipt> find() {
         var now = clock.instant();
         var found = new ArrayList<Receipt>();
-        for (var standing : receipts.unknown(now.minus(LOOKED_FOR), now.minus(SETTLED), MOST)) {
+        for (var standing : receipts.unknown(carriers.asked(), now.minus(LOOKED_FOR), now.minus(SETTLED), MOST)) {
             find(standing).ifPresent(found::add);
         }
         return found;

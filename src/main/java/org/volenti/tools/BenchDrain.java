@@ -10,8 +10,10 @@ import java.util.concurrent.locks.LockSupport;
  * @param second of the second half
  */
 record BenchDrain(double first, double second) {
-    /** A look counts the messages that wait, some 50 ms of the database's time for 100,000. */
-    private static final long BETWEEN_LOOKS = Duration.ofMillis(500).toNanos();
+    /** A look counts the messages that wait, some 50 ms of the database's time for 100,000: seldom while many do. */
+    private static final long LONGEST = Duration.ofSeconds(2).toNanos();
+
+    private static final long SHORTEST = Duration.ofMillis(100).toNanos();
 
     /** Looks on until none waits. */
     static BenchDrain of(ApiClient api) {
@@ -26,7 +28,7 @@ record BenchDrain(double first, double second) {
                 then = left;
             }
             bar.at(all - left);
-            LockSupport.parkNanos(BETWEEN_LOOKS);
+            LockSupport.parkNanos(untilNextLook(all, left, System.nanoTime() - began));
         }
         long end = System.nanoTime();
         bar.done("");
@@ -36,6 +38,12 @@ record BenchDrain(double first, double second) {
             return new BenchDrain(together, together);
         }
         return new BenchDrain((all - then) / ((half - began) / 1e9), then / ((end - half) / 1e9));
+    }
+
+    /** Half of the time that the rest will take, as it seems. */
+    private static long untilNextLook(long all, long left, long nanos) {
+        double rest = all == left ? SHORTEST : nanos * (double) left / (all - left) / 2;
+        return Math.clamp((long) rest, SHORTEST, LONGEST);
     }
 
     private static long waiting(ApiClient api) {

@@ -5,8 +5,10 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.delivery.MessageState;
@@ -91,11 +93,19 @@ class SqlReceipts implements Receipts {
     }
 
     @Override
-    public List<Standing> unknown(Instant after, Instant before, int limit) {
-        return Sql.list(source, STANDING + """
+    public List<Standing> unknown(Collection<Channel> channels, Instant after, Instant before, int limit) {
+        return Sql.list(
+                source,
+                STANDING + """
                 WHERE m.state = 'unknown' AND a.n = m.attempts AND m.handed_over_at BETWEEN ? AND ?
-                ORDER BY m.handed_over_at DESC LIMIT ?
-                """, SqlReceipts::standing, after, before, limit);
+                  AND m.channel = ANY (?::text[])
+                ORDER BY random() LIMIT ?
+                """,
+                SqlReceipts::standing,
+                after,
+                before,
+                channels.stream().map(Channel::name).toList(),
+                limit);
     }
 
     @Override
