@@ -50,7 +50,7 @@ final class SmtpLine extends SMTPTransport {
 
     void send(MimeMessage message, Address recipient) throws MessagingException {
         ended = false;
-        socket.patience(Math.min(afterTheDot, BEFORE_THE_DOT));
+        hurry();
         together = supportsExtension("PIPELINING");
         sent = 0;
         answered = 0;
@@ -85,10 +85,17 @@ final class SmtpLine extends SMTPTransport {
         }
     }
 
+    /** Nobody's mail depends on the next answer. */
+    private void hurry() {
+        socket.patience(Math.min(afterTheDot, BEFORE_THE_DOT));
+    }
+
     /** After a refusal Angus asks for RSET, and reads the answer, before it tells of the refusal. */
     @Override
     public synchronized void issueCommand(String command, int expected) throws MessagingException {
-        if (!closing) super.issueCommand(command, expected);
+        if (closing) return;
+        hurry();
+        super.issueCommand(command, expected);
     }
 
     private void release() throws MessagingException {
@@ -165,6 +172,7 @@ final class SmtpLine extends SMTPTransport {
 
     /** After a refusal the server may still hold half a transaction. */
     synchronized boolean reset() {
+        hurry();
         try {
             requireAnswers();
             return super.isConnected() && simpleCommand("RSET") == 250;

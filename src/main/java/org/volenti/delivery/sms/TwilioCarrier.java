@@ -198,9 +198,13 @@ public class TwilioCarrier implements Carrier {
             case TOO_FAST ->
                 new Outcome.Retryable(answer.detail(), answer.retryAfter().or(() -> Optional.of(SLOW_DOWN)));
             case PASSING -> new Outcome.Retryable(answer.detail(), answer.retryAfter());
-            case MISCONFIGURED -> {
+            case NOT_LET_IN -> {
                 LOG.errorf("Twilio takes nothing: %s; messages wait", answer.detail());
                 yield new Outcome.Retryable(answer.detail(), Optional.empty(), true);
+            }
+            case MISCONFIGURED -> {
+                LOG.errorf("Twilio takes no such message: %s; they wait", answer.detail());
+                yield new Outcome.Retryable(answer.detail(), Optional.empty());
             }
             case FILTERED -> {
                 LOG.errorf("carriers turn our SMS away: %s", answer.detail());
@@ -213,6 +217,6 @@ public class TwilioCarrier implements Carrier {
     private static TwilioError meaning(TwilioAnswer answer) {
         var meaning = TwilioError.of(answer.code());
         boolean ofAccount = answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
-        return meaning == TwilioError.REFUSED && ofAccount ? TwilioError.MISCONFIGURED : meaning;
+        return meaning == TwilioError.REFUSED && ofAccount ? TwilioError.NOT_LET_IN : meaning;
     }
 }

@@ -15,7 +15,9 @@ enum TwilioError {
     TOO_FAST,
     /** Carriers turn us away: somebody must look, and trying again makes it worse. */
     FILTERED,
-    /** Our account or sender is not right: messages wait until somebody has mended it. */
+    /** Our account is not let in, whoever the message is for: all wait until somebody has mended it. */
+    NOT_LET_IN,
+    /** Our sender is not right, or not for that country: such messages wait until somebody has mended it. */
     MISCONFIGURED,
     /** Everything else. */
     REFUSED;

@@ -64,8 +64,9 @@ final class Answers {
     /** A provider says what it likes; PostgreSQL keeps no NUL, and nobody wants to read the others. */
     private static @Nullable String storable(@Nullable String said) {
         if (said == null) return null;
-        var plain = NOT_PLAIN.matcher(said).replaceAll(" ");
-        return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST);
+        // cut first: a cut may leave half a pair
+        var cut = said.length() <= LONGEST ? said : said.substring(0, LONGEST);
+        return NOT_PLAIN.matcher(cut).replaceAll(" ");
     }
 
     private void add(

@@ -105,8 +105,9 @@ public class WebhookCarrier implements Carrier {
         if (status / 100 == 2)
             return new Outcome.Accepted(Optional.of(message.id().write()));
         if (status == 429 || (status == 503 && wait.isPresent())) return new Outcome.Retryable(detail, wait);
-        // a secret that is not theirs: so it is for everybody, until somebody sets it right
-        if (status == 401 || status == 403) return new Outcome.Retryable(detail, wait, true);
+        // a secret that is not theirs is so for everybody, until somebody sets it right; forbidden may be this one
+        // alone
+        if (status == 401 || status == 403) return new Outcome.Retryable(detail, wait, status == 401);
         if (status == 410) return new Outcome.Rejected(detail + ", there is nobody at this address", true);
         return status / 100 == 4 ? new Outcome.Rejected(detail, false) : new Outcome.Unknown(detail);
     }

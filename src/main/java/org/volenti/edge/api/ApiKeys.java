@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.volenti.common.Sql;
 
@@ -36,6 +37,8 @@ class ApiKeys {
     private final KeptKeys kept;
     private final ApiAccess access;
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Optional<RuntimeException> latestFailure = Optional.empty();
     private volatile Known known = new Known(List.of(), System.nanoTime() - TRUSTED_NANOS);
 
     @Inject
@@ -57,19 +60,36 @@ class ApiKeys {
         var found = find(now, digest);
         // a wrong key may be a new one, but asking the database for each would let strangers keep it busy
         if (age < RELOAD_NANOS || (found.isPresent() && age < REFRESH_NANOS)) return found;
-        if (found.isPresent() && age < TRUSTED_NANOS) return reading.tryLock() ? readOnce(now, digest) : found;
+        int failed = failures.get();
+        if (found.isPresent() && age < TRUSTED_NANOS) return reading.tryLock() ? readOnce(now, failed, digest) : found;
         reading.lock();
-        return readOnce(now, digest);
+        return readOnce(now, failed, digest);
     }
 
-    /** All who found the same too old wait for one reading: many at once would take every connection for it. */
-    private Optional<String> readOnce(Known tooOld, byte[] digest) {
+    /**
+     * All who found the same too old wait for one reading, since many at once would take every connection for it; and where that
+     * fails it has failed for all, or they would wait for a database that is away one after the other.
+     */
+    private Optional<String> readOnce(Known tooOld, int failed, byte[] digest) {
         try {
-            if (known.readAt == tooOld.readAt) known = read();
+            if (known.readAt == tooOld.readAt) {
+                if (failures.get() != failed && latestFailure.isPresent()) throw latestFailure.get();
+                known = readOrTell();
+            }
         } finally {
             reading.unlock();
         }
         return find(known, digest);
+    }
+
+    private Known readOrTell() {
+        try {
+            return read();
+        } catch (RuntimeException e) {
+            latestFailure = Optional.of(e);
+            failures.incrementAndGet();
+            throw e;
+        }
     }
 
     @Startup(1_500)

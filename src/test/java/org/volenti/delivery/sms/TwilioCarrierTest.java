@@ -108,10 +108,11 @@ class TwilioCarrierTest extends CarrierContract {
                     429 | 20429 | Retryable | ''
                     429 | 0     | Retryable | ''
                     400 | 21611 | Retryable | ''
-                    401 | 20003 | Retryable | ''
-                    403 | 0     | Retryable | ''
-                    404 | 20404 | Retryable | ''
+                    401 | 20003 | Retryable | everybody
+                    403 | 0     | Retryable | everybody
+                    404 | 20404 | Retryable | everybody
                     400 | 21606 | Retryable | ''
+                    400 | 21408 | Retryable | ''
                     301 | 0     | Unknown   | ''
                     307 | 0     | Unknown   | ''
                     408 | 0     | Unknown   | ''
@@ -130,6 +131,11 @@ class TwilioCarrierTest extends CarrierContract {
         if (answer instanceof Outcome.Rejected rejected) {
             assertThat(rejected.addressUnreachable()).isEqualTo("unreachable".equals(about));
             assertThat(rejected.optedOut()).isEqualTo("optedOut".equals(about));
+        }
+        if (answer instanceof Outcome.Retryable retryable) {
+            assertThat(retryable.closed())
+                    .as("a country that is not ours keeps nobody else's message back")
+                    .isEqualTo("everybody".equals(about));
         }
         assertThat(answer.toString()).as("no number in what is kept").doesNotContain("1711234567");
         assertThat(twilio.posts).hasValue(1);

@@ -31,7 +31,7 @@ class ApiKeysTest {
 
             @Override
             public void keep(Key key) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("nobody keeps a key");
             }
         };
         var keys = new ApiKeys(ApiKeysTest::noDatabase, kept, Optional::empty);
@@ -42,6 +42,40 @@ class ApiKeysTest {
         for (var caller : callers) caller.start();
         for (var caller : callers) caller.join();
         assertThat(names).hasSize(CALLERS).containsOnly("shop");
+        assertThat(readings).hasValue(1);
+    }
+
+    /** One after the other they would wait for it as often as there are callers. */
+    @Test
+    void a_reading_that_fails_has_failed_for_all_who_waited_for_it() throws InterruptedException {
+        var callers = new ArrayList<Thread>();
+        var readings = new AtomicInteger();
+        var failed = new AtomicInteger();
+        var kept = new KeptKeys() {
+            @Override
+            public List<Key> valid() {
+                if (readings.incrementAndGet() == 1) awaitOthers(callers, readings);
+                throw new IllegalStateException("the database is away");
+            }
+
+            @Override
+            public void keep(Key key) {
+                throw new AssertionError("nobody keeps a key");
+            }
+        };
+        var keys = new ApiKeys(ApiKeysTest::noDatabase, kept, Optional::empty);
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(Thread.ofPlatform().unstarted(() -> {
+                try {
+                    keys.nameOf("vk_shop");
+                } catch (IllegalStateException e) {
+                    failed.incrementAndGet();
+                }
+            }));
+        }
+        for (var caller : callers) caller.start();
+        for (var caller : callers) caller.join();
+        assertThat(failed).hasValue(CALLERS);
         assertThat(readings).hasValue(1);
     }
 
