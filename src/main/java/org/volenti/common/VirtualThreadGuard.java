@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Frees virtual threads that hold each other up. One that waits until another has initialised a class keeps its carrier
- * thread (JDK-8369238, mended in Java 26), and there are as many carriers as cores: when all are kept so, the thread that would
- * end the wait is never run, and nothing virtual moves again. Then this one, which is not virtual, adds carriers.
+ * thread (JDK-8369238; Java 26 mends the usual ways), and there are as many carriers as cores: when all are kept so, the thread
+ * that would end the wait is never run, and nothing virtual moves again. Then this one, which is not virtual, adds carriers.
  */
 @ApplicationScoped
 public class VirtualThreadGuard {
