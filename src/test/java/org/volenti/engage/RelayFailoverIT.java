@@ -115,6 +115,19 @@ class RelayFailoverIT {
         }
     }
 
+    /** PostgreSQL keeps no NUL: an outcome that could not be written would be tried for ever, and its lane with it. */
+    @ParameterizedTest
+    @CsvSource({"250 2.0.0 Ok: queued as 4F,accepted,4F 2A", "550 5.7.1 no,rejected,no 2A"})
+    void what_a_server_says_is_kept_without_what_cannot_be_kept(String reply, String outcome, String kept) {
+        relays.first.answer(".", reply + "\0" + "2A");
+        var message = planned(1).getFirst();
+        handOver();
+        assertThat(history(message).attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.outcome()).contains(outcome);
+            assertThat(attempt.providerId().or(attempt::detail).orElse("")).contains(kept);
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"''", "silent"})
     void what_the_first_server_may_have_taken_goes_nowhere_else(String reply) {
