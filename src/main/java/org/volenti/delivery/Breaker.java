@@ -11,6 +11,8 @@ final class Breaker {
     /** So many hand-overs in a row without an answer are no accident; each of them is a message that nobody knows of. */
     private static final int SILENCES = 5;
 
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
     private final Backoff backoff;
     /** 0 while all is well. */
     private volatile int failures;
@@ -74,16 +76,30 @@ final class Breaker {
         silences = 0;
     }
 
-    /** @return how long to stay away, where that is new: those who fail together failed once, not each for itself */
-    synchronized Optional<Duration> failed(String reason) {
+    Optional<Duration> failed(String reason) {
+        return failed(reason, Optional.empty());
+    }
+
+    /**
+     * @param asked how long it wants to be left alone, an hour at most
+     * @return how long to stay away, where that is new: those who fail together failed once, not each for itself
+     */
+    synchronized Optional<Duration> failed(String reason, Optional<Duration> asked) {
         long now = System.nanoTime();
         if (failures > 0 && now - until < 0) return Optional.empty();
         if (failures == 0) since = now;
         why = reason;
         failures++;
-        var wait = backoff.untilReachable(failures);
+        var wait = longer(
+                backoff.untilReachable(failures),
+                asked.filter(time -> time.compareTo(LONGEST_ASKED) < 0)
+                        .orElse(asked.isPresent() ? LONGEST_ASKED : Duration.ZERO));
         until = now + wait.toNanos();
         return Optional.of(wait);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** A hand-over that nothing answered. */

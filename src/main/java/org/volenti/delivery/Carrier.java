@@ -62,9 +62,20 @@ public interface Carrier {
         return List.of();
     }
 
-    /** Whether all it hands over goes to one provider, so that what one message finds there is so for all. */
-    default boolean hasOneProvider() {
-        return true;
+    /** Where it has several that fail each for itself; empty: what one message finds there is so for all. */
+    default Optional<Several> providers() {
+        return Optional.empty();
+    }
+
+    /** Its providers, where there are several; it tells their breakers itself what each answered. */
+    interface Several {
+        /** Whose an address is; empty: nobody's that is known. */
+        Optional<String> of(String address);
+
+        /** As {@link Carrier#ready}, for one of them. */
+        void ready(String provider) throws Unavailable;
+
+        Breakers breakers();
     }
 
     /** What may yet be learnt of a message whose answer was lost. */

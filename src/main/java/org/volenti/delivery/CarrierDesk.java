@@ -1,6 +1,7 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
@@ -69,8 +70,23 @@ final class CarrierDesk {
         waiting.release();
     }
 
-    Set<String> busyDomains() {
-        return domains.busy();
+    /** To whom nothing goes at present, of all to whom it could go: recipients' domains, or some of its providers. */
+    Set<String> spared() {
+        return carrier.providers().map(several -> several.breakers().away()).orElseGet(domains::busy);
+    }
+
+    /** Which of its providers the address is of, where it has several. */
+    Optional<String> provider(String address) {
+        return carrier.providers().flatMap(several -> several.of(address));
+    }
+
+    /** Whether it was away, and a single message is to show whether it is back. */
+    boolean isOnTrial(Optional<String> provider) {
+        if (breaker.isOnTrial()) return true;
+        return provider.isPresent()
+                && carrier.providers()
+                        .filter(several -> several.breakers().isOnTrial(provider.get()))
+                        .isPresent();
     }
 
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */
@@ -105,14 +121,21 @@ final class CarrierDesk {
         return (int) Math.clamp(lines * HALF_A_PERMIT / Math.max(1, nanosEach), lines, 10_000);
     }
 
-    /** Waits for a line, and takes up to half of all, and no more than wanted. */
-    Reservation reserve(int wanted) throws Carrier.Unavailable, InterruptedException {
+    /**
+     * Waits for a line, and takes up to half of all, and no more than wanted.
+     *
+     * @param provider as {@link #provider} names it
+     */
+    Reservation reserve(int wanted, Optional<String> provider) throws Carrier.Unavailable, InterruptedException {
         lines.acquire();
         int count = 1;
         while (count < Math.min(wanted, most) && lines.tryAcquire()) count++;
         var reservation = new Reservation(count);
         try {
             knock(carrier.lines() - lines.availablePermits());
+            if (provider.isPresent() && carrier.providers().isPresent()) {
+                knock(carrier.providers().get(), provider.get());
+            }
             return reservation;
         } catch (Carrier.Unavailable e) {
             reservation.close();
@@ -126,16 +149,29 @@ final class CarrierDesk {
         try {
             carrier.ready(inUse);
         } catch (Carrier.Unavailable e) {
-            failed(String.valueOf(e.getMessage()));
+            failed(String.valueOf(e.getMessage()), Optional.empty());
             throw e;
         } finally {
             breaker.knocked();
         }
     }
 
-    private void failed(String answer) {
+    private static void knock(Carrier.Several several, String provider) throws Carrier.Unavailable {
+        var breakers = several.breakers();
+        if (!breakers.mayKnock(provider)) throw new Carrier.Unavailable("it is left alone for now");
+        try {
+            several.ready(provider);
+        } catch (Carrier.Unavailable e) {
+            breakers.failed(provider, String.valueOf(e.getMessage()), Optional.empty());
+            throw e;
+        } finally {
+            breakers.knocked(provider);
+        }
+    }
+
+    private void failed(String answer, Optional<Duration> asked) {
         var why = withoutAddresses(answer);
-        breaker.failed(why).ifPresent(wait -> stayAway(why, wait));
+        breaker.failed(why, asked).ifPresent(wait -> stayAway(why, wait));
     }
 
     private void silent(String answer) {
@@ -155,11 +191,11 @@ final class CarrierDesk {
     /** Learns from the answer to a hand-over, and from how long it took; the last ten count most. */
     void heard(Outcome outcome, long nanos) {
         nanosEach = (nanosEach * 9 + nanos) / 10;
+        // several providers: the carrier tells their breakers
+        if (carrier.providers().isPresent()) return;
         switch (outcome) {
-            case Outcome.Retryable retryable when retryable.closed() -> failed(retryable.detail());
-            case Outcome.Unknown(var detail) -> {
-                if (carrier.hasOneProvider()) silent(detail);
-            }
+            case Outcome.Retryable retryable when retryable.closed() -> failed(retryable.detail(), retryable.after());
+            case Outcome.Unknown(var detail) -> silent(detail);
             case Outcome.AtDevices several -> breaker.answered();
             case Outcome.Accepted accepted -> breaker.answered();
             case Outcome.Rejected rejected -> breaker.answered();

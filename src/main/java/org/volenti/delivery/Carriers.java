@@ -88,20 +88,15 @@ public class Carriers {
                 .findFirst();
     }
 
-    /** Channels whose carriers take nothing at present. */
-    Set<Channel> unavailable() {
-        return byChannel.entrySet().stream()
-                .filter(entry -> entry.getValue().isDown())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+    /** Channels whose carriers take something at present. */
+    List<Channel> open() {
+        return Channel.CARRIED.stream().filter(channel -> !of(channel).isDown()).toList();
     }
 
-    /** Domains of mail addresses that nothing is handed over to at present. */
-    Set<String> busyDomains() {
-        var email = byChannel.get(Channel.EMAIL);
-        if (email == null) return Set.of();
-        return email.desks().stream()
-                .flatMap(desk -> desk.busyDomains().stream())
+    /** To whom nothing goes at present though the channel is open, as {@link Outbox#due} takes it. */
+    Set<String> spared(Channel channel) {
+        return of(channel).desks().stream()
+                .flatMap(desk -> desk.spared().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

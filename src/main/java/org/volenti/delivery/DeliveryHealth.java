@@ -23,12 +23,14 @@ class DeliveryHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var response = HealthCheckResponse.named("delivery").up();
         for (var provider : providers.real()) {
-            var state = provider.open()
-                    .map(down -> "cannot be reached since "
-                            + clock.instant().minus(down.since()).truncatedTo(ChronoUnit.SECONDS))
-                    .orElse("works");
+            var state = provider.open().map(this::since).orElse("works");
             response.withData(provider.carrier(), state);
+            provider.away().forEach((name, down) -> response.withData(provider.carrier() + " " + name, since(down)));
         }
         return response.build();
+    }
+
+    private String since(Providers.Down down) {
+        return "cannot be reached since " + clock.instant().minus(down.since()).truncatedTo(ChronoUnit.SECONDS);
     }
 }

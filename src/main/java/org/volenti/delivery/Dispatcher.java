@@ -7,27 +7,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 
 /**
- * Gives turns to the lanes this instance holds, several at a time. Works when nudged, and looks by itself twice a second;
- * there is no leader.
+ * Gives turns to what waits in the lanes this instance holds, several at a time for each way out of the house. Works when
+ * nudged, and looks by itself twice a second; there is no leader.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -35,34 +34,47 @@ public class Dispatcher {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RENEW = Duration.ofSeconds(3);
     private static final Duration GRACE = Duration.ofSeconds(20);
-    /** Turns at once: while one waits for the database another renders and a third hands over. */
-    private static final int TURNS = 4;
 
     private final Outbox outbox;
     private final LaneLeases leases;
     private final LaneTurn turn;
+    private final Carriers carriers;
     private final ChannelSettings settings;
     private final InstantSource clock;
 
     private final Bell bell = new Bell();
-    private final NavigableSet<Lane> ready = new ConcurrentSkipListSet<>();
-    private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
-    private final Map<Lane, Long> swept = new ConcurrentHashMap<>();
+    /** One for each provider, or chain of them; all that stays inside shares one. */
+    private final Map<Channel, Turns> byChannel = new HashMap<>();
+
+    private final List<Turns> ways;
+    /** Where an earlier process, or a failed turn, may have left something between hand-over and answer. */
+    private final Set<Track> unswept = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Map<Lane, Long> held = Map.of();
-    /** The lane whose turn began last; of the loop alone. */
-    private Lane latest = new Lane(0);
 
     private volatile boolean running;
     private volatile boolean paused;
     private volatile boolean pollNow;
 
-    public Dispatcher(Outbox outbox, LaneLeases leases, LaneTurn turn, ChannelSettings settings, InstantSource clock) {
+    public Dispatcher(
+            Outbox outbox,
+            LaneLeases leases,
+            LaneTurn turn,
+            Carriers carriers,
+            ChannelSettings settings,
+            InstantSource clock) {
         this.outbox = outbox;
         this.leases = leases;
         this.turn = turn;
+        this.carriers = carriers;
         this.settings = settings;
         this.clock = clock;
+        var ofWay = new HashMap<Failover, Turns>();
+        for (var channel : Channel.CARRIED) {
+            byChannel.put(channel, ofWay.computeIfAbsent(carriers.of(channel), way -> new Turns()));
+        }
+        ways = List.copyOf(ofWay.values());
     }
 
     void start(@Observes @Priority(5_000) StartupEvent event) {
@@ -89,9 +101,9 @@ public class Dispatcher {
         }
     }
 
-    /** Something is due in this lane. */
-    public void nudge(Lane lane) {
-        ready.add(lane);
+    /** Something is due here. */
+    public void nudge(Track track) {
+        turns(track).wake(track);
         bell.ring();
     }
 
@@ -116,31 +128,29 @@ public class Dispatcher {
     }
 
     /**
-     * One turn for every lane with work, and back when all are done. For tests and the bench, while the loop is paused or
+     * One turn for every track with work, and back when all are done. For tests and the bench, while the loop is paused or
      * not started.
      *
      * @return how many hand-overs were begun
      */
     public int runOnce() {
-        held = leases.renew(busy);
+        hold(leases.renew(busyLanes()));
         var begun = new AtomicInteger();
-        var turns = new Semaphore(TURNS);
-        var lanes = new TreeSet<>(outbox.lanesWithWork(held.keySet(), clock.instant()));
-        held.forEach((lane, fence) -> {
-            if (needsSweep(lane, fence)) lanes.add(lane);
-        });
+        var atOnce = new Semaphore(Turns.AT_ONCE);
+        var tracks = new TreeSet<>(outbox.withWork(held.keySet(), carriers.open(), clock.instant()));
+        tracks.addAll(unswept);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var lane : lanes) executor.execute(() -> guarded(lane, turns, begun));
+            for (var track : tracks) executor.execute(() -> guarded(track, atOnce, begun));
         }
         return begun.get();
     }
 
-    private void guarded(Lane lane, Semaphore turns, AtomicInteger begun) {
-        turns.acquireUninterruptibly();
+    private void guarded(Track track, Semaphore atOnce, AtomicInteger begun) {
+        atOnce.acquireUninterruptibly();
         try {
-            if (busy.add(lane)) begun.addAndGet(oneTurn(lane));
+            if (turns(track).begin(track)) begun.addAndGet(oneTurn(track));
         } finally {
-            turns.release();
+            atOnce.release();
         }
     }
 
@@ -150,13 +160,16 @@ public class Dispatcher {
         while (running) {
             try {
                 if (System.nanoTime() - renewed >= RENEW.toNanos()) {
-                    hold(leases.renew(Set.copyOf(busy)));
+                    hold(leases.renew(busyLanes()));
+                    unswept.forEach(track -> turns(track).wake(track));
                     renewed = System.nanoTime();
                 }
                 if (!paused && (pollNow || System.nanoTime() - polled >= POLL.toNanos())) {
                     pollNow = false;
                     polled = System.nanoTime();
-                    ready.addAll(outbox.lanesWithWork(held.keySet(), clock.instant()));
+                    outbox.withWork(held.keySet(), carriers.open(), clock.instant()).stream()
+                            .collect(Collectors.groupingBy(this::turns))
+                            .forEach(Turns::offer);
                 }
                 if (!paused) begin();
             } catch (RuntimeException e) {
@@ -176,65 +189,61 @@ public class Dispatcher {
         }
     }
 
+    /** What was in somebody's hands when a lane came to us is swept, unless it is in our own under the former fence. */
     private void hold(Map<Lane, Long> lanes) {
+        var former = held.entrySet();
+        var come = lanes.entrySet().stream()
+                .filter(lease -> !former.contains(lease))
+                .map(Map.Entry::getKey)
+                .toList();
+        // first what may fail: a lane whose leavings are not known has not come yet
+        if (!come.isEmpty()) unswept.addAll(outbox.inFlight(come));
         held = lanes;
-        lanes.forEach((lane, fence) -> {
-            if (needsSweep(lane, fence)) ready.add(lane);
-        });
     }
 
-    private boolean needsSweep(Lane lane, long fence) {
-        return !Long.valueOf(fence).equals(swept.get(lane));
+    private Set<Lane> busyLanes() {
+        return ways.stream()
+                .flatMap(way -> way.busy().stream())
+                .map(Track::lane)
+                .collect(Collectors.toSet());
+    }
+
+    private Turns turns(Track track) {
+        return byChannel.getOrDefault(track.channel(), ways.getFirst());
     }
 
     private void begin() {
-        for (var lane : inTurn()) {
-            if (busy.size() >= TURNS) return;
-            if (!held.containsKey(lane)) ready.remove(lane);
-            else if (busy.add(lane)) {
-                ready.remove(lane);
-                latest = lane;
-                execute(lane);
-            }
-        }
+        for (var way : ways) way.next(held.keySet()).forEach(track -> execute(way, track));
     }
 
-    /** From the one after the latest on: a lane that has work again at once waits until all others had a turn. */
-    private List<Lane> inTurn() {
-        var lanes = new ArrayList<>(ready.tailSet(latest, false));
-        lanes.addAll(ready.headSet(latest, true));
-        return lanes;
-    }
-
-    private void execute(Lane lane) {
+    private void execute(Turns way, Track track) {
         try {
-            threads.execute(() -> oneTurn(lane));
+            threads.execute(() -> oneTurn(track));
         } catch (RejectedExecutionException e) {
             // the service stops
-            busy.remove(lane);
+            way.end(track);
         }
     }
 
-    /** The lane is busy, and free again after it. */
-    private int oneTurn(Lane lane) {
+    /** The track is busy, and free again after it. */
+    private int oneTurn(Track track) {
+        var way = turns(track);
         try {
-            var fence = new TreeMap<>(held).get(lane);
+            var fence = held.get(track.lane());
             if (fence == null) return 0;
-            if (needsSweep(lane, fence)) {
-                turn.sweep(lane);
-                swept.put(lane, fence);
-            }
-            var done = turn.take(lane, fence);
-            if (done.more()) ready.add(lane);
+            if (unswept.remove(track)) turn.sweep(track);
+            var done = turn.take(track, fence);
+            if (done.more()) way.wake(track);
+            if (done.rest()) way.rest(track);
             return done.begun();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // whatever it left is swept at the lane's next turn
-            swept.remove(lane);
-            LOG.warnf("lane %d waits: %s", lane.number(), e.getMessage());
+            // whatever it left is swept at the track's next turn
+            unswept.add(track);
+            LOG.warnf("lane %d waits with its %s: %s", track.lane().number(), track.channel(), e.getMessage());
         } finally {
-            busy.remove(lane);
+            way.end(track);
             bell.ring();
         }
         return 0;

@@ -35,6 +35,11 @@ final class Failover {
         return first();
     }
 
+    /** Whether what is spared is providers, and not recipients' domains. */
+    boolean hasSeveralProviders() {
+        return desks.stream().anyMatch(desk -> desk.carrier().providers().isPresent());
+    }
+
     /** Whether what comes next would have to wait: a rate that is used up is waited for, and not evaded. */
     boolean isDown() {
         return next(0).isDown();

@@ -16,15 +16,15 @@ import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 
 /**
- * One turn of one lane: take what is due, write it, take lines, look once more, hand over, tell the outcomes. No two turns
- * of a lane run at once.
+ * One turn of one track: take what is due, write it, take lines, look once more, hand over, tell the outcomes. No two turns
+ * of a track run at once.
  */
 @Singleton
 public class LaneTurn {
     private static final Logger LOG = Logger.getLogger(LaneTurn.class);
     /** Large enough that the fixed statements of a turn cost little each, small enough for 8 turns in 100 MB. */
     static final int MOST = 250;
-    /** A turn that waits for a provider's rate makes room for other lanes after so long. */
+    /** A turn that waits for a provider's rate makes room for other tracks after so long. */
     private static final long LONGEST_PACED = Duration.ofSeconds(2).toNanos();
 
     /** How long a domain is left alone that has as many hand-overs under way as it bears. */
@@ -43,7 +43,7 @@ public class LaneTurn {
     private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
 
     /** @param fence of the lease: under another one somebody else may have called for the same message */
-    private record Looked(OwnedId message, long fence) {}
+    private record Looked(Track track, OwnedId message, long fence) {}
 
     public LaneTurn(
             Outbox outbox,
@@ -68,64 +68,83 @@ public class LaneTurn {
     }
 
     /**
-     * Closes what stands between hand-over and answer although no turn of the lane runs: nobody will ever know what
+     * Closes what stands between hand-over and answer although no turn of the track runs: nobody will ever know what
      * became of it (RL-06), so it is {@code unknown} and keeps its slot.
      */
-    void sweep(Lane lane) throws InterruptedException {
+    void sweep(Track track) throws InterruptedException {
         List<Outbox.Begun> left;
         do {
-            left = outbox.leftInFlight(lane, MOST);
+            left = outbox.leftInFlight(track, MOST);
             var now = clock.instant();
             var lost = left.stream()
-                    .map(begun -> new Attempted(begun.message(), begun.n(), begun.startedAt(), now, lost(begun)))
+                    .map(begun -> new Attempted(begun.message(), begun.n(), begun.startedAt(), now, lost(track, begun)))
                     .toList();
-            if (!lost.isEmpty()) tell(lane, lost);
+            if (!lost.isEmpty()) tell(track.lane(), lost);
         } while (left.size() == MOST);
         // whatever else failed here rolled back, and has been planned ever since
-        neverCalled.removeIf(looked -> looked.message().owner().lane().equals(lane));
+        neverCalled.removeIf(looked -> looked.track().equals(track));
     }
 
-    private Outcome lost(Outbox.Begun begun) {
-        return neverCalled.remove(new Looked(begun.message().id(), begun.fence()))
+    private Outcome lost(Track track, Outbox.Begun begun) {
+        return neverCalled.remove(new Looked(track, begun.message().id(), begun.fence()))
                 ? new Outcome.Retryable("not handed over: the last look was not answered", Optional.of(Duration.ZERO))
                 : new Outcome.Unknown("the service stopped before the answer came");
     }
 
     /** @return how many hand-overs were begun, and whether more is due */
-    Done take(Lane lane, long fence) throws InterruptedException {
-        var due = outbox.due(lane, MOST, clock.instant(), carriers.unavailable(), carriers.busyDomains());
-        if (due.isEmpty()) return new Done(0, false);
+    Done take(Track track, long fence) throws InterruptedException {
+        var way = carriers.of(track.channel());
+        if (way.isDown()) return Done.NOTHING;
+        var spared = carriers.spared(track.channel());
+        var due = outbox.due(track, MOST, clock.instant(), spared);
+        if (due.isEmpty()) return new Done(0, false, !spared.isEmpty() && way.hasSeveralProviders());
         var groups = new LinkedHashMap<Group, List<Written>>();
-        for (var written : courtesy.behindCallers(() -> writing.write(lane, due))) {
+        for (var written : courtesy.behindCallers(() -> writing.write(track.lane(), due))) {
             groups.computeIfAbsent(group(written), group -> new ArrayList<>()).add(written);
         }
         int begun = 0;
-        for (var entry : groups.entrySet()) begun += take(lane, fence, entry.getKey(), entry.getValue());
-        return new Done(begun, begun > 0 && due.size() == MOST);
+        for (var entry : groups.entrySet()) begun += take(track, fence, entry.getKey(), entry.getValue());
+        return new Done(begun, begun > 0 && due.size() == MOST, false);
     }
 
-    record Done(int begun, boolean more) {}
+    /**
+     * What a turn came to.
+     *
+     * @param begun hand-overs
+     * @param more whether more is due
+     * @param rest whether what it read past will not go within seconds, unlike mail for a domain that is spared
+     */
+    record Done(int begun, boolean more, boolean rest) {
+        static final Done NOTHING = new Done(0, false, false);
+    }
 
-    /** What goes the same way and draws from the same rates. */
-    private record Group(CarrierDesk desk, Optional<String> rate, Optional<Carrier.Sparing> sparing) {}
+    /**
+     * What goes the same way and draws from the same rates.
+     *
+     * @param provider as {@link CarrierDesk#provider} names it
+     */
+    private record Group(
+            CarrierDesk desk, Optional<String> provider, Optional<String> rate, Optional<Carrier.Sparing> sparing) {}
 
     private Group group(Written written) {
         var planned = written.planned();
         var desk = carriers.of(planned.channel()).next(planned.attempts());
         return new Group(
                 desk,
+                desk.provider(planned.address()),
                 Pacing.share(written, desk.carrier()).map(Carrier.Share::rate),
                 Pacing.sparing(written, desk.carrier()));
     }
 
-    private int take(Lane lane, long fence, Group group, List<Written> written) throws InterruptedException {
+    private int take(Track track, long fence, Group group, List<Written> written) throws InterruptedException {
         int begun = 0;
         long end = System.nanoTime() + LONGEST_PACED;
         var desk = group.desk();
         for (int from = 0; from < written.size(); ) {
             // one alone shows whether a provider that was away is back
             var waiting = written.subList(
-                    from, desk.breaker().isOnTrial() ? from + 1 : Math.min(written.size(), from + desk.portion()));
+                    from,
+                    desk.isOnTrial(group.provider()) ? from + 1 : Math.min(written.size(), from + desk.portion()));
             boolean paced = Pacing.isPaced(waiting.getFirst(), desk.carrier());
             if (paced && System.nanoTime() - end > 0) return begun;
             int room = room(group, waiting.size());
@@ -135,11 +154,11 @@ public class LaneTurn {
             try {
                 int admitted = pacing.admit(waiting, desk);
                 if (admitted == 0) return begun;
-                try (var reservation = desk.reserve(Math.min(admitted, room))) {
+                try (var reservation = desk.reserve(Math.min(admitted, room), group.provider())) {
                     // one line for a whole portion would outlast the permits
                     boolean whole = paced && group.sparing().isEmpty();
                     int to = from + (whole ? admitted : Math.min(admitted, reservation.atOnce()));
-                    var allowed = look(lane, fence, desk, written.subList(from, to));
+                    var allowed = look(track, fence, desk, written.subList(from, to));
                     from = to;
                     called = allowed.size();
                     answers = handOver.all(allowed, desk, reservation.lines());
@@ -150,8 +169,8 @@ public class LaneTurn {
                 leave(group, room);
             }
             begun += answers.size();
-            if (!answers.isEmpty()) tell(lane, answers);
-            // an Error took a thread with it: the lane is swept, which closes what was in its hands
+            if (!answers.isEmpty()) tell(track.lane(), answers);
+            // an Error took a thread with it: the track is swept, which closes what was in its hands
             if (answers.size() < called) throw new IllegalStateException("hand-overs ended without an answer");
         }
         return begun;
@@ -171,19 +190,20 @@ public class LaneTurn {
         group.sparing().ifPresent(sparing -> group.desk().domains().leave(sparing.domain(), room));
     }
 
-    private List<HandOver.Allowed> look(Lane lane, long fence, CarrierDesk desk, List<Written> written) {
+    private List<HandOver.Allowed> look(Track track, long fence, CarrierDesk desk, List<Written> written) {
         var planned = written.stream().map(Written::planned).toList();
         var names = new HashMap<OwnedId, String>();
         planned.forEach(message -> names.put(message.id(), desk.carrier().name()));
         Map<OwnedId, org.volenti.consent.Permit> permits;
         try {
-            permits = courtesy.behindCallers(() -> lastLook.look(lane, fence, planned, names));
+            permits = courtesy.behindCallers(() -> lastLook.look(track.lane(), fence, planned, names));
         } catch (RuntimeException e) {
-            planned.forEach(message -> neverCalled.add(new Looked(message.id(), fence)));
+            planned.forEach(message -> neverCalled.add(new Looked(track, message.id(), fence)));
             throw e;
         }
         // from here on they may be called
-        if (!neverCalled.isEmpty()) planned.forEach(message -> neverCalled.remove(new Looked(message.id(), fence)));
+        if (!neverCalled.isEmpty())
+            planned.forEach(message -> neverCalled.remove(new Looked(track, message.id(), fence)));
         var allowed = new ArrayList<HandOver.Allowed>();
         for (var each : written) {
             var permit = permits.get(each.planned().id());

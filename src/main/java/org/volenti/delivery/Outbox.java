@@ -21,23 +21,27 @@ public interface Outbox {
     /** When the trip is made, inside the transaction that decides. */
     void plan(Trip trip, List<NewMessage> messages);
 
-    /** Those of the lanes in which a message waits that is due. */
-    List<Lane> lanesWithWork(Collection<Lane> lanes, Instant now);
+    /** Where a message waits that is due. */
+    List<Track> withWork(Collection<Lane> lanes, Collection<Channel> channels, Instant now);
 
-    /**
-     * What the lane hands over next, earliest first.
-     *
-     * @param except channels whose carrier takes nothing at present
-     */
-    default List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except) {
-        return due(lane, limit, now, except, Set.of());
+    /** Where a message stands between hand-over and answer, whoever hands it over. */
+    List<Track> inFlight(Collection<Lane> lanes);
+
+    /** As {@link #due(Track, int, Instant, Set)}, with nobody to be spared. */
+    default List<Planned> due(Track track, int limit, Instant now) {
+        return due(track, limit, now, Set.of());
     }
 
-    /** @param domains of mail addresses to which nothing goes at present */
-    List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except, Set<String> domains);
+    /**
+     * What is handed over next, earliest first.
+     *
+     * @param spared to whom nothing goes at present: domains of mail addresses, or providers of push as {@link
+     *     org.volenti.profile.PushProvider} names them
+     */
+    List<Planned> due(Track track, int limit, Instant now, Set<String> spared);
 
     /** What an earlier process, or a failed turn of ours, left between hand-over and answer. */
-    List<Begun> leftInFlight(Lane lane, int limit);
+    List<Begun> leftInFlight(Track track, int limit);
 
     /** @param fence of the lease under which it was begun */
     record Begun(Planned message, int n, Instant startedAt, long fence) {}

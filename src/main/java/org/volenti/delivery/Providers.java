@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.volenti.common.Channel;
 
 /** How the ways out of the house are: whether each works as this instance sees it, its limits, what of them is in use. */
@@ -46,8 +47,11 @@ public class Providers {
             Queue.Waiting waiting,
             boolean more) {}
 
-    /** @param open empty while all is well */
-    public record Provider(String carrier, Optional<Down> open, List<Used> limits) {}
+    /**
+     * @param open empty while all is well
+     * @param away by name, those that cannot be reached where one carrier has several
+     */
+    public record Provider(String carrier, Optional<Down> open, Map<String, Down> away, List<Used> limits) {}
 
     /** As {@link Breaker.Open}. */
     public record Down(Duration since, Duration nextTry, String why) {}
@@ -103,9 +107,22 @@ public class Providers {
         return way.desks().stream()
                 .map(desk -> new Provider(
                         desk.carrier().name(),
-                        desk.breaker().open().map(open -> new Down(open.since(), open.nextTry(), open.why())),
+                        desk.breaker().open().map(Providers::down),
+                        away(desk),
                         used(desk, uses, false)))
                 .toList();
+    }
+
+    private static Map<String, Down> away(CarrierDesk desk) {
+        var away = new TreeMap<String, Down>();
+        desk.carrier().providers().ifPresent(several -> several.breakers()
+                .open()
+                .forEach((provider, open) -> away.put(provider, down(open))));
+        return away;
+    }
+
+    private static Down down(Breaker.Open open) {
+        return new Down(open.since(), open.nextTry(), open.why());
     }
 
     private static List<Used> used(CarrierDesk desk, List<Throttle.Use> uses, boolean ofDomains) {

@@ -2,9 +2,9 @@ package org.volenti.engage;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.volenti.common.Lane;
 import org.volenti.decision.DecisionMaker;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.Track;
 
 /** What the flow needs from rooms that know no container, or must not know the flow. */
 final class Beans {
@@ -24,8 +24,8 @@ final class Beans {
             }
 
             @Override
-            public void nudge(Lane lane) {
-                dispatcher.nudge(lane);
+            public void nudge(Track track) {
+                dispatcher.nudge(track);
             }
         };
     }

@@ -52,10 +52,11 @@ public class Notices {
                 0,
                 false);
         var settled = engagement.engageAlone(customer.lane(), List.of(matter), Set.of(), now);
-        boolean sent = settled.stream()
-                .anyMatch(one -> one.matter().decisionId() == matter.decisionId()
-                        && one.messageId().isPresent());
-        if (sent) dispatching.nudge(customer.lane());
-        return sent;
+        var track = settled.stream()
+                .filter(one -> one.matter().decisionId() == matter.decisionId())
+                .flatMap(one -> one.track().stream())
+                .findFirst();
+        track.ifPresent(dispatching::nudge);
+        return track.isPresent();
     }
 }

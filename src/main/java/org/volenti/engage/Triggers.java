@@ -105,9 +105,8 @@ public class Triggers {
         var matter = fresh(request, campaign.get(), customer.get());
         var now = clock.instant();
         var settled = engagement.engage(closing, customer.get().lane(), List.of(matter), Set.of(), now);
-        if (settled.stream().anyMatch(one -> one.messageId().isPresent())) {
-            afterCommit.run(() -> dispatching.nudge(customer.get().lane()));
-        }
+        var tracks = settled.stream().flatMap(one -> one.track().stream()).toList();
+        if (!tracks.isEmpty()) afterCommit.run(() -> tracks.forEach(dispatching::nudge));
         return settled.stream()
                 .filter(one -> one.matter().decisionId() == matter.decisionId())
                 .findFirst()

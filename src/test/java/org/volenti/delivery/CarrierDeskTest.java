@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,10 +15,10 @@ import org.volenti.message.Message;
 
 class CarrierDeskTest {
     /** A provider that is gone. */
-    private static final Carrier GONE = new Gone(true);
+    private static final Carrier GONE = new Gone(Optional.empty());
 
-    /** @param hasOneProvider or many, as push has */
-    private record Gone(boolean hasOneProvider) implements Carrier {
+    /** @param providers whom it hands over to, where they are several */
+    private record Gone(Optional<Several> providers) implements Carrier {
         @Override
         public String name() {
             return "gone";
@@ -49,24 +50,84 @@ class CarrierDeskTest {
     void turns_that_fail_at_the_same_time_wait_as_for_one_failure() {
         var desk = new CarrierDesk(GONE, new Backoff(new Random(7)));
         for (int turn = 0; turn < 5; turn++) {
-            assertThatThrownBy(() -> desk.reserve(1)).isInstanceOf(Carrier.Unavailable.class);
+            assertThatThrownBy(() -> desk.reserve(1, Optional.empty())).isInstanceOf(Carrier.Unavailable.class);
         }
         assertThat(desk.isDown()).isTrue();
         // a second, give or take; five failures, one after the other, would be waited for a minute
         while (desk.isDown()) LockSupport.parkNanos(20_000_000);
     }
 
+    /** Two providers, of which one has something to be made ready. */
+    private record Two(Breakers breakers, AtomicBoolean works) implements Carrier.Several {
+        @Override
+        public Optional<String> of(String address) {
+            return Optional.of(address.substring(0, address.indexOf(':')));
+        }
+
+        @Override
+        public void ready(String provider) throws Carrier.Unavailable {
+            if (provider.equals("fcm") && !works.get()) throw new Carrier.Unavailable("no token");
+        }
+    }
+
     @Test
-    void five_that_nothing_answered_close_the_desk_of_one_provider_and_not_of_many() {
+    void five_that_nothing_answered_close_the_desk_of_one_provider() {
         var one = new CarrierDesk(GONE, new Backoff(new Random(7)));
-        var many = new CarrierDesk(new Gone(false), new Backoff(new Random(7)));
         for (int i = 0; i < 5; i++) {
             assertThat(one.isDown()).isFalse();
             one.heard(new Outcome.Unknown("silence"), 1);
-            many.heard(new Outcome.Unknown("silence"), 1);
         }
         assertThat(one.isDown()).isTrue();
-        assertThat(many.isDown()).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void of_several_providers_the_one_that_is_not_ready_is_left_alone_and_the_desk_stays_open() throws Exception {
+        var two = new Two(new Breakers(new Backoff(new Random(7))), new AtomicBoolean());
+        var desk = new CarrierDesk(new Several(two), new Backoff(new Random(7)));
+        var fcm = desk.provider("fcm:abc");
+        assertThat(fcm).contains("fcm");
+        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("no token");
+        assertThat(desk.spared()).containsExactly("fcm");
+        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("it is left alone for now");
+        assertThat(desk.isDown()).isFalse();
+        try (var lines = desk.reserve(8, desk.provider("apns:abc"))) {
+            assertThat(lines.lines()).isEqualTo(4);
+        }
+        two.works().set(true);
+        while (!desk.spared().isEmpty()) LockSupport.parkNanos(20_000_000);
+        assertThat(desk.isOnTrial(fcm)).isTrue();
+        assertThat(desk.isOnTrial(Optional.of("apns"))).isFalse();
+        desk.reserve(1, fcm).close();
+        two.breakers().heard("fcm", new Outcome.Accepted(Optional.empty()));
+        assertThat(desk.isOnTrial(fcm)).isFalse();
+    }
+
+    private record Several(Two two) implements Carrier {
+        @Override
+        public String name() {
+            return "several";
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 8;
+        }
+
+        @Override
+        public Optional<Carrier.Several> providers() {
+            return Optional.of(two);
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            throw new AssertionError("nothing is handed over here");
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.campaign.Templates;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
@@ -33,6 +35,7 @@ import org.volenti.common.Trip;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.sandbox.SandboxInbox;
+import org.volenti.profile.PushProvider;
 
 /** The dispatcher on a real PostgreSQL, with a last look that lets everything pass unless told otherwise. */
 @QuarkusTest
@@ -119,7 +122,7 @@ class DispatcherIT {
                 throttle,
                 new Courtesy(),
                 clock);
-        dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
+        dispatcher = new Dispatcher(outbox, leases, turn, carriers, SETTINGS, clock);
     }
 
     @AfterEach
@@ -242,7 +245,7 @@ class DispatcherIT {
     void what_a_crash_left_between_hand_over_and_answer_is_unknown_and_never_sent_again() {
         var id = plan(1, Channel.EMAIL).getFirst();
         var lane = id.owner().lane();
-        var due = outbox.due(lane, 10, clock.instant(), Set.of());
+        var due = outbox.due(new Track(lane, Channel.EMAIL), 10, clock.instant());
         QuarkusTransaction.requiringNew().run(() -> outbox.begin(lane, 0, due, Map.of(id, "sandbox"), clock.instant()));
         // the process that begun it is gone; this one takes the lane
         dispatcher.runOnce();
@@ -283,7 +286,7 @@ class DispatcherIT {
         answersAreLost = false;
         assertThat(history(id).state()).isEqualTo(MessageState.HANDING_OVER);
         // the lane comes to the same process anew
-        dispatcher = new Dispatcher(outbox, leases, turn, SETTINGS, clock);
+        dispatcher = new Dispatcher(outbox, leases, turn, carriers, SETTINGS, clock);
         dispatcher.runOnce();
         dispatcher.runOnce();
         assertThat(history(id).state()).isEqualTo(MessageState.UNKNOWN);
@@ -343,7 +346,8 @@ class DispatcherIT {
     void an_answer_told_twice_changes_nothing_and_a_late_one_settles_what_was_unknown() {
         var id = plan(1, Channel.EMAIL).getFirst();
         var lane = id.owner().lane();
-        var message = outbox.due(lane, 1, clock.instant(), Set.of()).getFirst();
+        var message =
+                outbox.due(new Track(lane, Channel.EMAIL), 1, clock.instant()).getFirst();
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(id, "smtp"), clock.instant()));
         assertThat(tell(message, new Outcome.Unknown("silence"))).containsEntry(id, MessageState.UNKNOWN);
@@ -355,11 +359,39 @@ class DispatcherIT {
         assertThat(history(id).attempts().getFirst().providerId()).contains("4F2A");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "email, jo@Slow.example, slow.example",
+        "push, fcm:abc:def, fcm",
+        "push, apns:0123, apns",
+        "push, '{\"endpoint\":\"https://Updates.push.example:443/a\",\"keys\":{}}', updates.push.example",
+        "push, '{\"endpoint\" : \"https://updates.push.example/a\"}', updates.push.example"
+    })
+    void who_is_spared_is_read_past_and_nobody_else(String channel, String address, String spared) {
+        var id = plan(1, new Channel(channel)).getFirst();
+        var track = new Track(id.owner().lane(), new Channel(channel));
+        Sql.update(dataSource::getConnection, "UPDATE message SET address = ? WHERE campaign = ?", address, campaign);
+        assertThat(due(track, Set.of("other.example"))).contains(id);
+        assertThat(due(track, Set.of("other.example", spared))).doesNotContain(id);
+        if (channel.equals("push")) assertThat(PushProvider.of(address)).contains(spared);
+        Sql.update(dataSource::getConnection, "UPDATE message SET address = '{' WHERE campaign = ?", campaign);
+        assertThat(due(track, Set.of(spared)))
+                .as("what names nobody is spared by nobody")
+                .contains(id);
+    }
+
+    private List<OwnedId> due(Track track, Set<String> spared) {
+        return outbox.due(track, 1_000, clock.instant(), spared).stream()
+                .map(Planned::id)
+                .toList();
+    }
+
     @Test
     void a_try_that_would_come_after_its_expiry_expires() {
         var id = plan(1, Channel.EMAIL).getFirst();
         var lane = id.owner().lane();
-        var message = outbox.due(lane, 1, clock.instant(), Set.of()).getFirst();
+        var message =
+                outbox.due(new Track(lane, Channel.EMAIL), 1, clock.instant()).getFirst();
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.begin(lane, 0, List.of(message), Map.of(id, "smtp"), clock.instant()));
         assertThat(tell(message, new Outcome.Retryable("no", Optional.of(Duration.ofDays(2)))))

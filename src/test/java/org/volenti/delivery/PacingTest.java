@@ -193,7 +193,7 @@ class PacingTest {
         var desk = sparing(100, 0, 1);
         kept.busy = true;
         assertThat(pacing.admit(waiting(5), desk)).isZero();
-        assertThat(desk.busyDomains()).containsExactly("example.com");
+        assertThat(desk.spared()).containsExactly("example.com");
         assertThat(desk.isDown()).isFalse();
     }
 

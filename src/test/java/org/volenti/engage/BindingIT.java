@@ -156,7 +156,7 @@ class BindingIT {
         var own = new Carriers(List.of(new Noting()), settings, links, backoff);
         var turn = new LaneTurn(
                 outbox, writing, own, look, book, backoff, ages, throttle, new org.volenti.delivery.Courtesy(), clock);
-        return new Dispatcher(outbox, lanes, turn, settings, clock);
+        return new Dispatcher(outbox, lanes, turn, own, settings, clock);
     }
 
     @Test

@@ -72,6 +72,6 @@ class OwnDispatcher {
     Dispatcher over(Outbox watched, Carriers carriers, ChannelSettings settings) {
         var turn = new LaneTurn(
                 watched, writing, carriers, lastLook, book, backoff, ages, throttle, new Courtesy(), clock);
-        return new Dispatcher(outbox, leases, turn, settings, clock);
+        return new Dispatcher(outbox, leases, turn, carriers, settings, clock);
     }
 }

@@ -11,17 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.volenti.common.Channel;
 import org.volenti.common.Lane;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.OutcomeBook;
 import org.volenti.delivery.Planned;
+import org.volenti.delivery.Track;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -64,7 +65,7 @@ class StopIT {
         stage.decided(launch);
         var decision = Shop.decisionsOf("under-way").getFirst();
         var lane = Lane.ofRef("under-way");
-        var message = outbox.due(lane, 500, clock.instant(), Set.of()).stream()
+        var message = outbox.due(new Track(lane, Channel.EMAIL), 500, clock.instant()).stream()
                 .filter(one -> one.id().write().equals(decision.get("messageId")))
                 .findFirst()
                 .orElseThrow();
@@ -119,7 +120,7 @@ class StopIT {
 
     private Planned begun(String ref, String messageId) {
         var lane = Lane.ofRef(ref);
-        var message = outbox.due(lane, 500, clock.instant(), Set.of()).stream()
+        var message = outbox.due(new Track(lane, Channel.EMAIL), 500, clock.instant()).stream()
                 .filter(one -> one.id().write().equals(messageId))
                 .findFirst()
                 .orElseThrow();

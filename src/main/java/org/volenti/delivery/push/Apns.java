@@ -165,7 +165,7 @@ class Apns implements PushService {
 
     private static Outcome noAnswer(ApnsCall call, String why) {
         return call.giveUp()
-                ? new Outcome.Retryable("APNs could not be reached: " + why, Optional.empty())
+                ? new Outcome.Retryable("APNs could not be reached: " + why, Optional.empty(), true)
                 : new Outcome.Unknown("no answer after the request had begun: " + why);
     }
 

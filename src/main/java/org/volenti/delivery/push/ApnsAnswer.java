@@ -36,9 +36,10 @@ final class ApnsAnswer {
                 yield new Outcome.Rejected(detail, !since);
             }
             case "BadDeviceToken" -> new Outcome.Rejected(detail, true);
-            case "TooManyProviderTokenUpdates" -> alarm(later(detail, TOKEN_PAUSE), detail);
+            case "TooManyProviderTokenUpdates" ->
+                alarm(new Outcome.Retryable(detail, Optional.of(TOKEN_PAUSE), true), detail);
             case "BadTopic", "MissingTopic", "TopicDisallowed" ->
-                alarm(new Outcome.Retryable(detail, Optional.empty()), detail);
+                alarm(new Outcome.Retryable(detail, Optional.empty(), true), detail);
             case "DeviceTokenNotForTopic" -> alarm(new Outcome.Rejected(detail, false), detail);
             default -> byStatus(status, detail);
         };
@@ -46,9 +47,10 @@ final class ApnsAnswer {
 
     private static Outcome byStatus(int status, String detail) {
         return switch (status) {
-            case 403 -> alarm(new Outcome.Retryable(detail, Optional.empty()), detail);
+            case 403 -> alarm(new Outcome.Retryable(detail, Optional.empty(), true), detail);
             case 410 -> new Outcome.Rejected(detail, true);
-            case 429, 500, 503 -> later(detail, SLOW_DOWN);
+            case 429, 500 -> later(detail, SLOW_DOWN);
+            case 503 -> new Outcome.Retryable(detail, Optional.of(SLOW_DOWN), true);
             default ->
                 status >= 400 && status < 500 ? new Outcome.Rejected(detail, false) : new Outcome.Unknown(detail);
         };

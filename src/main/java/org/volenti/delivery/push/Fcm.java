@@ -61,6 +61,7 @@ class Fcm implements PushService {
     @Override
     public void requireConfigured() {
         open();
+        prepare();
     }
 
     private Optional<Opened> open() {
@@ -83,8 +84,14 @@ class Fcm implements PushService {
     }
 
     @Override
-    public void ready() {
-        open().ifPresent(fcm -> fcm.account().renew(fcm.http()));
+    public void prepare() {
+        open().ifPresent(fcm -> fcm.account().prepare(fcm.http()));
+    }
+
+    @Override
+    public void ready() throws Carrier.Unavailable {
+        var fcm = open();
+        if (fcm.isPresent()) fcm.get().account().ready(fcm.get().http());
     }
 
     /** FC-02: the quota is the project's, and counts what is refused as well. */
@@ -110,7 +117,9 @@ class Fcm implements PushService {
         var fcm = open();
         if (fcm.isEmpty()) return new Outcome.Rejected(UNSET, false);
         var token = fcm.get().account().token();
-        if (token.isEmpty()) return new Outcome.Retryable("there is no token of Google's at present", Optional.empty());
+        if (token.isEmpty()) {
+            return new Outcome.Retryable("there is no token of Google's at present", Optional.empty(), true);
+        }
         var body = body(device.address().substring(PREFIX.length()), message);
         var headers = Map.of("Authorization", "Bearer " + token.get(), "Content-Type", "application/json");
         var answer = fcm.get().http().post(permit, fcm.get().messages(), headers, body);

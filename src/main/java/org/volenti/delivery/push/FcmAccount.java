@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.volenti.delivery.Carrier;
 import org.volenti.delivery.http.GuardedHttp;
 import org.volenti.delivery.http.GuardedHttp.Answer;
 
@@ -35,6 +37,7 @@ final class FcmAccount {
     private final InstantSource clock;
     private volatile Token token = new Token("", Instant.EPOCH);
     private volatile Instant askedAt = Instant.EPOCH;
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     private record Token(String value, Instant until) {}
 
@@ -77,9 +80,31 @@ final class FcmAccount {
         if (token.value().equals(refused)) token = new Token("", Instant.EPOCH);
     }
 
-    synchronized void renew(GuardedHttp http) {
+    /** Fetches a new one where it is time to, while nobody waits for it. */
+    void prepare(GuardedHttp http) {
+        if (!isOld(clock.instant()) || !renewing.compareAndSet(false, true)) return;
+        Thread.ofVirtual().name("fcm-token").start(() -> {
+            try {
+                renew(http);
+            } finally {
+                renewing.set(false);
+            }
+        });
+    }
+
+    /** Waits for one where there is none. */
+    void ready(GuardedHttp http) throws Carrier.Unavailable {
+        if (token().isEmpty()) renew(http);
+        if (token().isEmpty()) throw new Carrier.Unavailable("Google gives no token");
+    }
+
+    private boolean isOld(Instant now) {
+        return !now.isBefore(token.until().minus(EARLY)) && !now.isBefore(askedAt.plus(PAUSE));
+    }
+
+    private synchronized void renew(GuardedHttp http) {
         var now = clock.instant();
-        if (now.isBefore(token.until().minus(EARLY)) || now.isBefore(askedAt.plus(PAUSE))) return;
+        if (!isOld(now)) return;
         askedAt = now;
         var form = "grant_type=" + encoded("urn:ietf:params:oauth:grant-type:jwt-bearer") + "&assertion="
                 + encoded(assertion(now));

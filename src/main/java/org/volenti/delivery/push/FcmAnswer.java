@@ -25,7 +25,7 @@ final class FcmAnswer {
             case Answer.Heard heard -> heard.status() == 200 ? accepted(heard) : refused(heard, clock);
             case Answer.Refused(var why) -> new Outcome.Rejected("not called: " + why, false);
             case Answer.Unreached(var why) ->
-                new Outcome.Retryable("FCM could not be reached: " + why, Optional.empty());
+                new Outcome.Retryable("FCM could not be reached: " + why, Optional.empty(), true);
             case Answer.Silent(var why) -> new Outcome.Unknown("no answer after the request had begun: " + why);
         };
     }
@@ -49,7 +49,7 @@ final class FcmAnswer {
             case "QUOTA_EXCEEDED", "UNAVAILABLE", "RESOURCE_EXHAUSTED" -> later(heard, detail, clock);
             case "INTERNAL" -> new Outcome.Unknown(detail);
             case "THIRD_PARTY_AUTH_ERROR", "UNAUTHENTICATED", "PERMISSION_DENIED" ->
-                alarm(new Outcome.Retryable(detail, Optional.empty()), detail);
+                alarm(new Outcome.Retryable(detail, Optional.empty(), true), detail);
             default -> byStatus(heard, detail, clock);
         };
     }
@@ -57,7 +57,7 @@ final class FcmAnswer {
     private static Outcome byStatus(Answer.Heard heard, String detail, InstantSource clock) {
         return switch (heard.status()) {
             case 429, 503 -> later(heard, detail, clock);
-            case 401, 403 -> alarm(new Outcome.Retryable(detail, Optional.empty()), detail);
+            case 401, 403 -> alarm(new Outcome.Retryable(detail, Optional.empty(), true), detail);
             // without Google's own word for it a wrong address of the API looks the same
             case 404 -> alarm(new Outcome.Rejected(detail, false), detail);
             case 400, 413 -> new Outcome.Rejected(detail, false);

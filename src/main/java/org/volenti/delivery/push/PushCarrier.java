@@ -12,20 +12,25 @@ import java.util.concurrent.Future;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.consent.Permit;
+import org.volenti.delivery.Backoff;
+import org.volenti.delivery.Breakers;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
 import org.volenti.message.Message;
+import org.volenti.profile.PushProvider;
 
 /** Hands a message to every device of hers that the permit names, each by the push service that its address belongs to. */
 @Singleton
-public class PushCarrier implements Carrier {
+public class PushCarrier implements Carrier, Carrier.Several {
     private final List<PushService> services;
     private final PushSettings settings;
+    private final Breakers breakers;
 
-    PushCarrier(@All List<PushService> services, PushSettings settings) {
+    PushCarrier(@All List<PushService> services, PushSettings settings, Backoff backoff) {
         this.services = services;
         this.settings = settings;
+        this.breakers = new Breakers(backoff);
     }
 
     @Override
@@ -50,7 +55,7 @@ public class PushCarrier implements Carrier {
 
     @Override
     public void ready(int lines) {
-        services.forEach(PushService::ready);
+        services.forEach(PushService::prepare);
     }
 
     @Override
@@ -60,8 +65,23 @@ public class PushCarrier implements Carrier {
 
     /** A push service that is silent says nothing of the others. */
     @Override
-    public boolean hasOneProvider() {
-        return false;
+    public Optional<Several> providers() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<String> of(String address) {
+        return PushProvider.of(address);
+    }
+
+    @Override
+    public void ready(String provider) throws Unavailable {
+        for (var service : services) if (service.kind().equals(provider)) service.ready();
+    }
+
+    @Override
+    public Breakers breakers() {
+        return breakers;
     }
 
     @Override
@@ -83,9 +103,15 @@ public class PushCarrier implements Carrier {
 
     private Outcome handOver(Permit permit, ContactPoint device, Message message) throws Permit.Stale {
         var service = service(device.address());
-        return service.isPresent()
-                ? service.get().deliver(permit, device, message)
-                : new Outcome.Rejected("no kind of push address that is known here", false);
+        if (service.isEmpty()) return new Outcome.Rejected("no kind of push address that is known here", false);
+        var provider = of(device.address());
+        if (provider.isEmpty()) return service.get().deliver(permit, device, message);
+        if (breakers.keepsAway(provider.get())) {
+            return new Outcome.Retryable("not called: " + provider.get() + " cannot be reached", Optional.empty());
+        }
+        var outcome = service.get().deliver(permit, device, message);
+        breakers.heard(provider.get(), outcome);
+        return outcome;
     }
 
     private Optional<PushService> service(String address) {

@@ -18,8 +18,11 @@ interface PushService {
     /** As {@link Carrier#requireConfigured}, where its settings are there at all. */
     void requireConfigured();
 
-    /** What takes time and is no hand-over, such as fetching a token; a failure shows at the hand-over. */
-    default void ready() {}
+    /** Begins what takes time and is no hand-over, such as fetching a token, and waits for nothing. */
+    default void prepare() {}
+
+    /** Makes sure that what {@link #prepare} begins is there; asked where a message is for this service. */
+    default void ready() throws Carrier.Unavailable {}
 
     default Optional<Carrier.Share> share() {
         return Optional.empty();

@@ -125,7 +125,8 @@ class WebPush implements PushService {
                 LOG.warnf("a push subscription is not called: %s", why);
                 yield new Outcome.Rejected("not called: " + why, false);
             }
-            case Answer.Unreached(var why) -> new Outcome.Retryable("could not be reached: " + why, Optional.empty());
+            case Answer.Unreached(var why) ->
+                new Outcome.Retryable("could not be reached: " + why, Optional.empty(), true);
             case Answer.Silent(var why) -> new Outcome.Unknown("no answer after the request had begun: " + why);
         };
     }
@@ -145,10 +146,12 @@ class WebPush implements PushService {
                         endpoint.getHost(), status);
                 yield new Outcome.Retryable(detail + ", our key is not taken", Optional.empty());
             }
+            // the one may be about this subscription alone, the other is about all
             case 429, 503 ->
                 new Outcome.Retryable(
                         detail,
-                        RetryAfter.read(heard.header("retry-after"), clock).or(() -> Optional.of(SLOW_DOWN)));
+                        RetryAfter.read(heard.header("retry-after"), clock).or(() -> Optional.of(SLOW_DOWN)),
+                        status == 503);
             default ->
                 status >= 400 && status < 500 && status != 408
                         ? new Outcome.Rejected(detail, false)

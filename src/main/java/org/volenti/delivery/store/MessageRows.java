@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.util.List;
 import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
+import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Planned;
+import org.volenti.delivery.Track;
 
 /** Reads rows of {@code message} and {@code attempt}. */
 final class MessageRows {
@@ -17,6 +19,10 @@ final class MessageRows {
 
     static OwnedId id(ResultSet row) throws SQLException {
         return new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("message_id"));
+    }
+
+    static Track track(ResultSet row) throws SQLException {
+        return new Track(new Lane(row.getInt("lane")), new Channel(row.getString("channel")));
     }
 
     static Planned planned(ResultSet row) throws SQLException {

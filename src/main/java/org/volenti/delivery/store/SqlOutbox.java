@@ -24,6 +24,8 @@ import org.volenti.delivery.MessageState;
 import org.volenti.delivery.NewMessage;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Planned;
+import org.volenti.delivery.Track;
+import org.volenti.profile.PushProvider;
 
 @Singleton
 class SqlOutbox implements Outbox {
@@ -32,6 +34,15 @@ class SqlOutbox implements Outbox {
             m.channel, m.contact_point_id, m.address, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
             m.created_at
             """;
+
+    /** Whose they are, where some may be spared and others not. */
+    private static final Map<Channel, String> RECIPIENTS = Map.of(
+            Channel.EMAIL,
+            "lower(split_part(m.address, '@', -1))",
+            // as PushProvider reads it
+            Channel.PUSH,
+            "CASE WHEN m.address LIKE '{%' THEN coalesce(lower(substring(m.address FROM '" + PushProvider.HOST
+                    + "')), '') ELSE split_part(m.address, ':', 1) END");
 
     private final Sql.Source source;
 
@@ -72,50 +83,68 @@ class SqlOutbox implements Outbox {
     }
 
     @Override
-    public List<Lane> lanesWithWork(Collection<Lane> lanes, Instant now) {
-        // one probe of message_due for each lane: under 2 ms for 256 lanes
-        return Sql.list(source, """
-                SELECT l.lane FROM unnest(?::smallint[]) AS l(lane) CROSS JOIN LATERAL (
+    public List<Track> withWork(Collection<Lane> lanes, Collection<Channel> channels, Instant now) {
+        // one probe of message_due for each lane and channel
+        return Sql.list(
+                source,
+                """
+                SELECT l.lane, c.channel FROM unnest(?::smallint[]) AS l(lane) CROSS JOIN unnest(?::text[]) AS c(channel)
+                CROSS JOIN LATERAL (
                     SELECT 1 FROM message m
-                    WHERE m.lane = l.lane AND m.state IN ('planned', 'retryAt') AND m.due_at <= ? LIMIT 1) AS work
-                """, row -> new Lane(row.getInt("lane")), lanes, now);
+                    WHERE m.lane = l.lane AND m.channel = c.channel AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
+                    LIMIT 1) AS work
+                """,
+                MessageRows::track,
+                lanes,
+                channels.stream().map(Channel::name).toList(),
+                now);
     }
 
     @Override
-    public List<Planned> due(Lane lane, int limit, Instant now, Set<Channel> except, Set<String> domains) {
-        var values = new ArrayList<Object>(
-                List.of(lane, now, except.stream().map(Channel::name).toList()));
-        if (!domains.isEmpty()) values.add(List.copyOf(domains));
+    public List<Track> inFlight(Collection<Lane> lanes) {
+        // all of message_in_flight, which holds as many as there are lines
+        return Sql.list(
+                source,
+                "SELECT DISTINCT lane, channel FROM message WHERE state = 'handingOver' AND lane = ANY (?::smallint[])",
+                MessageRows::track,
+                lanes);
+    }
+
+    @Override
+    public List<Planned> due(Track track, int limit, Instant now, Set<String> spared) {
+        var values = new ArrayList<Object>(List.of(track.lane(), track.channel().name(), now));
+        var recipients = RECIPIENTS.get(track.channel());
+        boolean spares = recipients != null && !spared.isEmpty();
+        if (spares) values.add(List.copyOf(spared));
         values.add(limit);
-        // a range scan of message_due, which ends at the limit; what is left out is read past
+        // a range scan of message_due, which ends at the limit; who is spared is read past
         return Sql.list(
                 source,
                 "SELECT " + COLUMNS + """
                          FROM message m
-                        WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
-                          AND m.channel <> ALL (?::text[])
-                        """ + (domains.isEmpty() ? "" : """
-                          AND (m.channel <> 'email' OR lower(split_part(m.address, '@', -1)) <> ALL (?::text[]))
-                        """) + " ORDER BY m.due_at LIMIT ?",
+                        WHERE m.lane = ? AND m.channel = ? AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
+                        """ + (spares ? " AND " + recipients + " <> ALL (?::text[])" : "")
+                        + " ORDER BY m.due_at LIMIT ?",
                 MessageRows::planned,
                 values.toArray());
     }
 
     @Override
-    public List<Begun> leftInFlight(Lane lane, int limit) {
+    public List<Begun> leftInFlight(Track track, int limit) {
         return Sql.list(
                 source,
                 "SELECT " + COLUMNS + """
                         , a.started_at, a.fence FROM message m JOIN attempt a
                           ON a.lane = m.lane AND a.customer_id = m.customer_id AND a.message_id = m.message_id AND a.n = m.attempts
-                        WHERE m.lane = ? AND m.state = 'handingOver' LIMIT ?
+                        WHERE m.lane = ? AND m.channel = ? AND m.state = 'handingOver' LIMIT ?
                         """,
                 row -> new Begun(
                         MessageRows.planned(row),
                         row.getInt("attempts"),
                         Sql.instantOf(row, "started_at"),
                         row.getLong("fence")),
-                lane,
+                track.lane(),
+                track.channel().name(),
                 limit);
     }
 

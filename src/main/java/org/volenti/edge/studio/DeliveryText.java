@@ -29,11 +29,17 @@ public interface DeliveryText {
     String allWork(String channels);
 
     @Message(
-            "Messages by {channels} wait, for no provider of theirs can be reached. Nothing is lost: they go out as soon as one is back.")
+            "Messages by {channels} that have not gone yet wait, for no provider of theirs can be reached. They go out as soon as one is back.")
     String channelsWait(String channels);
 
     @Message("{names} cannot be reached; another takes the messages meanwhile.")
     String someAway(String names);
+
+    @Message("{names} cannot be reached: what is for it waits, and goes out as soon as it is back. All else goes out.")
+    String partAway(String names);
+
+    @Message("Messages go out by {channels}; {names} could not be reached, and the next message for it tries again.")
+    String someUntried(String channels, String names);
 
     @Message(
             "{count} instances of the service hand over. Whether a provider works is said as the one sees it that answered you; limits and what waits are of all together.")
@@ -65,6 +71,15 @@ public interface DeliveryText {
 
     @Message("cannot be reached")
     String away();
+
+    @Message("to be tried again")
+    String untried();
+
+    @Message("some cannot be reached")
+    String partly();
+
+    @Message("{name}:")
+    String ofProvider(String name);
 
     @Message("asked first")
     String first();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.volenti.delivery.Limit;
 import org.volenti.delivery.Providers;
 import org.volenti.delivery.Throttle;
@@ -46,12 +47,23 @@ class DeliveryViews {
                         way.providers().stream().allMatch(each -> each.open().isPresent()))
                 .toList();
         if (!waiting.isEmpty()) return text.channelsWait(names(waiting));
-        var away = real.stream()
+        var away = names(real, down -> down.nextTry().isPositive());
+        if (!away.isEmpty()) return text.someAway(phrases.and(away));
+        var parts = real.stream()
                 .flatMap(way -> way.providers().stream())
-                .filter(provider -> provider.open().isPresent())
+                .flatMap(provider -> provider.away().keySet().stream())
+                .toList();
+        if (!parts.isEmpty()) return text.partAway(phrases.and(parts));
+        var untried = names(real, down -> true);
+        return untried.isEmpty() ? text.allWork(names(real)) : text.someUntried(names(real), phrases.and(untried));
+    }
+
+    private List<String> names(List<Providers.Way> ways, Predicate<Providers.Down> how) {
+        return ways.stream()
+                .flatMap(way -> way.providers().stream())
+                .filter(provider -> provider.open().filter(how).isPresent())
                 .map(provider -> words.name(provider.carrier()))
                 .toList();
-        return away.isEmpty() ? text.allWork(names(real)) : text.someAway(phrases.and(away));
     }
 
     private String names(List<Providers.Way> ways) {
@@ -89,14 +101,18 @@ class DeliveryViews {
         boolean othersWork =
                 way.providers().stream().anyMatch(each -> each.open().isEmpty());
         var role = way.providers().size() == 1 ? "" : place == 0 ? text.first() : text.further();
-        var sentence = open.map(down -> away(down, reader) + (othersWork ? " " + text.meanwhile() : ""))
-                .orElse("");
+        var sentences = new ArrayList<String>();
+        open.ifPresent(down -> sentences.add(away(down, reader)));
+        if (open.isPresent() && othersWork) sentences.add(text.meanwhile());
+        provider.away().forEach((name, down) -> sentences.add(text.ofProvider(name) + " " + away(down, reader)));
+        boolean untried = open.filter(down -> !down.nextTry().isPositive()).isPresent();
+        boolean partly = open.isEmpty() && !provider.away().isEmpty();
         return new DeliveryView.Provider(
                 words.name(provider.carrier()),
                 role,
-                open.isPresent() ? "suppress" : "send",
-                open.isPresent() ? text.away() : text.works(),
-                sentence,
+                untried || partly ? "hold" : open.isPresent() ? "suppress" : "send",
+                untried ? text.untried() : partly ? text.partly() : open.isPresent() ? text.away() : text.works(),
+                String.join(" ", sentences),
                 provider.limits().stream().map(used -> limit(used, reader)).toList());
     }
 

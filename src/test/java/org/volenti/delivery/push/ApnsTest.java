@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.common.ContactPoint;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
+import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
@@ -127,7 +129,7 @@ class ApnsTest extends CarrierContract {
 
     @Override
     protected Carrier carrier() {
-        return new PushCarrier(List.of(apns), setting("localhost:1"));
+        return new PushCarrier(List.of(apns), setting("localhost:1"), new Backoff(new Random(7)));
     }
 
     @Override

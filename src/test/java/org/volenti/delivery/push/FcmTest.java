@@ -16,15 +16,18 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
+import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
@@ -63,7 +66,7 @@ class FcmTest extends CarrierContract {
     }
 
     @BeforeEach
-    void a_token_is_there() {
+    void a_token_is_there() throws Carrier.Unavailable {
         accounts.answer(200, "", "{\"access_token\":\"ya29.first\",\"expires_in\":3599}");
         google.answer(200, "", NAME);
         fcm.ready();
@@ -78,7 +81,7 @@ class FcmTest extends CarrierContract {
 
     @Override
     protected Carrier carrier() {
-        return new PushCarrier(List.of(fcm), settings);
+        return new PushCarrier(List.of(fcm), settings, new Backoff(new Random(7)));
     }
 
     @Override
@@ -98,9 +101,17 @@ class FcmTest extends CarrierContract {
                 fcm.close();
                 settings = setting(URI.create("https://localhost:1"));
                 fcm = new Fcm(settings, now::get, TestTls.context());
-                fcm.ready();
+                tokenAnew();
             }
             case FALLS_SILENT_AFTER_TAKING_IT -> google.manner = WireFake.Manner.TAKES_IT_AND_HANGS;
+        }
+    }
+
+    private void tokenAnew() {
+        try {
+            fcm.ready();
+        } catch (Carrier.Unavailable e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -205,13 +216,27 @@ class FcmTest extends CarrierContract {
         check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(check.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
 
+        fcm.prepare();
         fcm.ready();
         assertThat(accounts.begun).as("once an hour").hasValue(1);
         now.updateAndGet(at -> at.plus(Duration.ofMinutes(51)));
-        accounts.answer(200, "", "{\"access_token\":\"ya29.second\",\"expires_in\":3599}");
+        accounts.manner = WireFake.Manner.TAKES_IT_AND_HANGS;
+        fcm.prepare();
         fcm.ready();
-        deliver();
-        assertThat(google.requests.getLast().header("Authorization")).isEqualTo("Bearer ya29.second");
+        assertThat(deliver()).as("while the next is on its way").isInstanceOf(Outcome.Accepted.class);
+        assertThat(google.requests.getLast().header("Authorization")).isEqualTo("Bearer ya29.first");
+    }
+
+    @Test
+    @Timeout(30)
+    void the_next_token_is_fetched_before_the_present_one_ends() throws Exception {
+        now.updateAndGet(at -> at.plus(Duration.ofMinutes(51)));
+        accounts.answer(200, "", "{\"access_token\":\"ya29.second\",\"expires_in\":3599}");
+        fcm.prepare();
+        do {
+            deliver();
+        } while (!google.requests.getLast().header("Authorization").equals("Bearer ya29.second"));
+        assertThat(accounts.begun).hasValue(2);
     }
 
     @Test
@@ -219,7 +244,7 @@ class FcmTest extends CarrierContract {
         google.answer(401, "", error("UNAUTHENTICATED", ""));
         deliver();
         accounts.answer(500, "", "");
-        fcm.ready();
+        assertThatThrownBy(fcm::ready).isInstanceOf(Carrier.Unavailable.class);
         assertThat(deliver()).isInstanceOf(Outcome.Retryable.class);
         assertThat(google.begun).hasValue(1);
     }

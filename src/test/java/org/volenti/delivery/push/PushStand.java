@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.http.GuardedHttp;
 import org.volenti.delivery.http.WireFake;
@@ -26,7 +28,8 @@ public final class PushStand implements AutoCloseable {
         try {
             var vapid = new Vapid(P256.newPair(), "mailto:privacy@flow.example", clock);
             http = setting.http();
-            carrier = new PushCarrier(List.of(new WebPush(http, () -> vapid, clock)), setting);
+            carrier = new PushCarrier(
+                    List.of(new WebPush(http, () -> vapid, clock)), setting, new Backoff(new Random(7)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -20,11 +20,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.volenti.consent.Permits;
+import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.http.WireFake;
 
@@ -110,8 +112,10 @@ class WebPushRoundTripTest {
             var setting =
                     new PushSetting(Set.of("localhost"), Optional.empty(), tls.url(), Optional.empty(), "localhost:1");
             try (var client = setting.http()) {
-                var carrier =
-                        new PushCarrier(List.of(new WebPush(client, () -> vapid, InstantSource.system())), setting);
+                var carrier = new PushCarrier(
+                        List.of(new WebPush(client, () -> vapid, InstantSource.system())),
+                        setting,
+                        new Backoff(new Random(7)));
                 var here = "http://localhost:" + port;
                 var subscribed = post(
                                 here + "/subscribe",

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
+import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
@@ -41,7 +43,8 @@ class WebPushTest extends CarrierContract {
     private final PushSetting settings = new PushSetting(
             java.util.Set.of("localhost"), Optional.empty(), service.url(), Optional.empty(), "localhost:1");
     private final org.volenti.delivery.http.GuardedHttp http = settings.http();
-    private final PushCarrier carrier = new PushCarrier(List.of(new WebPush(http, () -> vapid, now::get)), settings);
+    private final PushCarrier carrier =
+            new PushCarrier(List.of(new WebPush(http, () -> vapid, now::get)), settings, new Backoff(new Random(7)));
 
     private URI endpoint = service.url().resolve("/push/abc");
 

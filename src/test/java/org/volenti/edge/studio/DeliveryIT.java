@@ -72,8 +72,8 @@ class DeliveryIT {
                 () -> page().select("section:has(#way-email) .verdict.suppress").size() == 2);
         var page = page();
         assertThat(page.select(".lede").text())
-                .isEqualTo("Messages by e-mail wait, for no provider of theirs can be reached."
-                        + " Nothing is lost: they go out as soon as one is back.");
+                .isEqualTo("Messages by e-mail that have not gone yet wait, for no provider of theirs can be reached."
+                        + " They go out as soon as one is back.");
         assertThat(way(page, "email"))
                 .contains("message waits to be handed over.")
                 // by the clock of the machine, which goes on

@@ -11,18 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.delivery.Carriers;
 import org.volenti.delivery.ChannelSettings;
 import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.LaneLeases;
 import org.volenti.delivery.LaneTurn;
 import org.volenti.delivery.Outbox;
+import org.volenti.delivery.Track;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.engage.audit.AuditEntry;
 import org.volenti.engage.audit.AuditLog;
@@ -45,6 +47,9 @@ class UnknownIT {
 
     @Inject
     LaneTurn turn;
+
+    @Inject
+    Carriers carriers;
 
     @Inject
     ChannelSettings settings;
@@ -84,7 +89,7 @@ class UnknownIT {
                 Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello")).path("messageId");
         var id = OwnedId.read(written).orElseThrow();
         var lane = id.owner().lane();
-        var due = outbox.due(lane, 1_000, clock.instant(), Set.of()).stream()
+        var due = outbox.due(new Track(lane, Channel.EMAIL), 1_000, clock.instant()).stream()
                 .filter(planned -> planned.id().equals(id))
                 .toList();
         assertThat(due).hasSize(1);
@@ -95,7 +100,7 @@ class UnknownIT {
     }
 
     private void handOver() {
-        new Dispatcher(outbox, leases, turn, settings, clock).runOnce();
+        new Dispatcher(outbox, leases, turn, carriers, settings, clock).runOnce();
     }
 
     private static String state(String message) {

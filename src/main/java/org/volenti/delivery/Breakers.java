@@ -1,0 +1,98 @@
+package org.volenti.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** The breakers of several providers behind one carrier. */
+public final class Breakers {
+    private static final Logger LOG = Logger.getLogger(Breakers.class);
+    /** Of so many that are not well at once we keep count; there are a handful of push services. */
+    private static final int MOST = 100;
+
+    private final Backoff backoff;
+    /** Of those that failed to answer since they last did. */
+    private final Map<String, Breaker> unwell = new ConcurrentHashMap<>();
+
+    public Breakers(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    /** Whether nothing is handed over to it at present. */
+    public boolean keepsAway(String provider) {
+        var breaker = unwell.get(provider);
+        return breaker != null && breaker.keepsAway();
+    }
+
+    /** Those that nothing is handed over to at present. */
+    Set<String> away() {
+        return unwell.entrySet().stream()
+                .filter(each -> each.getValue().keepsAway())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By provider, as this instance sees them; those that are well are not in it. */
+    Map<String, Breaker.Open> open() {
+        var open = new TreeMap<String, Breaker.Open>();
+        unwell.forEach((provider, breaker) -> breaker.open().ifPresent(since -> open.put(provider, since)));
+        return open;
+    }
+
+    boolean isOnTrial(String provider) {
+        var breaker = unwell.get(provider);
+        return breaker != null && breaker.isOnTrial();
+    }
+
+    /** As {@link Breaker#mayKnock}. */
+    boolean mayKnock(String provider) {
+        var breaker = unwell.get(provider);
+        return breaker == null || breaker.mayKnock();
+    }
+
+    void knocked(String provider) {
+        var breaker = unwell.get(provider);
+        if (breaker != null) breaker.knocked();
+    }
+
+    /**
+     * Learns from the answer to a hand-over. One that asks us to wait may mean that message's recipient alone: five in a
+     * row are no accident, as are five silences.
+     */
+    public void heard(String provider, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Retryable(var detail, var after, var closed) when closed -> failed(provider, detail, after);
+            case Outcome.Retryable(var detail, var after, var closed)
+            when after.isPresent() ->
+                breaker(provider).ifPresent(breaker -> say(provider, detail, breaker.silent(detail)));
+            case Outcome.Unknown(var detail) ->
+                breaker(provider).ifPresent(breaker -> say(provider, detail, breaker.silent(detail)));
+            case Outcome.Accepted accepted -> unwell.remove(provider);
+            case Outcome.Rejected rejected -> unwell.remove(provider);
+            case Outcome.Retryable retryable -> unwell.remove(provider);
+            case Outcome.AtDevices several -> throw new IllegalArgumentException("of one provider at a time");
+        }
+    }
+
+    /** @param asked how long it wants to be left alone */
+    void failed(String provider, String why, Optional<Duration> asked) {
+        breaker(provider).ifPresent(breaker -> say(provider, why, breaker.failed(why, asked)));
+    }
+
+    private Optional<Breaker> breaker(String provider) {
+        var present = unwell.get(provider);
+        if (present != null) return Optional.of(present);
+        if (unwell.size() >= MOST) return Optional.empty();
+        return Optional.of(unwell.computeIfAbsent(provider, name -> new Breaker(backoff)));
+    }
+
+    private static void say(String provider, String why, Optional<Duration> wait) {
+        wait.ifPresent(
+                time -> LOG.warnf("%s cannot be reached (%s); messages wait, next try in %s", provider, why, time));
+    }
+}

@@ -1,0 +1,61 @@
+package org.volenti.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BreakersTest {
+    private static final String MOZILLA = "updates.push.services.mozilla.com";
+    private static final Outcome SILENCE = new Outcome.Unknown("no answer");
+    private static final Outcome SLOWER = new Outcome.Retryable("HTTP 429", Optional.of(Duration.ofSeconds(10)));
+    private static final Outcome TAKEN = new Outcome.Accepted(Optional.empty());
+
+    private final Breakers breakers = new Breakers(new Backoff(new Random(7)));
+
+    @Test
+    void one_that_is_silent_five_times_is_left_alone_and_the_others_are_not() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(breakers.away()).isEmpty();
+            breakers.heard(MOZILLA, SILENCE);
+            breakers.heard("apns", TAKEN);
+        }
+        assertThat(breakers.away()).containsExactly(MOZILLA);
+        assertThat(breakers.keepsAway("apns")).isFalse();
+        assertThat(breakers.mayKnock(MOZILLA)).isFalse();
+        assertThat(breakers.mayKnock("apns")).isTrue();
+        assertThat(breakers.open().get(MOZILLA).why()).isEqualTo("no answer");
+    }
+
+    @Test
+    void too_fast_for_one_recipient_is_not_too_fast_for_all_until_nobody_else_is_taken() {
+        for (int i = 0; i < 20; i++) {
+            breakers.heard(MOZILLA, SLOWER);
+            breakers.heard(MOZILLA, SLOWER);
+            breakers.heard(MOZILLA, TAKEN);
+        }
+        assertThat(breakers.away()).isEmpty();
+        for (int i = 0; i < 5; i++) breakers.heard(MOZILLA, SLOWER);
+        assertThat(breakers.away()).containsExactly(MOZILLA);
+    }
+
+    @Test
+    void one_that_takes_nothing_from_anybody_is_left_alone_for_as_long_as_it_asks_but_not_for_ever() {
+        breakers.heard("apns", new Outcome.Retryable("HTTP 503", Optional.of(Duration.ofMinutes(20)), true));
+        assertThat(breakers.open().get("apns").nextTry()).isGreaterThan(Duration.ofMinutes(19));
+        breakers.heard(MOZILLA, new Outcome.Retryable("HTTP 503", Optional.of(Duration.ofDays(1)), true));
+        assertThat(breakers.open().get(MOZILLA).nextTry()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
+        breakers.heard(MOZILLA, TAKEN);
+        assertThat(breakers.away()).containsExactly("apns");
+    }
+
+    @Test
+    void names_without_end_take_no_memory_without_end() {
+        for (int i = 0; i < 1_000; i++) {
+            breakers.heard("host-" + i, new Outcome.Retryable("nobody there", Optional.empty(), true));
+        }
+        assertThat(breakers.away()).hasSize(100);
+    }
+}
