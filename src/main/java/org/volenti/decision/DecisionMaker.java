@@ -17,14 +17,9 @@ import org.volenti.profile.ReachPoint;
 
 /** The one place where verdicts come from: for launches, triggers, dry runs and, by the same checks, the last look. */
 public final class DecisionMaker {
-    /**
-     * How far back contacts are counted: slots dated before need not be loaded.
-     *
-     * @param chosen windows that these customers chose or were promised, beside those of the catalog
-     */
-    public static Instant slotsSince(Catalog catalog, Collection<Window> chosen, Instant now) {
-        var windows = Stream.of(
-                        chosen.stream(),
+    /** Every window in which anything of this catalog counts contacts, each once. */
+    public static List<Window> windows(Catalog catalog) {
+        return Stream.of(
                         catalog.policy().caps().stream().map(Cap::window),
                         catalog.policy().minimumGap().stream().map(Window.Rolling::new),
                         catalog.jurisdictions().rows().stream()
@@ -34,11 +29,20 @@ public final class DecisionMaker {
                         catalog.offers().values().stream()
                                 .flatMap(o -> o.perCustomer().stream())
                                 .map(Offer.Limit::per))
-                .flatMap(each -> each);
+                .<Window>flatMap(each -> each)
+                .distinct()
+                .toList();
+    }
+
+    /** As far back as contacts count in any of these windows. */
+    public static Instant slotsSince(Collection<Window> windows, Instant now) {
+        var since = now;
+        for (var window : windows) {
+            var start = Windows.start(window, now, ZoneOffset.UTC);
+            if (start.isBefore(since)) since = start;
+        }
         // her date may differ from that of UTC by a day
-        return windows.map(window -> Windows.start(window, now, ZoneOffset.UTC))
-                .reduce(now, (one, other) -> one.isBefore(other) ? one : other)
-                .minus(Duration.ofDays(2));
+        return since.minus(Duration.ofDays(2));
     }
 
     /** One verdict for each due occasion, in their order. */

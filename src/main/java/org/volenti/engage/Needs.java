@@ -23,17 +23,16 @@ import org.volenti.rules.Clicked;
 final class Needs {
     private Needs() {}
 
-    /** As far back as any window of theirs reaches. */
+    /** As far back as any window of their own reaches, which may be longer than those that count for all. */
     static Instant slotsSince(
             List<Case> cases,
             Map<CustomerId, Standings> standings,
             Map<CustomerId, List<ReachPoint>> points,
             Collection<Preference> preferences,
-            Situations.View view) {
+            Instant now) {
         var windows = chosen(preferences);
         windows.addAll(promised(cases, standings, points));
-        return DecisionMaker.slotsSince(
-                view.catalog(), windows.stream().map(Window::parse).toList(), view.now());
+        return DecisionMaker.slotsSince(windows.stream().map(Window::parse).toList(), now);
     }
 
     /** The event types, with the properties read, that the rules of these campaigns name. */

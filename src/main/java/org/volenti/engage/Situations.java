@@ -26,6 +26,7 @@ import org.volenti.decision.Due;
 import org.volenti.decision.Situation;
 import org.volenti.frequency.ContactLedger;
 import org.volenti.frequency.Slot;
+import org.volenti.frequency.Window;
 import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.Profile;
 import org.volenti.profile.Profiles;
@@ -42,6 +43,10 @@ public class Situations {
     private final ConsentBook consents;
     private final ContactLedger contacts;
     private final Trips trips;
+    private volatile Optional<Reach> reach = Optional.empty();
+
+    /** @param windows all in which anything of the catalog counts contacts */
+    private record Reach(Catalog catalog, List<Window> windows) {}
 
     Situations(Profiles profiles, ConsentBook consents, ContactLedger contacts, Trips trips) {
         this.profiles = profiles;
@@ -139,7 +144,7 @@ public class Situations {
     private Read read(Trip trip, Lane lane, List<CustomerId> customers, List<Case> cases, View view) {
         var events = eventsRead(cases, view);
         boolean counted = counted(cases);
-        var since = DecisionMaker.slotsSince(view.catalog(), List.of(), view.now());
+        var since = DecisionMaker.slotsSince(windows(view.catalog()), view.now());
         // in the order in which they are told: a row that cannot be read hides what is behind it
         return new Read(
                 events,
@@ -150,6 +155,16 @@ public class Situations {
                 view.ofThePast() ? Map::of : consents.standings(trip, lane, customers, view.now()),
                 view.ofThePast() ? Map::of : consents.preferences(trip, lane, customers),
                 counted ? contacts.load(trip, lane, customers, since) : Map::of);
+    }
+
+    /** A catalog lives for months, and has some hundred caps of a handful of windows. */
+    @SuppressWarnings("ReferenceEquality") // the very catalog; comparing two would cost more than reading one
+    private List<Window> windows(Catalog catalog) {
+        var known = reach.filter(each -> each.catalog() == catalog);
+        if (known.isPresent()) return known.get().windows();
+        var windows = DecisionMaker.windows(catalog);
+        reach = Optional.of(new Reach(catalog, windows));
+        return windows;
     }
 
     private static Map<String, Set<String>> eventsRead(List<Case> cases, View view) {
@@ -170,7 +185,8 @@ public class Situations {
         var preferences = view.ofThePast()
                 ? consents.preferencesAsOf(lane, customers, view.now(), view.knownAt())
                 : read.preferences().get();
-        var since = Needs.slotsSince(cases, standings, points, preferences.values(), view);
+        var own = Needs.slotsSince(cases, standings, points, preferences.values(), view.now());
+        var since = own.isBefore(read.slotsSince()) ? own : read.slotsSince();
         var slots = read.counted() && since.isBefore(read.slotsSince())
                 ? contacts.load(lane, customers, since)
                 : read.slots().get();

@@ -71,7 +71,7 @@ final class BenchCalls {
         report.figure(
                 "permissions/check", SteadyLoad.most(ASKING, 10, this::isAnswered), "requests/s", "at least 2,000");
         var checks = new SteadyLoad(1_000, this::isAnswered);
-        checks.run(SETTLING);
+        checks.run(2 * SETTLING);
         report(checks.run(20), "permissions/check, 1,000/s", "under 10");
         var withdrawals = new SteadyLoad(WITHDRAWALS, any -> isWithdrawn());
         withdrawals.run(SETTLING);

@@ -99,12 +99,19 @@ final class SmtpPool {
                 : SmtpAnswer.of(failure).text();
     }
 
+    /** Where one has died nobody asks after the others that were idle as long: a server that hangs takes seconds for each. */
     private void dropDead() {
+        boolean died = false;
         for (int left = idle.size(); left > 0; left--) {
             var line = idle.pollLast();
             if (line == null) return;
-            if (line.idleNanos() < TRUSTED || lives(line)) idle.addFirst(line);
-            else drop(line);
+            boolean trusted = line.idleNanos() < TRUSTED;
+            if (trusted || (!died && lives(line))) {
+                idle.addFirst(line);
+            } else {
+                died = true;
+                drop(line);
+            }
         }
     }
 

@@ -37,6 +37,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     /** When each of them began, by the machine's clock. */
     public final List<Long> begun = new CopyOnWriteArrayList<>();
 
+    final List<String> commands = new CopyOnWriteArrayList<>();
     final List<String> senders = new CopyOnWriteArrayList<>();
     final List<String> mails = new CopyOnWriteArrayList<>();
     /** Whom it was asked to take mail for. */
@@ -89,6 +90,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
             if (!say(socket, "CONNECT", "220 ready")) return;
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+                commands.add(command);
                 if (command.equals("MAIL")) {
                     transactions.incrementAndGet();
                     begun.add(System.nanoTime());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,7 +118,8 @@ class SmtpCarrierTest extends CarrierContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     MAIL | 451 4.3.0 later              | Retryable | false
-                    MAIL | 550 5.7.0 no                 | Rejected  | false
+                    MAIL | 550 5.7.0 no                 | Retryable | false
+                    MAIL | 552 5.3.4 too large          | Rejected  | false
                     RCPT | 550 5.1.1 no such user       | Rejected  | true
                     RCPT | 550 5.1.10 null MX           | Rejected  | true
                     RCPT | 550 5.1.8 bad sender domain  | Rejected  | false
@@ -245,7 +247,14 @@ class SmtpCarrierTest extends CarrierContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"530 5.7.0 Authentication required", "535 5.7.8 bad credentials", "538 5.7.11 encrypt first"})
+    @CsvSource({
+        "530 5.7.0 Authentication required",
+        "535 5.7.8 bad credentials",
+        "538 5.7.11 encrypt first",
+        "550 5.7.1 not your domain",
+        "553 5.7.1 sender not owned by user",
+        "554 5.7.1 this address is blocked"
+    })
     void a_server_that_wants_to_know_us_first_takes_nothing_from_anybody(String reply) throws Permit.Stale {
         server.answer("MAIL", reply);
         assertThat(deliver()).isInstanceOfSatisfying(Outcome.Retryable.class, told -> assertThat(told.closed())
@@ -284,6 +293,17 @@ class SmtpCarrierTest extends CarrierContract {
         // a port that nobody is lent: one that was just given back may be somebody else's already
         var gone = carrier(new Settings("smtp://localhost:1"));
         assertThatThrownBy(() -> gone.ready(1)).isInstanceOf(Carrier.Unavailable.class);
+    }
+
+    @Test
+    void where_one_line_has_died_nobody_asks_after_the_others() throws Exception {
+        carrier.ready(4);
+        // long enough that a line is asked whether it lives
+        LockSupport.parkNanos(Duration.ofMillis(2_100).toNanos());
+        server.answer("NOOP", ScriptedSmtpServer.SILENT);
+        carrier.ready(4);
+        assertThat(server.commands.stream().filter("NOOP"::equals)).hasSize(1);
+        assertThat(server.connections).hasValue(8);
     }
 
     @Test
