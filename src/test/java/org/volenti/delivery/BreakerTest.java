@@ -24,8 +24,8 @@ class BreakerTest {
         assertThat(breaker.mayKnock()).isFalse();
         var open = breaker.open().orElseThrow();
         assertThat(open.why()).isEqualTo("nobody there");
-        assertThat(open.nextTry()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1_200));
-        assertThat(open.since()).isLessThan(Duration.ofMillis(500));
+        assertThat(open.nextTry()).isLessThanOrEqualTo(Duration.ofMillis(1_200));
+        assertThat(open.since()).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test

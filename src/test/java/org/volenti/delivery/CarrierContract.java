@@ -41,7 +41,7 @@ public abstract class CarrierContract {
 
     protected static Outcome deliverBy(Carrier carrier) throws Permit.Stale {
         var message = message("jo@example.com");
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         return carrier.deliver(permit, message);
     }
 

@@ -131,6 +131,15 @@ class CarrierDeskTest {
     }
 
     @Test
+    void no_more_are_looked_at_than_are_gone_within_half_a_permit() {
+        var desk = new CarrierDesk(GONE, new Backoff(new Random(7)));
+        for (int i = 0; i < 200; i++) desk.heard(new Outcome.Accepted(Optional.empty()), 100_000_000);
+        assertThat(desk.portion()).as("four lines, a tenth of a second each").isBetween(19, 21);
+        for (int i = 0; i < 200; i++) desk.heard(new Outcome.Accepted(Optional.empty()), 10_000_000_000L);
+        assertThat(desk.portion()).as("one for each line at least").isEqualTo(4);
+    }
+
+    @Test
     void a_provider_that_takes_nothing_from_anybody_is_left_alone_and_one_that_refuses_a_message_is_not() {
         var desk = new CarrierDesk(GONE, new Backoff(new Random(7)));
         desk.heard(new Outcome.Retryable("450 greylisted", Optional.empty()), 1);

@@ -35,6 +35,8 @@ import org.volenti.common.Trip;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.sandbox.SandboxInbox;
+import org.volenti.message.Links;
+import org.volenti.message.Message;
 import org.volenti.profile.PushProvider;
 
 /** The dispatcher on a real PostgreSQL, with a last look that lets everything pass unless told otherwise. */
@@ -82,6 +84,9 @@ class DispatcherIT {
 
     @Inject
     Throttle throttle;
+
+    @Inject
+    Links links;
 
     @Inject
     Templates templates;
@@ -340,6 +345,49 @@ class DispatcherIT {
 
     private boolean cancel(OwnedId id) {
         return QuarkusTransaction.requiringNew().call(() -> outbox.cancel(id, "by hand"));
+    }
+
+    /** Its name is the sandbox's, so that it takes all; the first hand-over ends in an Error. */
+    private record Broken(AtomicInteger calls) implements Carrier {
+        @Override
+        public String name() {
+            return "sandbox";
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 1;
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            if (calls.incrementAndGet() == 1) throw new StackOverflowError("as told");
+            return new Outcome.Accepted(Optional.empty());
+        }
+    }
+
+    @Test
+    void a_hand_over_that_ends_in_an_error_is_unknown_and_those_after_it_go_on() {
+        var calls = new AtomicInteger();
+        var backoff = new Backoff(new Random(7));
+        var own = new Carriers(List.of(new Broken(calls)), SETTINGS, links, backoff);
+        turn = new LaneTurn(
+                outbox, writing, own, this::look, this::record, backoff, ages, throttle, new Courtesy(), clock);
+        dispatcher = new Dispatcher(outbox, leases, turn, own, SETTINGS, clock);
+        var first = plan(1, Channel.EMAIL).getFirst();
+        dispatcher.runOnce();
+        assertThat(history(first).state()).isEqualTo(MessageState.HANDING_OVER);
+        dispatcher.runOnce();
+        assertThat(history(first).state()).isEqualTo(MessageState.UNKNOWN);
+        var next = plan(1, Channel.EMAIL).getFirst();
+        dispatcher.runOnce();
+        assertThat(history(next).state()).isEqualTo(MessageState.ACCEPTED);
+        assertThat(calls).hasValue(2);
     }
 
     @Test

@@ -91,7 +91,7 @@ class DkimTest {
                 new SmtpCarrierTest.Settings("smtp://localhost:" + server.port()),
                 Optional.empty(),
                 new SmtpCarrierTest.Dkim(Optional.of(DOMAIN), Optional.of("s1"), Optional.of(keyFile(keys))));
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         assertThat(carrier.deliver(permit, message)).isInstanceOf(Outcome.Accepted.class);
         carrier.close();
         return server.mails

@@ -165,7 +165,7 @@ class SmtpCarrierTest extends CarrierContract {
                 Optional.of("bounces@mail.marlowe.example"),
                 new Dkim(Optional.empty(), Optional.empty(), Optional.empty()));
         var message = message("jo@example.com");
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         assertThat(marking.deliver(permit, message)).isInstanceOf(Outcome.Accepted.class);
         var path = "bounces+" + LINKS.mark(MarkKind.RETURN_PATH, message.id()) + "@mail.marlowe.example";
         assertThat(server.senders).containsExactly("MAIL FROM:<" + path + ">");
@@ -331,7 +331,7 @@ class SmtpCarrierTest extends CarrierContract {
     })
     void an_address_that_is_more_than_one_address_is_rejected_unsent(String address) throws Permit.Stale {
         var message = message(address);
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         assertThat(carrier.deliver(permit, message)).isInstanceOf(Outcome.Rejected.class);
         assertThat(server.transactions).hasValue(0);
     }
@@ -340,7 +340,7 @@ class SmtpCarrierTest extends CarrierContract {
     void starttls_that_is_required_and_not_offered_sends_nothing() throws Permit.Stale {
         var strict = carrier(new Settings("smtp://localhost:" + server.port() + "?starttls=required"));
         var message = message("jo@example.com");
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         assertThat(strict.deliver(permit, message)).isInstanceOf(Outcome.Retryable.class);
         assertThat(server.transactions).hasValue(0);
     }

@@ -24,7 +24,8 @@ class SmtpSinkTest {
 
     private static Outcome deliver(SmtpCarrier carrier) throws Exception {
         var message = Mails.to("jo@example.com");
-        return carrier.deliver(Permits.beforeTheLook().mint(message.id(), message.channel(), message.to()), message);
+        return carrier.deliver(
+                Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to()), message);
     }
 
     /** Lends the contract's message. */

@@ -178,7 +178,8 @@ class ApnsTest extends CarrierContract {
 
     private Outcome deliver(Message message, Instant registeredAt) throws Permit.Stale {
         var device = new ContactPoint(1, message.channel(), message.to(), false, registeredAt);
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to(), List.of(device));
+        var permit =
+                Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to(), List.of(device));
         return carrier().deliver(permit, message);
     }
 

@@ -118,7 +118,7 @@ class FcmTest extends CarrierContract {
     @Override
     protected Outcome deliver() throws Permit.Stale {
         var message = WebPushTest.push(ADDRESS, "Beans nearly gone? 🎉");
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         return carrier().deliver(permit, message);
     }
 
@@ -185,7 +185,7 @@ class FcmTest extends CarrierContract {
     @Test
     void the_request_says_what_and_to_whom_and_a_second_one_replaces_the_first() throws Exception {
         var message = WebPushTest.push(ADDRESS, "Beans nearly gone? 🎉");
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         assertThat(carrier().deliver(permit, message))
                 .isEqualTo(new Outcome.Accepted(Optional.of("projects/shop/messages/0:1")));
         var request = google.requests.getFirst();

@@ -67,7 +67,8 @@ class PushServicesTest {
 
     private Outcome deliver(String address) throws Permit.Stale {
         var message = WebPushTest.push(address, "Beans nearly gone?");
-        return carrier.deliver(Permits.beforeTheLook().mint(message.id(), message.channel(), message.to()), message);
+        return carrier.deliver(
+                Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to()), message);
     }
 
     @Test

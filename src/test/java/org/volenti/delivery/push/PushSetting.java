@@ -56,7 +56,7 @@ public record PushSetting(
 
     @Override
     public Duration pushTimeout() {
-        return Duration.ofMillis(700);
+        return Duration.ofSeconds(2);
     }
 
     @Override

@@ -129,7 +129,7 @@ class WebPushRoundTripTest {
                                 subscribed.path("keys").path("p256dh").asText(),
                                 subscribed.path("keys").path("auth").asText());
                 var message = WebPushTest.push(address, "héllo 🎉");
-                var permits = Permits.beforeTheLook();
+                var permits = Permits.beforeTheLook(() -> 0);
                 assertThat(carrier.deliver(permits.mint(message.id(), message.channel(), address), message))
                         .isInstanceOf(Outcome.Accepted.class);
                 var got = post(here + "/get-notifications", "{\"clientHash\":\"" + hash + "\"}");
@@ -139,7 +139,7 @@ class WebPushRoundTripTest {
                 assertThat(read.path("tag").asText()).isEqualTo(message.id().write());
 
                 post(here + "/expire-subscription/" + hash, "{}");
-                var later = Permits.beforeTheLook();
+                var later = Permits.beforeTheLook(() -> 0);
                 assertThat(carrier.deliver(later.mint(message.id(), message.channel(), address), message))
                         .isInstanceOfSatisfying(Outcome.Rejected.class, gone -> assertThat(gone.addressUnreachable())
                                 .isTrue());

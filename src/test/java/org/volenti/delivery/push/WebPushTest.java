@@ -96,7 +96,7 @@ class WebPushTest extends CarrierContract {
     }
 
     private Outcome deliver(Message message) throws Permit.Stale {
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         return carrier.deliver(permit, message);
     }
 
@@ -273,7 +273,7 @@ class WebPushTest extends CarrierContract {
         other.answer(503, "", "");
         var phone = new Browser();
         var message = push(browser.subscription(service.url() + "/mine"), "Beans nearly gone?");
-        var permit = Permits.beforeTheLook()
+        var permit = Permits.beforeTheLook(() -> 0)
                 .mint(
                         message.id(),
                         message.channel(),
@@ -311,7 +311,7 @@ class WebPushTest extends CarrierContract {
     void of_two_devices_the_better_answer_stands_for_the_message(int one, int two, String whole) throws Permit.Stale {
         service.answers = request -> new WireFake.Response(request.path().equals("/one") ? one : two, "", "");
         var message = push(browser.subscription(service.url() + "/one"), "Beans nearly gone?");
-        var permit = Permits.beforeTheLook()
+        var permit = Permits.beforeTheLook(() -> 0)
                 .mint(
                         message.id(),
                         message.channel(),

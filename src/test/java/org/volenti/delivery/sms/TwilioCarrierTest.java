@@ -75,7 +75,7 @@ class TwilioCarrierTest extends CarrierContract {
     }
 
     private static Outcome deliver(Carrier carrier, Message message) throws Permit.Stale {
-        var permit = Permits.beforeTheLook().mint(message.id(), message.channel(), message.to());
+        var permit = Permits.beforeTheLook(() -> 0).mint(message.id(), message.channel(), message.to());
         return carrier.deliver(permit, message);
     }
 
