@@ -26,7 +26,8 @@ final class Finding {
         var wording = "";
         var smtp = SmtpWords.of(String.join("\n", pieces));
         for (var piece : pieces) {
-            var found = WORDINGS.kindOf(Wordings.plain(piece)).orElse("");
+            var found =
+                    WORDINGS.kindOf(Wordings.plain(SmtpWords.answers(piece))).orElse("");
             if (outweighs(found, wording)) wording = found;
         }
         var code = smtp.code().filter(word -> !EnhancedCode.isGeneric(word)).or(() -> status);
@@ -35,10 +36,18 @@ final class Finding {
             case "policy" -> BounceKind.POLICY;
             case "certain" -> certain(smtp);
             case "hard" -> condemned(smtp, code, status, trusted, false);
+            case "nobody" -> nobody(smtp, code, status, trusted);
             case "host" -> condemned(smtp, code, status, trusted, true);
             case "none" -> refused(smtp, code);
             default -> byCode(smtp, code);
         };
+    }
+
+    /** In answer to the naming of the recipient it is about her, whatever the code beside it: some say 5.7.1 to all they refuse. */
+    private static BounceKind nobody(SmtpWords smtp, Optional<String> code, Optional<String> status, boolean trusted) {
+        boolean ofPolicy = code.filter("5.7.1"::equals).isPresent();
+        if (ofPolicy && smtp.phase() == RECIPIENT && !smtp.isTemporary()) return BounceKind.HARD;
+        return condemned(smtp, code, status, trusted, false);
     }
 
     private static BounceKind certain(SmtpWords smtp) {
@@ -51,7 +60,7 @@ final class Finding {
         return switch (known) {
             case "" -> true;
             case "none" -> !found.isEmpty();
-            case "hard" -> found.equals("host") || found.equals("certain");
+            case "hard", "nobody" -> found.equals("host") || found.equals("certain");
             default -> false;
         };
     }

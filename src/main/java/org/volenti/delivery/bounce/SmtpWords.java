@@ -25,6 +25,12 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
     private static final Pattern SAID = Pattern.compile("(?im)^[ \\t]*(?:sent[ \\t]+)?>>>[ \\t]*(\\w+).*$");
     private static final Pattern NO_RECIPIENT =
             Pattern.compile("(?i)<<<[ ]{0,3}50[34][ -](?:5\\.\\d\\.\\d )?[^\\n]{0,60}(?:rcpt|recipient)");
+    /** As MDaemon writes a session down: {@code Mon 2024-06-03 10:12:32: <-- 550 no such user}. */
+    private static final String ARROW_OUT = "(?m)^[^\\n<>]{0,80}--> ";
+
+    private static final String ARROW_IN = "(?m)^[^\\n<>]{0,80}<-- ";
+    private static final Pattern REFUSAL = Pattern.compile("^[^<>]{0,80}<-- [45]\\d\\d");
+
     private static final Pattern ADDRESS_OF_HOST = Pattern.compile("[\\[(]?\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b[\\])]?");
 
     private static final List<String> AT_RECIPIENT = List.of(
@@ -103,7 +109,19 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "(state 13)",
             "(state 12)");
 
-    static SmtpWords of(String text) {
+    /** What the refused commands were answered, where a whole session is quoted with arrows; else the text as it is. */
+    static String answers(String text) {
+        if (!text.contains("<-- ")) return text;
+        var refusals = text.lines()
+                .filter(line -> REFUSAL.matcher(line).find())
+                .map(line -> line.substring(line.indexOf("<-- ") + 4))
+                .toList();
+        return refusals.isEmpty() ? text : String.join("\n", refusals);
+    }
+
+    static SmtpWords of(String quoted) {
+        var text =
+                quoted.contains("<-- ") ? quoted.replaceAll(ARROW_OUT, ">>> ").replaceAll(ARROW_IN, "<<< ") : quoted;
         var bare = ADDRESS_OF_HOST.matcher(text).replaceAll("[ip]");
         var reply = REPLY.matcher(bare);
         var code = CODE.matcher(bare);
