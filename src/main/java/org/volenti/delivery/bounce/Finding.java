@@ -77,7 +77,8 @@ final class Finding {
                 code.or(() -> status).filter(EnhancedCode::isOfMailbox).isPresent();
         if (ofMailbox && smtp.phase() != RECIPIENT) return BounceKind.SOFT;
         // "user unknown", and nobody says in answer to what: it may be a filter after the message was read
-        if (!host && smtp.phase() == UNSAID) return BounceKind.SOFT;
+        boolean quoted = smtp.reply().isPresent() || smtp.code().isPresent() || status.isPresent();
+        if (!host && smtp.phase() == UNSAID && quoted) return BounceKind.SOFT;
         return trusted ? BounceKind.HARD : BounceKind.UNKNOWN;
     }
 

@@ -24,6 +24,55 @@ class MakesOfServersTest {
     }
 
     @Test
+    void a_whole_session_tells_what_was_refused() {
+        assertThat(session("RCPT To:<gone@b.example>", "550 gone@b.example, Recipient unknown"))
+                .isEqualTo(BounceKind.HARD);
+        assertThat(session("DATA", "550 no such user")).isEqualTo(BounceKind.SOFT);
+        assertThat(session("MAIL From:<shop@a.example>", "550 unknown user")).isEqualTo(BounceKind.POLICY);
+    }
+
+    private static BounceKind session(String command, String answer) {
+        return kind(
+                "\"MDaemon at mail.a.example\" <MDaemon@mail.a.example>", "Permanent Delivery Failure", """
+                YOUR MESSAGE WAS NOT DELIVERED TO THE FOLLOWING RECIPIENTS:
+
+                Failed address: gone@b.example
+
+                --- Session Transcript ---
+                 Mon 2026-06-01 10:12:31: <-- 220 mx.b.example ESMTP
+                 Mon 2026-06-01 10:12:31: --> EHLO mail.a.example
+                 Mon 2026-06-01 10:12:31: <-- 250 SIZE
+                 Mon 2026-06-01 10:12:31: --> %s
+                 Mon 2026-06-01 10:12:32: <-- %s
+                 Mon 2026-06-01 10:12:32: --> QUIT
+                --- End Transcript ---
+                """.formatted(
+                                command, answer));
+    }
+
+    @Test
+    void nobody_is_there_whatever_the_code_beside_it() {
+        var text = """
+                <gone@b.example>: host mx.b.example[192.0.2.21] said: 550 5.7.1 No such user! (in reply to %s command)
+                """;
+        assertThat(kind("MAILER-DAEMON@a.example", "Undelivered Mail", text.formatted("RCPT TO")))
+                .isEqualTo(BounceKind.HARD);
+        assertThat(kind("MAILER-DAEMON@a.example", "Undelivered Mail", text.formatted("end of DATA")))
+                .isEqualTo(BounceKind.POLICY);
+    }
+
+    @Test
+    void a_server_that_quotes_nobody_speaks_of_its_own_people() {
+        assertThat(kind("postmaster@b.example", "Message non délivré", """
+                        Votre message n'a pas pu être remis au destinataire suivant :
+
+                           <gone@b.example>
+
+                        Motif : cette adresse n'existe pas (utilisateur inconnu).
+                        """)).isEqualTo(BounceKind.HARD);
+    }
+
+    @Test
     void the_command_follows_in_brackets() {
         assertThat(kind("postmaster@example.org", "There was an error sending your mail", """
                 We had trouble delivering your message. Full details follow:
