@@ -15,6 +15,11 @@ public final class LanedId {
         return new Lane((int) (id & 0xFF));
     }
 
+    /** Of ids that are neighbours in one lane no two alike in their lower bits (Fibonacci hashing). */
+    static int hash(long id) {
+        return Long.hashCode(id * 0x9E37_79B9_7F4A_7C15L);
+    }
+
     public static String write(long id) {
         return Long.toString(id, 36);
     }

@@ -7,6 +7,12 @@ import java.util.Optional;
  * so that every look-up is by {@code (lane, customer_id)}. Written {@code <owner>-<id>}, both in base 36.
  */
 public record OwnedId(CustomerId owner, long id) {
+    /** As that of {@link CustomerId}. */
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + LanedId.hash(id);
+    }
+
     public String write() {
         return LanedId.write(owner.value()) + "-" + LanedId.write(id);
     }

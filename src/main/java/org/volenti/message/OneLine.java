@@ -12,9 +12,19 @@ final class OneLine {
     private OneLine() {}
 
     static String of(String text) {
+        if (isOneLine(text)) return text.strip();
         return SPACES.matcher(BREAKS.matcher(text).replaceAll(" "))
                 .replaceAll(" ")
                 .strip();
+    }
+
+    private static boolean isOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == 0x7F || c == '\u2028' || c == '\u2029') return false;
+            if (c == ' ' && i > 0 && text.charAt(i - 1) == ' ') return false;
+        }
+        return true;
     }
 
     /** A display name, in quotes where it holds what would end it (RFC 5322 §3.2.4). */

@@ -7,10 +7,13 @@ import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.volenti.common.KeyArithmetic;
 
@@ -39,7 +42,21 @@ public class DkimSigner {
     /** RFC 5322 §2.1.1 likes lines of 78. */
     private static final int LINE = 72;
 
-    private record Signer(String domain, String selector, PrivateKey key) {}
+    /** @param ready signatures that wait for their next mail: to find one anew takes longer than all but signing */
+    private record Signer(String domain, String selector, PrivateKey key, Queue<Signature> ready) {
+        byte[] sign(byte[] data) throws GeneralSecurityException {
+            var signature = ready.poll();
+            if (signature == null) {
+                signature = KeyArithmetic.FASTEST.signature("SHA256withRSA");
+                signature.initSign(key);
+            }
+            signature.update(data);
+            var signed = signature.sign();
+            // one that failed is not given back
+            ready.add(signature);
+            return signed;
+        }
+    }
 
     private final Optional<Signer> signer;
 
@@ -56,7 +73,8 @@ public class DkimSigner {
         signer = Optional.of(new Signer(
                 name(settings.dkimDomain().orElseThrow(), "VOLENTI_DKIM_DOMAIN"),
                 name(settings.dkimSelector().orElseThrow(), "VOLENTI_DKIM_SELECTOR"),
-                DkimKey.read(settings.dkimKey().orElseThrow())));
+                DkimKey.read(settings.dkimKey().orElseThrow()),
+                new ConcurrentLinkedQueue<>()));
     }
 
     private static String name(String word, String setting) {
@@ -96,11 +114,8 @@ public class DkimSigner {
             var unsigned = "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=" + with.domain() + ";\r\n\ts="
                     + with.selector() + "; h=" + folded(names) + ";\r\n\tbh="
                     + Base64.getEncoder().encodeToString(hash) + ";\r\n\tb=";
-            var signature = KeyArithmetic.FASTEST.signature("SHA256withRSA");
-            signature.initSign(with.key());
-            signature.update(signed.append(Relaxed.header(unsigned)).toString().getBytes(ISO_8859_1));
-            return (unsigned + folded(Base64.getEncoder().encodeToString(signature.sign())) + "\r\n")
-                    .getBytes(US_ASCII);
+            var data = signed.append(Relaxed.header(unsigned)).toString().getBytes(ISO_8859_1);
+            return (unsigned + folded(Base64.getEncoder().encodeToString(with.sign(data))) + "\r\n").getBytes(US_ASCII);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key that signed before signs no more", e);
         }

@@ -30,6 +30,7 @@ final class MailPart {
 
     /** CRLF after each line, however it ended; every mail goes through here, so it is one pass. */
     static String withLineEnds(String text) {
+        if (text.indexOf('\r') < 0) return text.replace("\n", "\r\n");
         var out = new StringBuilder(text.length() + text.length() / 32 + 16);
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
