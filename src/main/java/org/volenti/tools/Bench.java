@@ -200,7 +200,7 @@ public final class Bench {
 
     private void texting(BenchService service, ApiClient api) throws IOException, InterruptedException {
         upload(api, "customers", shop.numbers(Math.max(1_000, customers / 10)));
-        BenchSms.measure(report, settings -> handedOver(service, api, "parcel", settings));
+        BenchSms.measure(report, settings -> handedOver(service, api, settings, "parcel"));
     }
 
     private void mailing(BenchService service, ApiClient api, SmtpSink sink) throws IOException, InterruptedException {
@@ -210,15 +210,15 @@ public final class Bench {
                     sink,
                     Math.max(2_000, customers / 10),
                     folder,
-                    (campaign, settings) -> handedOver(service, api, campaign, settings));
+                    (settings, campaigns) -> handedOver(service, api, settings, campaigns));
         }
     }
 
     /** The service starts again with a channel really sent. */
-    private BenchDrain handedOver(BenchService service, ApiClient api, String campaign, Map<String, String> settings)
-            throws IOException {
+    private BenchDrain handedOver(
+            BenchService service, ApiClient api, Map<String, String> settings, String... campaigns) throws IOException {
         service.restart(PAUSED);
-        launched(api, campaign);
+        for (var campaign : campaigns) launched(api, campaign);
         service.restart(settings);
         return BenchDrain.of(api);
     }

@@ -11,7 +11,8 @@ import java.util.Map;
 /** The small brand that the bench measures: caps, quiet hours, offers with rules over events, mail of some 3 kB. */
 @SuppressWarnings("InlineFormatString") // a file reads better whole than in the call that fills it in
 final class BenchContent {
-    static final List<String> LAUNCHED = List.of("spring", "summer", "monsoon", "winter", "autumn", "advent");
+    static final List<String> LAUNCHED =
+            List.of("spring", "summer", "monsoon", "winter", "autumn", "advent", "epiphany");
     private static final List<String> ZONES = List.of(
             "Europe/Berlin",
             "America/New_York",
@@ -97,8 +98,8 @@ final class BenchContent {
               - { id: service, kind: service, name: About your orders }
             # everybody had two or three contacts before; the first cap binds one in six, the others nobody yet
             caps:
-              - { limit: 6, per: P7D }
-              - { limit: 12, per: P30D, purpose: offers }
+              - { limit: 7, per: P7D }
+              - { limit: 14, per: P30D, purpose: offers }
               - { limit: 30, per: calendarMonth }
             quietHours: { from: "21:00", to: "08:00" }
             """;
