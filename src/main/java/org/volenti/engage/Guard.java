@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Policy;
+import org.volenti.common.WhileUp;
 import org.volenti.engage.GuardBook.Conclusion;
 import org.volenti.engage.GuardBook.Sent;
 
@@ -36,7 +37,11 @@ public class Guard {
         this.time = time;
     }
 
-    @Scheduled(every = "5m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "5m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void look() {
         var now = time.instant();
         var limits = catalogs.live().policy().deliverability();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
+import org.volenti.common.WhileUp;
 import org.volenti.consent.StandingProjection;
 import org.volenti.profile.Profiles;
 
@@ -28,7 +29,11 @@ public class ProjectionCheck {
     /** @param drifts rows that are not what the ledger says; none in a sound database */
     public record Report(long customers, List<StandingProjection.Drift> drifts, boolean mended) {}
 
-    @Scheduled(every = "24h", delayed = "30m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "30m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void daily() {
         var report = run(false);
         if (!report.drifts().isEmpty())

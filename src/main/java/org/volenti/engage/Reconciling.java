@@ -3,6 +3,7 @@ package org.volenti.engage;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
+import org.volenti.common.WhileUp;
 import org.volenti.delivery.Reconciliation;
 
 /** Settles messages of which nobody knew by what their providers know of them (SMS-04). */
@@ -18,7 +19,11 @@ class Reconciling {
         this.receipts = receipts;
     }
 
-    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void settle() {
         var found = reconciliation.find();
         found.forEach(receipts::take);

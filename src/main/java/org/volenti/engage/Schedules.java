@@ -16,6 +16,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
 import org.volenti.common.Ids;
 import org.volenti.common.Occasion;
+import org.volenti.common.WhileUp;
 
 /**
  * Launches campaigns by the clock. A fire is a unique row that any instance may claim; one that was missed while the
@@ -43,7 +44,7 @@ public class Schedules {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = WhileUp.class)
     void tick() {
         fireDue();
     }

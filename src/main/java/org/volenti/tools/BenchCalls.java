@@ -75,7 +75,7 @@ final class BenchCalls {
         report(checks.run(20), "permissions/check, 1,000/s", "under 10");
         var withdrawals = new SteadyLoad(WITHDRAWALS, any -> isWithdrawn());
         withdrawals.run(SETTLING);
-        report(withdrawals.run(10), "withdrawal, 50/s", "under 20");
+        report(withdrawals.run(40), "withdrawal, 50/s", "under 20");
     }
 
     private void report(SteadyLoad.Times times, String what, String target) {

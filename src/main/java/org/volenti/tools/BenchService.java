@@ -1,8 +1,6 @@
 package org.volenti.tools;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,10 +42,7 @@ final class BenchService implements AutoCloseable {
     }
 
     static BenchService start(Path folder, Path content, Map<String, String> settings) throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         var base = URI.create("http://localhost:" + port);
         var service = new BenchService(folder, content, base, launch(folder, content, port, settings));
         // Ctrl-C ends the measured service with the measuring one

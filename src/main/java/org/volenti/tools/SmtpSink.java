@@ -3,7 +3,6 @@ package org.volenti.tools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +33,7 @@ final class SmtpSink implements AutoCloseable {
         var sink = program("smtp-sink");
         var source = program("smtp-source");
         if (sink.isEmpty() || source.isEmpty()) return Optional.empty();
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         var command = new ArrayList<>(List.of(sink.get()));
         // it refuses to run as root unless told which user to be
         if (System.getProperty("user.name").equals("root")) command.addAll(List.of("-u", "root"));

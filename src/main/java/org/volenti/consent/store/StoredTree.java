@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
+import org.volenti.common.WhileUp;
 import org.volenti.consent.proof.Checkpoint;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.Merkle;
@@ -36,12 +37,20 @@ class StoredTree implements LedgerTree {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            delayed = "2s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void sealWhatWaits() {
         seal();
     }
 
-    @Scheduled(every = "1m", delayed = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "15s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void signWhatIsSealed() {
         checkpoint();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.volenti.common.Ids;
 import org.volenti.common.LanedId;
+import org.volenti.common.WhileUp;
 import org.volenti.profile.ImportJob;
 import org.volenti.profile.ImportJob.RowError;
 import org.volenti.profile.ImportJob.State;
@@ -143,7 +144,7 @@ class CsvImports implements Imports {
         }
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = WhileUp.class)
     void watch() throws IOException {
         var now = time.instant();
         jobs.keepAlive(mine, now);

@@ -23,6 +23,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.volenti.common.OwnerOnly;
+import org.volenti.common.WhileUp;
 import org.volenti.consent.proof.Vault;
 
 /**
@@ -82,7 +83,7 @@ class HeldFiles {
     }
 
     /** By the clock of the file system, which wrote the times that are compared. */
-    @Scheduled(every = "10m", identity = "previewed-files")
+    @Scheduled(every = "10m", identity = "previewed-files", skipExecutionIf = WhileUp.class)
     void forget() throws IOException {
         if (!Files.isDirectory(folder)) return;
         var probe = Files.createTempFile(folder, "now", ".tmp");

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.volenti.common.WhileUp;
 import org.volenti.delivery.email.BounceSettings;
 import org.volenti.delivery.email.Mailbox;
 import org.volenti.delivery.email.MailboxUrl;
@@ -32,7 +33,8 @@ class MailboxLook {
     @Scheduled(
             every = "${volenti.bounce-every:PT1M}",
             delayed = "10s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void look() {
         if (mailbox.isEmpty()) return;
         try {

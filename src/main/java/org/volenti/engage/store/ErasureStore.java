@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
 import org.volenti.common.Sql;
+import org.volenti.common.WhileUp;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
@@ -93,12 +94,20 @@ class ErasureStore implements Erasures {
             LOG.infof("%d people who were erased before were back in the database and are erased again", again);
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1h",
+            delayed = "1m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void shredWhatIsDue() {
         shred();
     }
 
-    @Scheduled(every = "24h", delayed = "20m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "24h",
+            delayed = "20m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void shredWhatIsOutlived() {
         shredOutlived();
     }

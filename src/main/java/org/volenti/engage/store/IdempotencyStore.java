@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.volenti.common.Sql;
 import org.volenti.common.Trip;
+import org.volenti.common.WhileUp;
 import org.volenti.engage.Idempotency;
 
 @ApplicationScoped
@@ -64,7 +65,7 @@ class IdempotencyStore implements Idempotency {
         return new Answered.With(new Reply(row.getInt("status"), row.getString("body")), true);
     }
 
-    @Scheduled(every = "1h", delayed = "5m")
+    @Scheduled(every = "1h", delayed = "5m", skipExecutionIf = WhileUp.class)
     @Transactional
     void forget() {
         Sql.update(

@@ -13,6 +13,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.Lane;
 import org.volenti.common.Span;
 import org.volenti.common.Sql;
+import org.volenti.common.WhileUp;
 import org.volenti.engage.CustomerUndo;
 import org.volenti.engage.Retention;
 import org.volenti.engage.audit.AuditLog;
@@ -61,7 +62,11 @@ class RetentionStore implements Retention {
         this.clock = clock;
     }
 
-    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "6h",
+            delayed = "10m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileUp.class)
     void nightly() {
         long gone = deleteWhatIsOld();
         if (gone > 0) LOG.infof("retention: %d rows were past their time and are deleted", gone);

@@ -17,6 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.volenti.common.Secret;
 import org.volenti.common.Sql;
+import org.volenti.common.WhileUp;
 import org.volenti.consent.proof.Vault;
 import org.volenti.message.LinkKeys;
 
@@ -50,7 +51,7 @@ class SqlLinkKeys implements LinkKeys {
         return kept;
     }
 
-    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, skipExecutionIf = WhileUp.class)
     void read() {
         var keys = new ArrayList<Kept>();
         keys.add(new Kept((byte) 1, mac(secret.lasting(Secret.Lasting.LINKS)), Instant.EPOCH));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.volenti.tools.FreePort;
 import org.volenti.tools.Progress;
 import org.volenti.tools.ServiceCommand;
 import org.volenti.tools.SinkCertificate;
@@ -65,9 +66,9 @@ final class ChaosRun {
         var certificate = SinkCertificate.make(folder);
         var browsers = Browsers.make();
         var commands = commands(certificate);
-        int mailPort = Sink.freePort();
-        int smsPort = Sink.freePort();
-        int pushPort = Sink.freePort();
+        int mailPort = FreePort.find();
+        int smsPort = FreePort.find();
+        int pushPort = FreePort.find();
         var calls = new Calls(commands.stream().map(ServiceCommand::base).toList(), KEY, clock);
         try (var mail = sink(MailSink.class, mailPort);
                 var sms = sink(SmsSink.class, smsPort, TOKEN);
@@ -92,7 +93,7 @@ final class ChaosRun {
                 "-Djavax.net.ssl.trustStorePassword=" + SinkCertificate.PASSWORD);
         var commands = new ArrayList<ServiceCommand>();
         for (int i = 0; i < instances; i++) {
-            commands.add(new ServiceCommand(jar, folder, folder.resolve("content"), Sink.freePort(), KEY, options));
+            commands.add(new ServiceCommand(jar, folder, folder.resolve("content"), FreePort.find(), KEY, options));
         }
         return commands;
     }

@@ -3,7 +3,6 @@ package org.volenti.tools.chaos;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,12 +71,6 @@ final class Sink implements AutoCloseable {
             }
         }
         throw new IOException("a sink does not listen, see " + output);
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
