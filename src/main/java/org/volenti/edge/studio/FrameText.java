@@ -63,8 +63,8 @@ public interface FrameText {
     @Message("Verdict")
     String verdict();
 
-    @Message("People")
-    String people();
+    @Message("Decided")
+    String decided();
 
     @Message("Share")
     String share();

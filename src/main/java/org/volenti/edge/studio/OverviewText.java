@@ -79,6 +79,9 @@ public interface OverviewText {
     @Message("It is stopped. Only messages about orders go out.")
     String isOff();
 
+    @Message("Messages")
+    String messages();
+
     @Message("Stop all marketing…")
     String stop();
 
