@@ -148,11 +148,13 @@ public class AddressWishes {
                         Collectors.groupingBy(customer -> customer.lane().number(), TreeMap::new, Collectors.toList()));
         var locked = new HashSet<CustomerId>();
         byLane.forEach((lane, customers) -> locked.addAll(profiles.lock(new Lane(lane), customers)));
-        var points = this.points.findAll(held);
-        return held.stream()
-                .filter(one -> locked.contains(one.customer()) && points.containsKey(one))
-                .map(one -> new Holder(one.customer(), points.get(one)))
-                .toList();
+        var found = points.findAll(held);
+        var holders = new ArrayList<Holder>();
+        for (var one : held) {
+            var point = found.get(one);
+            if (point != null && locked.contains(one.customer())) holders.add(new Holder(one.customer(), point));
+        }
+        return holders;
     }
 
     private static Set<CustomerId> customers(List<Holder> holders) {

@@ -299,6 +299,7 @@ class MailBackIT {
         for (var one : List.of(ref, capital, small)) assertThat(standing(one)).isEqualTo("withdrawn");
         for (var gone : List.of(ref, capital))
             Api.given().delete("/api/v1/customers/" + gone).then().statusCode(200);
+        stage.advance(Duration.ofHours(1));
         Shop.grant(small, "email").then().statusCode(201);
         assertThat(next(small)).as("a yes that the shop reports").isEqualTo("SUPPRESSED");
     }
