@@ -7,10 +7,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -30,12 +33,13 @@ import org.volenti.profile.BehaviourEvent;
 import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
+import org.volenti.profile.Spellings;
 import org.volenti.profile.Suppression;
 import org.volenti.profile.Suppressions;
 
 /**
  * Heeds a STOP that comes from an address itself, or from the provider that serves it: this address, all marketing,
- * everybody who holds it now; and the address takes nothing more, service messages included, until a START from it.
+ * everybody who holds it now in any spelling; and the address takes nothing more, service messages included, until a START from it.
  */
 @ApplicationScoped
 public class AddressWishes {
@@ -43,6 +47,7 @@ public class AddressWishes {
     static final String STOOD = "stood";
 
     private final Profiles profiles;
+    private final Spellings spellings;
     private final ContactPoints points;
     private final Suppressions suppressions;
     private final ConsentBook book;
@@ -54,6 +59,7 @@ public class AddressWishes {
 
     AddressWishes(
             Profiles profiles,
+            Spellings spellings,
             ContactPoints points,
             Suppressions suppressions,
             ConsentBook book,
@@ -63,6 +69,7 @@ public class AddressWishes {
             Revivals revivals,
             InstantSource time) {
         this.profiles = profiles;
+        this.spellings = spellings;
         this.points = points;
         this.suppressions = suppressions;
         this.book = book;
@@ -84,18 +91,18 @@ public class AddressWishes {
     public boolean stop(Channel channel, String address, String source, Map<String, Object> evidence) {
         var now = time.instant();
         var holders = locked(channel, address);
-        var standings = book.standingsOfAnyLane(holders.keySet(), now);
+        var standings = book.standingsOfAnyLane(customers(holders), now);
         var noes = new ArrayList<NewConsent>();
-        for (var holder : holders.entrySet()) {
-            var hers = standings.getOrDefault(holder.getKey(), Standings.NONE);
+        for (var holder : holders) {
+            var hers = standings.getOrDefault(holder.customer(), Standings.NONE);
             for (var purpose : marketing()) {
-                var stands = hers.of(holder.getValue().id(), channel, purpose);
+                var stands = hers.of(holder.point().id(), channel, purpose);
                 if (stands.state().isNo()) continue;
                 var proof = new HashMap<>(evidence);
                 if (stands.state() == StandingState.GRANTED) {
-                    proof.put(STOOD, new OwnedId(holder.getKey(), stands.eventId()).write());
+                    proof.put(STOOD, new OwnedId(holder.customer(), stands.eventId()).write());
                 }
-                noes.add(no(holder.getKey(), holder.getValue(), purpose, source, proof, now));
+                noes.add(no(holder, purpose, source, proof, now));
             }
         }
         var recorded = record(noes);
@@ -113,33 +120,45 @@ public class AddressWishes {
         var holders = locked(channel, address);
         // what stands for another reason is not a STOP's
         boolean lifted = suppressions.lift(channel, address, Suppression.STOP);
-        var standings = book.standingsOfAnyLane(holders.keySet(), now);
+        var standings = book.standingsOfAnyLane(customers(holders), now);
         var yeses = new ArrayList<NewConsent>();
-        holders.forEach((customer, point) -> {
+        for (var holder : holders) {
+            var hers = standings.getOrDefault(holder.customer(), Standings.NONE);
             for (var purpose : marketing()) {
-                var stands = standings.getOrDefault(customer, Standings.NONE).of(point.id(), channel, purpose);
+                var stands = hers.of(holder.point().id(), channel, purpose);
                 if (stands.state() != StandingState.WITHDRAWN) continue;
-                revivals.of(new OwnedId(customer, stands.eventId()), point, source, evidence, now)
+                revivals.of(new OwnedId(holder.customer(), stands.eventId()), holder.point(), source, evidence, now)
                         .ifPresent(yeses::add);
             }
-        });
+        }
         // one that is refused, say because its wording is declared no more, leaves the no in place
         boolean revived = registry.record(yeses).stream().anyMatch(ConsentAnswer.Recorded.class::isInstance);
         return lifted || revived;
     }
 
-    private Map<CustomerId, ContactPoint> locked(Channel channel, String address) {
-        var byLane = new TreeMap<Integer, List<CustomerId>>();
-        for (var holder : points.holders(channel, address)) {
-            byLane.computeIfAbsent(holder.lane().number(), lane -> new ArrayList<>())
-                    .add(holder);
+    private record Holder(CustomerId customer, ContactPoint point) {}
+
+    /** In the order of their ids. */
+    private List<Holder> locked(Channel channel, String address) {
+        var held = spellings.holders(channel, address);
+        var byLane = held.stream()
+                .map(ContactPoints.Wanted::customer)
+                .distinct()
+                .collect(
+                        Collectors.groupingBy(customer -> customer.lane().number(), TreeMap::new, Collectors.toList()));
+        var locked = new HashSet<CustomerId>();
+        byLane.forEach((lane, customers) -> locked.addAll(profiles.lock(new Lane(lane), customers)));
+        var found = points.findAll(held);
+        var holders = new ArrayList<Holder>();
+        for (var one : held) {
+            var point = found.get(one);
+            if (point != null && locked.contains(one.customer())) holders.add(new Holder(one.customer(), point));
         }
-        var wanted = new ArrayList<ContactPoints.Wanted>();
-        byLane.forEach((lane, customers) -> profiles.lock(new Lane(lane), customers)
-                .forEach(customer -> wanted.add(new ContactPoints.Wanted(customer, channel, address))));
-        var found = new TreeMap<CustomerId, ContactPoint>();
-        points.findAll(wanted).forEach((one, point) -> found.put(one.customer(), point));
-        return found;
+        return holders;
+    }
+
+    private static Set<CustomerId> customers(List<Holder> holders) {
+        return holders.stream().map(Holder::customer).collect(Collectors.toSet());
     }
 
     private List<String> marketing() {
@@ -150,14 +169,10 @@ public class AddressWishes {
     }
 
     private static NewConsent no(
-            CustomerId customer,
-            ContactPoint point,
-            String purpose,
-            String source,
-            Map<String, Object> evidence,
-            Instant now) {
+            Holder holder, String purpose, String source, Map<String, Object> evidence, Instant now) {
+        var point = holder.point();
         return new NewConsent(
-                customer,
+                holder.customer(),
                 ConsentAction.WITHDRAWN,
                 Optional.of(point.channel()),
                 Optional.of(point.id()),

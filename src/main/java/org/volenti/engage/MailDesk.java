@@ -3,6 +3,7 @@ package org.volenti.engage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
@@ -13,6 +14,8 @@ import org.volenti.delivery.bounce.Bounce;
 import org.volenti.delivery.bounce.BounceClassifier;
 import org.volenti.delivery.bounce.BounceKind;
 import org.volenti.delivery.email.BounceSettings;
+import org.volenti.message.LinkClaim;
+import org.volenti.message.LinkKind;
 
 /**
  * Takes mail that came to us, from wherever: what came back, complaints, a no by mail. What carries no mark of ours changes
@@ -34,6 +37,7 @@ public class MailDesk {
     private final Receipts receipts;
     private final ReceiptDesk desk;
     private final Complaint complaint;
+    private final Withdrawals withdrawals;
     /** Whether our mail has a return path that says which message came back. */
     private final boolean hasReturnPath;
 
@@ -46,6 +50,7 @@ public class MailDesk {
             Receipts receipts,
             ReceiptDesk desk,
             Complaint complaint,
+            Withdrawals withdrawals,
             BounceSettings settings,
             InstantSource time) {
         this.marks = marks;
@@ -54,6 +59,7 @@ public class MailDesk {
         this.receipts = receipts;
         this.desk = desk;
         this.complaint = complaint;
+        this.withdrawals = withdrawals;
         this.hasReturnPath =
                 settings.bounceAddress().filter(address -> !address.isBlank()).isPresent();
         this.time = time;
@@ -68,17 +74,27 @@ public class MailDesk {
         var found = marks.find(raw);
         var attempt = found.map(MailMarks.Found::message).flatMap(this::lastAttempt);
         if (attempt.isEmpty()) return Came.TO_NOTHING;
+        if (abuse && found.get().place() == MailMarks.Place.LINK) {
+            pressed(found.get().message());
+            return Came.TO_A_NO;
+        }
         if (abuse) {
             complaint.take(attempt.get());
             return Came.TO_A_COMPLAINT;
         }
-        boolean surely = found.get().byReturnPath() || !hasReturnPath;
+        boolean surely = found.get().place() == MailMarks.Place.RETURN_PATH || !hasReturnPath;
         return receipt(surely ? read.bounces() : doubted(read.bounces()), attempt.get())
                 .map(receipt -> {
                     desk.take(receipt);
                     return Came.BACK;
                 })
                 .orElse(Came.TO_NOTHING);
+    }
+
+    /** A complaint that shows a link alone may come from anybody whom she sent the message on: it does what the link does. */
+    private void pressed(OwnedId message) {
+        var link = new LinkClaim(LinkKind.UNSUBSCRIBE, message.owner(), Optional.of(message), Optional.empty());
+        withdrawals.ofMessage(link, new Withdrawals.Said("complaint", Map.of("act", "complained")));
     }
 
     private Came aNo(byte[] raw) {

@@ -36,26 +36,35 @@ class MailMarks {
         this.links = links;
     }
 
-    /** @param byReturnPath what only servers on its way and its recipient can show */
-    record Found(OwnedId message, boolean byReturnPath) {}
+    /** Where a mark was found: the less people can show it, the more it proves. */
+    enum Place {
+        /** Known to the servers on the message's way and its recipient alone. */
+        RETURN_PATH,
+        /** Reports of providers carry it; so does every reply. */
+        MESSAGE_ID,
+        /** Anywhere in the text: whoever was sent the message on can press it, too. */
+        LINK
+    }
+
+    record Found(OwnedId message, Place place) {}
 
     Optional<Found> find(byte[] raw) {
         var text = new String(raw, 0, Math.min(raw.length, READ), ISO_8859_1);
         var joined = SOFT_BREAK.matcher(text).replaceAll("");
         return marked(MarkKind.RETURN_PATH, joined)
-                .or(() -> marked(MarkKind.MESSAGE_ID, joined))
+                .map(message -> new Found(message, Place.RETURN_PATH))
+                .or(() -> marked(MarkKind.MESSAGE_ID, joined).map(message -> new Found(message, Place.MESSAGE_ID)))
                 .or(() -> candidates(TOKEN, joined)
                         .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))
                         .flatMap(token -> links.open(LinkKind.UNSUBSCRIBE, token).flatMap(LinkClaim::message).stream())
                         .findFirst()
-                        .map(message -> new Found(message, false)));
+                        .map(message -> new Found(message, Place.LINK)));
     }
 
-    private Optional<Found> marked(MarkKind kind, String text) {
+    private Optional<OwnedId> marked(MarkKind kind, String text) {
         return candidates(MARK, text)
                 .flatMap(found -> links.marked(kind, found.group(1)).stream())
-                .findFirst()
-                .map(message -> new Found(message, kind == MarkKind.RETURN_PATH));
+                .findFirst();
     }
 
     private static Stream<MatchResult> candidates(Pattern pattern, String text) {

@@ -76,6 +76,15 @@ public final class Addresses {
         };
     }
 
+    /** Of a number as we keep it the digits that stay however it is dialled: {@code 15112345777} of {@code +4915112345777}. */
+    public static String withoutCountry(String number) {
+        try {
+            return PHONES.getNationalSignificantNumber(PHONES.parse(number, null));
+        } catch (NumberParseException e) {
+            return number;
+        }
+    }
+
     /** The channel of an address that came without: how it looks. */
     public static Channel likelyChannel(String address) {
         return address.indexOf('@') >= 0 ? Channel.EMAIL : Channel.SMS;

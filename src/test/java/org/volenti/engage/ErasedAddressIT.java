@@ -139,6 +139,67 @@ class ErasedAddressIT {
         });
     }
 
+    @Test
+    void a_suppression_outlives_whoever_held_another_spelling_of_the_address() {
+        for (boolean suppressedInCapitals : List.of(false, true)) {
+            for (boolean keptInCapitals : List.of(false, true)) {
+                var small = "maria-" + UUID.randomUUID() + "@flow.example";
+                var capital = "M" + small.substring(1);
+                holder(capital, keptInCapitals ? capital : small);
+                holder(small, keptInCapitals ? small : capital);
+                Api.given()
+                        .body(Map.of(
+                                "channel",
+                                "email",
+                                "address",
+                                suppressedInCapitals ? capital : small,
+                                "reason",
+                                "manual"))
+                        .post("/api/v1/suppressions")
+                        .then()
+                        .statusCode(201);
+                Api.given().delete("/api/v1/customers/" + small).then().statusCode(200);
+                assertThat(suppressions(small)).isEqualTo(1);
+                assertThat(asked(capital, capital)).isEqualTo("SUPPRESSED");
+                Api.given().delete("/api/v1/customers/" + capital).then().statusCode(200);
+                assertThat(suppressions(small)).as("it concerns nobody now").isZero();
+            }
+        }
+    }
+
+    private long suppressions(String address) {
+        return number("SELECT count(*) FROM suppression WHERE lower(address) = lower('" + address + "')");
+    }
+
+    @Test
+    void rows_that_an_import_refused_are_forgotten_however_her_address_was_written_in_them() {
+        var job = Refused.rows("suppressions", """
+                channel,address,occurred_at
+                sms,+49 151 12345 777,yesterday
+                sms,(0151) 123-45777,yesterday
+                sms,0049 (0)151/12345777,yesterday
+                email,Erika.MUSTER@BÜCHER.example,yesterday
+                email,erika.muster@xn--bcher-kva.EXAMPLE,yesterday
+                sms,+49 151 12345 778,yesterday
+                email,erika.meister@bücher.example,yesterday
+                """);
+        assertThat(Refused.linesOf(job)).isEqualTo(7);
+        var points = List.of(
+                Map.of("channel", "sms", "address", "+49 151 12345777"),
+                Map.of("channel", "email", "address", "Erika.Muster@bücher.example"));
+        assertThat(Api.given()
+                        .body(Map.of("country", "DE", "contactPoints", points))
+                        .put("/api/v1/customers/forgotten-too")
+                        .statusCode())
+                .isLessThan(300);
+        Api.given().delete("/api/v1/customers/forgotten-too").then().statusCode(200);
+        assertThat(Refused.of(job))
+                .as("others' stay")
+                .contains("12345 778", "erika.meister")
+                .doesNotContain("777")
+                .doesNotContainIgnoringCase("muster");
+    }
+
     private long number(String sql) {
         return Sql.first(dataSource::getConnection, sql, row -> row.getLong(1)).orElseThrow();
     }

@@ -286,6 +286,18 @@ class ErasureIT {
         assertThat(retention.deleteWhatIsOld()).isZero();
     }
 
+    @Test
+    void rows_that_an_import_refused_are_deleted_after_a_month() {
+        var job = Refused.rows("suppressions", "channel,address,occurred_at\nemail,somebody@flow.example,yesterday\n");
+        stage.advance(Duration.ofDays(29));
+        retention.deleteWhatIsOld();
+        assertThat(Refused.of(job)).contains("somebody@flow.example");
+        stage.advance(Duration.ofDays(2));
+        assertThat(retention.deleteWhatIsOld()).isPositive();
+        assertThat(Refused.linesOf(job)).isZero();
+        assertThat(Shop.read("/api/v1/imports/" + job).getLong("rejected")).isEqualTo(1);
+    }
+
     private long number(String sql) {
         return Sql.first(dataSource::getConnection, sql, row -> row.getLong(1)).orElseThrow();
     }

@@ -266,22 +266,61 @@ class MailBackIT {
 
     @Test
     void a_complaint_stops_all_marketing_to_the_address_for_everybody_who_holds_it() {
-        var other = ref + "-too";
+        var other = sharing(ref + "-too", Shop.addressOf(ref));
+        var message = sent();
+        for (int i = 0; i < 3; i++) comes(spam(message));
+        assertThat(standing(ref)).isEqualTo("withdrawn");
+        assertThat(standing(other)).isEqualTo("withdrawn");
+        assertThat(events(ref, "volenti.complained")).isEqualTo(1);
+        assertThat(Shop.read("/api/v1/customers/" + ref + "/consents/history")
+                        .getList("items.findAll { it.action == 'withdrawn' }"))
+                .hasSize(1);
+    }
+
+    private static String sharing(String ref, String address) {
         var body = Map.of(
                 "country",
                 "DE",
                 "timeZone",
                 "Europe/Berlin",
                 "contactPoints",
-                List.of(Map.of("channel", "email", "address", Shop.addressOf(ref))));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + other).statusCode())
+                List.of(Map.of("channel", "email", "address", address)));
+        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
                 .isLessThan(300);
-        Shop.grant(other, "email").then().statusCode(201);
+        Shop.grant(ref, "email").then().statusCode(201);
+        return ref;
+    }
+
+    @Test
+    void a_complaint_reaches_every_spelling_of_the_address_and_outlives_who_complained() {
+        var capital = sharing(ref + "-capital", Shop.addressOf(ref).replaceFirst("b", "B"));
+        var small = sharing(ref + "-small", Shop.addressOf(ref));
+        comes(spam(sent(capital)));
+        for (var one : List.of(ref, capital, small)) assertThat(standing(one)).isEqualTo("withdrawn");
+        for (var gone : List.of(ref, capital))
+            Api.given().delete("/api/v1/customers/" + gone).then().statusCode(200);
+        stage.advance(Duration.ofHours(1));
+        Shop.grant(small, "email").then().statusCode(201);
+        assertThat(next(small)).as("a yes that the shop reports").isEqualTo("SUPPRESSED");
+    }
+
+    /** Whoever was sent a message on can show its link: that takes back no more than the link itself. */
+    @Test
+    void a_complaint_that_shows_a_link_alone_is_a_press_on_it() {
+        var other = sharing(ref + "-other", Shop.addressOf(ref));
         var message = sent();
-        for (int i = 0; i < 3; i++) comes(spam(message));
+        var link = links.unsubscribe(OwnedId.read(message).orElseThrow());
+        var forged = spam(message).replaceAll("Message-ID: .*", "X: y").replace("Hello\n--b--", link + "\n--b--");
+        assertThat(forged).contains(link);
+        for (int i = 0; i < 2; i++) comes(forged);
         assertThat(standing(ref)).isEqualTo("withdrawn");
-        assertThat(standing(other)).isEqualTo("withdrawn");
-        assertThat(events(ref, "volenti.complained")).isEqualTo(1);
+        assertThat(standing(other)).isEqualTo("granted");
+        assertThat(events(ref, "volenti.complained")).isZero();
+        assertThat(stage.number("SELECT count(*) FROM suppression WHERE address = ?", Shop.addressOf(ref)))
+                .isZero();
+        assertThat(Shop.trigger("key-" + NEXT.incrementAndGet(), "note", other, Map.of("text", "hello"))
+                        .<String>path("verdict"))
+                .isEqualTo("send");
         assertThat(Shop.read("/api/v1/customers/" + ref + "/consents/history")
                         .getList("items.findAll { it.action == 'withdrawn' }"))
                 .hasSize(1);

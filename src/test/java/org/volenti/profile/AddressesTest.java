@@ -212,4 +212,14 @@ class AddressesTest {
         assertThat(Addresses.normalise(Channel.PUSH, "ü".repeat(1251), Optional.empty()))
                 .isEqualTo(new Refused("an address has at most 2500 bytes, this one has 2502"));
     }
+
+    @Test
+    void a_number_without_its_country_is_in_every_way_to_dial_it() {
+        assertThat(Addresses.withoutCountry("+4915112345777")).isEqualTo("15112345777");
+        assertThat(Addresses.withoutCountry("+447700900123")).isEqualTo("7700900123");
+        assertThat(Addresses.withoutCountry("+390612345678"))
+                .as("Italians dial the 0")
+                .isEqualTo("0612345678");
+        assertThat(Addresses.withoutCountry("odd")).isEqualTo("odd");
+    }
 }

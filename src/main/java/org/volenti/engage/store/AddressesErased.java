@@ -114,18 +114,23 @@ class AddressesErased {
                 """, channels, addresses);
     }
 
-    /** In plain text no more: the token stands for it. What somebody only typed may be suppressed on another's word. */
+    /**
+     * In plain text no more: the token stands for it. What somebody only typed may be suppressed on another's word; and one
+     * that anybody else's address falls under stays, in whatever spelling, since in any it counts.
+     */
     void forgetSuppressions(SortedSet<Address> hers) {
         Sql.update(
                 source,
                 """
                 DELETE FROM suppression s
                 WHERE (channel, lower(address)) IN (SELECT c, lower(a) FROM unnest(?::text[], ?::text[]) AS hers (c, a))
-                  AND NOT EXISTS (SELECT FROM contact_point p JOIN unnest(?::text[]) AS hers (a) ON p.address = hers.a
-                      WHERE p.channel = s.channel AND lower(hers.a) = lower(s.address))
+                  AND NOT EXISTS (SELECT FROM contact_point p
+                      WHERE p.channel = s.channel AND p.address = lower(s.address))
+                  AND NOT EXISTS (SELECT FROM contact_point p
+                      WHERE p.channel = s.channel AND lower(p.address) = lower(s.address)
+                        AND p.address <> lower(p.address))
                 """,
                 hers.stream().map(Address::channel).toList(),
-                hers.stream().map(Address::address).toList(),
                 hers.stream().map(Address::address).toList());
     }
 }

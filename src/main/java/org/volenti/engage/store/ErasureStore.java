@@ -12,8 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
@@ -57,6 +55,7 @@ class ErasureStore implements Erasures {
     private final Profiles profiles;
     private final ConsentRegistry registry;
     private final AddressesErased addresses;
+    private final CopiesErased copies;
     private final ProofTerm proofTerm;
     private final ProofsOutlived outlived;
     private final ErasureLog log;
@@ -69,6 +68,7 @@ class ErasureStore implements Erasures {
             Profiles profiles,
             ConsentRegistry registry,
             AddressesErased addresses,
+            CopiesErased copies,
             ProofTerm proofTerm,
             ProofsOutlived outlived,
             ErasureLog log,
@@ -79,6 +79,7 @@ class ErasureStore implements Erasures {
         this.profiles = profiles;
         this.registry = registry;
         this.addresses = addresses;
+        this.copies = copies;
         this.proofTerm = proofTerm;
         this.outlived = outlived;
         this.log = log;
@@ -145,7 +146,7 @@ class ErasureStore implements Erasures {
         }
         addresses.forgetHolding(held);
         addresses.forgetSuppressions(hers);
-        forgetTraces(hers, refs);
+        copies.forget(hers, refs);
         var proofUntil = endProof(customer, country, now);
         log.write(customer, now);
         long id = ids.next(customer.lane());
@@ -185,21 +186,6 @@ class ErasureStore implements Erasures {
                 Map.of("reason", reason),
                 Optional.empty(),
                 Optional.empty())));
-    }
-
-    /** Copies that no key leads to: rows that imports refused, and answers kept for retries. */
-    private void forgetTraces(SortedSet<AddressesErased.Address> hers, List<String> refs) {
-        var words = Stream.concat(hers.stream().map(AddressesErased.Address::address), refs.stream())
-                .toList();
-        if (words.isEmpty()) return;
-        Sql.update(source, """
-                DELETE FROM import_error
-                WHERE EXISTS (SELECT FROM unnest(?::text[]) AS w(word) WHERE strpos(row_text, word) > 0)
-                """, words);
-        Sql.update(source, """
-                DELETE FROM idempotency
-                WHERE EXISTS (SELECT FROM unnest(?::text[]) AS w(word) WHERE strpos(body, to_json(word)::text) > 0)
-                """, words);
     }
 
     private Optional<Instant> endProof(CustomerId customer, Optional<String> country, Instant now) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.Lane;
@@ -86,10 +87,20 @@ class RetentionStore implements Retention {
                                 retention.messages().before(now)))
                 + delete(SLOTS, LONGEST_WINDOW.before(now))
                 + delete(TRACES, now.minus(CustomerUndo.TERM))
+                + deleteRefusedRows(now.minus(CustomerUndo.TERM))
                 + Sql.update(source, "DELETE FROM provider_reply WHERE received_at < ?", now.minus(REPEATED))
                 // a domain that got mail once; leases and rates go by the database's clock
                 + Sql.update(source, "DELETE FROM provider_rate WHERE free_at < clock_timestamp() - interval '1 day'")
                 + retention.audit().map(span -> audit.forget(span.before(now))).orElse(0L);
+    }
+
+    /** What imports refused, as it came: by then it was mended and sent again, or never will be. */
+    private long deleteRefusedRows(Instant before) {
+        return inBatches(() -> Sql.update(source, """
+                DELETE FROM import_error WHERE ctid = ANY (ARRAY(
+                    SELECT e.ctid FROM import_error e JOIN import_job j USING (import_id)
+                    WHERE j.state <> 'running' AND coalesce(j.finished_at, j.started_at) < ? LIMIT %d))
+                """.formatted(BATCH), before));
     }
 
     private static Instant earlier(Instant a, Instant b) {
@@ -105,15 +116,18 @@ class RetentionStore implements Retention {
     }
 
     private long delete(Aging aging, Lane lane, Instant before) {
+        return inBatches(
+                () -> Sql.update(source, """
+                DELETE FROM %1$s WHERE lane = ? AND ctid = ANY (ARRAY(
+                    SELECT ctid FROM %1$s WHERE lane = ? AND %2$s LIMIT %3$d))
+                """.formatted(aging.table(), aging.old(), BATCH), lane, lane, before));
+    }
+
+    private static long inBatches(Callable<Integer> delete) {
         long gone = 0;
         int batch;
         do {
-            batch = QuarkusTransaction.requiringNew()
-                    .call(() ->
-                            Sql.update(source, """
-                            DELETE FROM %1$s WHERE lane = ? AND ctid = ANY (ARRAY(
-                                SELECT ctid FROM %1$s WHERE lane = ? AND %2$s LIMIT %3$d))
-                            """.formatted(aging.table(), aging.old(), BATCH), lane, lane, before));
+            batch = QuarkusTransaction.requiringNew().call(delete);
             gone += batch;
         } while (batch == BATCH);
         return gone;
