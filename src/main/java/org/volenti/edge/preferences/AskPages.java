@@ -14,7 +14,6 @@ import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
-import org.volenti.consent.Proofs;
 import org.volenti.profile.ContactPoints;
 
 /** For whoever has no link at hand: one is sent to her address. The answer is the same whether we know it or not. */
@@ -28,11 +27,17 @@ class AskPages {
     private final Strangers strangers;
     private final Errands errands;
     private final ContactPoints points;
-    private final Proofs proofs;
+    private final SurelyHers surelyHers;
     private final Post post;
 
-    AskPages(Readers readers, Strangers strangers, Errands errands, ContactPoints points, Proofs proofs, Post post) {
-        this.proofs = proofs;
+    AskPages(
+            Readers readers,
+            Strangers strangers,
+            Errands errands,
+            ContactPoints points,
+            SurelyHers surelyHers,
+            Post post) {
+        this.surelyHers = surelyHers;
         this.readers = readers;
         this.strangers = strangers;
         this.errands = errands;
@@ -73,7 +78,7 @@ class AskPages {
         // several people may share an address: each gets a link of her own, once a day like anybody
         var held = points.holders(channel, address.get()).stream()
                 .flatMap(customer -> points.find(customer, channel, address.get()).stream()
-                        .filter(point -> !proofs.of(customer).isTypedOnly(point.id()))
+                        .filter(point -> surelyHers.of(customer).contains(point))
                         .map(point -> new Held(customer, point)))
                 .limit(MOST_WHO_SHARE)
                 .toList();
@@ -81,7 +86,7 @@ class AskPages {
         for (var one : held) post.write(Notice.LINK, one.customer(), one.point(), hers(one.customer(), request));
     }
 
-    /** Not one that somebody typed on a page and nobody confirmed: it may be a stranger's. */
+    /** Not one that somebody added behind a link: a forwarded one would renew itself there. */
     private record Held(CustomerId customer, ContactPoint point) {}
 
     private Reader hers(CustomerId customer, RoutingContext request) {

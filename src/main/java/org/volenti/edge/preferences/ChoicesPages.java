@@ -28,6 +28,7 @@ class ChoicesPages {
 
     private final Followed followed;
     private final Presses presses;
+    private final Pace pace;
     private final OldLinks oldLinks;
     private final PrivacySignal privacySignal;
     private final Choices choices;
@@ -38,6 +39,7 @@ class ChoicesPages {
     ChoicesPages(
             Followed followed,
             Presses presses,
+            Pace pace,
             OldLinks oldLinks,
             PrivacySignal privacySignal,
             Choices choices,
@@ -46,6 +48,7 @@ class ChoicesPages {
             InstantSource time) {
         this.followed = followed;
         this.presses = presses;
+        this.pace = pace;
         this.oldLinks = oldLinks;
         this.privacySignal = privacySignal;
         this.choices = choices;
@@ -74,6 +77,7 @@ class ChoicesPages {
             if (!form.first("confirm").isEmpty()) privacySignal.heed(claim, visitor, reader, request, false);
             return oldLinks.press(claim, reader, form.first("confirm"), request);
         }
+        if (!pace.allows(claim.customer(), form.first("confirm"), request)) return Answers.tooMany(reader);
         var done = presses.take(claim, visitor, reader, form, request);
         // her language may have changed by it
         return page(claim, readers.of(claim.customer(), request), done, request);

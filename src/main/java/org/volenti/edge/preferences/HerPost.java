@@ -3,13 +3,9 @@ package org.volenti.edge.preferences;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.volenti.campaign.Notice;
-import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
-import org.volenti.common.CustomerId;
-import org.volenti.consent.Proofs;
 import org.volenti.delivery.Outbox;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;
@@ -23,15 +19,21 @@ class HerPost {
     private final Strangers strangers;
     private final Outbox outbox;
     private final ContactPoints points;
-    private final Proofs proofs;
+    private final SurelyHers surelyHers;
     private final Errands errands;
     private final Post post;
 
-    HerPost(Strangers strangers, Outbox outbox, ContactPoints points, Proofs proofs, Errands errands, Post post) {
+    HerPost(
+            Strangers strangers,
+            Outbox outbox,
+            ContactPoints points,
+            SurelyHers surelyHers,
+            Errands errands,
+            Post post) {
         this.strangers = strangers;
         this.outbox = outbox;
         this.points = points;
-        this.proofs = proofs;
+        this.surelyHers = surelyHers;
         this.errands = errands;
         this.post = post;
     }
@@ -45,34 +47,12 @@ class HerPost {
 
     /** Where the link came to, if that is surely hers; else the first that is. */
     private Optional<ContactPoint> address(LinkClaim claim) {
-        var hers = surelyHers(claim.customer());
+        var hers = surelyHers.of(claim.customer());
         return claim.message()
                 .flatMap(outbox::find)
                 .flatMap(message -> points.find(claim.customer(), message.channel(), message.address()))
                 .filter(hers::contains)
                 .or(() -> hers.stream()
                         .max(Comparator.comparing(ContactPoint::primary).thenComparing(point -> -point.id())));
-    }
-
-    /**
-     * An address that was typed on a page of ours, and then even confirmed, may be that of whoever was forwarded a link.
-     * Those that the shop told us of are hers; where there is none, the one that she signed up with.
-     */
-    private List<ContactPoint> surelyHers(CustomerId customer) {
-        var proven = proofs.of(customer);
-        var all = points.of(customer).stream().filter(HerPost::canBeWrittenTo).toList();
-        var told = all.stream()
-                .filter(point -> !proven.typed().contains(point.id()))
-                .toList();
-        if (!told.isEmpty()) return told;
-        return all.stream()
-                .min(Comparator.comparingLong(ContactPoint::id))
-                .filter(point -> !proven.isTypedOnly(point.id()))
-                .stream()
-                .toList();
-    }
-
-    private static boolean canBeWrittenTo(ContactPoint point) {
-        return point.channel().equals(Channel.EMAIL) || point.channel().equals(Channel.SMS);
     }
 }

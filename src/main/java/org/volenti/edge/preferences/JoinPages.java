@@ -22,6 +22,8 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Notice;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
+import org.volenti.common.ContactPoint;
+import org.volenti.common.CustomerId;
 import org.volenti.common.PublicUrl;
 import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentEvent;
@@ -40,6 +42,7 @@ class JoinPages {
     private final Errands errands;
     private final Joining joining;
     private final Pending pending;
+    private final SurelyHers surelyHers;
     private final Post post;
     private final Catalogs catalogs;
     private final PublicUrl publicUrl;
@@ -52,6 +55,7 @@ class JoinPages {
             Errands errands,
             Joining joining,
             Pending pending,
+            SurelyHers surelyHers,
             Post post,
             Catalogs catalogs,
             PublicUrl publicUrl) {
@@ -62,6 +66,7 @@ class JoinPages {
         this.errands = errands;
         this.joining = joining;
         this.pending = pending;
+        this.surelyHers = surelyHers;
         this.post = post;
         this.catalogs = catalogs;
         this.publicUrl = publicUrl;
@@ -138,8 +143,12 @@ class JoinPages {
                     .filter(grant -> !pending.with(grant.owner(), grant.id()).isEmpty())
                     .findFirst();
             if (waiting.isPresent()) post.confirm(taken.point(), waiting.get(), reader);
-            else post.link(Notice.LINK, taken.grants().getFirst().id().owner(), taken.point(), reader);
+            else linked(taken.grants().getFirst().id().owner(), taken.point(), reader);
         });
+    }
+
+    private void linked(CustomerId customer, ContactPoint point, Reader reader) {
+        if (surelyHers.of(customer).contains(point)) post.link(Notice.LINK, customer, point, reader);
     }
 
     private Response page(String set, Reader reader, String state) {

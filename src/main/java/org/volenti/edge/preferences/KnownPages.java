@@ -27,6 +27,7 @@ class KnownPages {
     private final Followed followed;
     private final Known known;
     private final HerPost herPost;
+    private final SurelyHers surelyHers;
     private final PrivacySignal privacySignal;
     private final Readers readers;
     private final InstantSource time;
@@ -35,12 +36,14 @@ class KnownPages {
             Followed followed,
             Known known,
             HerPost herPost,
+            SurelyHers surelyHers,
             PrivacySignal privacySignal,
             Readers readers,
             InstantSource time) {
         this.followed = followed;
         this.known = known;
         this.herPost = herPost;
+        this.surelyHers = surelyHers;
         this.privacySignal = privacySignal;
         this.readers = readers;
         this.time = time;
@@ -60,7 +63,7 @@ class KnownPages {
         var claim = followed.open(LinkKind.KNOWN, token);
         var reader = readers.of(claim.customer(), request);
         var button = new Form(fields).first("confirm");
-        boolean fresh = claim.isFresh(time.instant());
+        boolean fresh = isOpen(claim);
         var wanted =
                 switch (button) {
                     case "fresh" -> Optional.of(Notice.KNOWN);
@@ -84,11 +87,13 @@ class KnownPages {
         return look(token, request);
     }
 
+    private boolean isOpen(LinkClaim claim) {
+        return claim.isFresh(time.instant()) && surelyHers.mayRead(claim);
+    }
+
     private Response page(LinkClaim claim, Reader reader, RoutingContext request, String pressed) {
         var whole = request.request().getParam("all");
-        var view = claim.isFresh(time.instant())
-                ? known.view(claim, reader, whole == null ? "" : whole)
-                : Optional.<KnownView>empty();
+        var view = isOpen(claim) ? known.view(claim, reader, whole == null ? "" : whole) : Optional.<KnownView>empty();
         return view.map(it -> Answers.page(reader, Templates.known(reader.sheet(), it, !pressed.isEmpty())))
                 .orElseGet(() -> Answers.page(reader, Templates.knownOld(reader.sheet(), pressed.equals("fresh"))));
     }

@@ -16,8 +16,8 @@ import org.volenti.profile.ContactPoints;
 @ApplicationScoped
 class Presses {
     private static final String SEND_AGAIN = "again.";
-    /** In a day: each brings a message to somebody who may not have asked for it. */
-    private static final int MOST_ADDED = 10;
+    /** In a day, whatever was removed since: each brings a message to somebody who may not have asked for it. */
+    private static final int MOST_ADDED = 5;
 
     private final Saving saving;
     private final Withdrawals withdrawals;
@@ -140,7 +140,9 @@ class Presses {
 
     private Done added(LinkClaim claim, Visitor visitor, Reader reader, Form form, Channel channel) {
         var whose = Long.toString(claim.customer().value());
-        if (!throttle.allows("add", whose, MOST_ADDED, Post.DAY))
+        boolean writes =
+                Places.normalised(form.first("address"), channel, reader).isPresent();
+        if (writes && !throttle.allows("add", whose, MOST_ADDED, Post.DAY))
             return Done.of(to -> to.centre().addTooOften());
         return switch (places.add(claim, visitor, reader, form, channel)) {
             case Places.Added.Not(var why) -> Done.of(to -> why);

@@ -3,6 +3,7 @@ package org.volenti.edge.preferences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,12 @@ class Saving {
         var proven = proofs.of(customer).anew(found.closed());
         var ticks = form.all("tick");
         var told = new ArrayList<NewConsent>();
+        var seen = new HashSet<String>();
         for (var row : form.all("row")) {
             var parts = row.split("\\|", 3);
             var line = parts.length < 3 ? Optional.<Offered>empty() : find(found, parts[0]);
-            if (line.isEmpty()) continue;
+            // said twice in one form, a line is answered once
+            if (line.isEmpty() || !seen.add(parts[0])) continue;
             boolean wanted = ticks.contains(parts[0]);
             boolean was = parts[1].equals("y");
             // with the signal in view a yes from before it stands unticked, and a tick says it anew
