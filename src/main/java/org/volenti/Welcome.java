@@ -13,6 +13,11 @@ final class Welcome {
     }
 
     void say(@ObservesAsync HttpServerStart started) {
-        System.out.printf("%n  Volenti is at %s   (API /api/v1, health /q/health)%n%n", url.base());
+        boolean behindProxy = url.base().getPort() != started.options().getPort()
+                && !url.base().getHost().equals("localhost");
+        System.out.printf(
+                "%n  Volenti is at %s   (API /api/v1, health /q/health)%s%n%n",
+                url.base(),
+                behindProxy ? "\n  and listens on port " + started.options().getPort() : "");
     }
 }

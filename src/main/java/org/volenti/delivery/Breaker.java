@@ -19,7 +19,7 @@ final class Breaker {
 
     private volatile int silences;
     private long since;
-    private long until;
+    private long until = System.nanoTime();
     private String why = "";
     private boolean knocking;
 
@@ -54,16 +54,35 @@ final class Breaker {
         return failures > 0;
     }
 
-    /** Before a knock, which {@link #knocked} follows; false where it is not time, or another turn is at it. */
-    synchronized boolean mayKnock() {
-        if (failures == 0) return true;
-        if (isClosedToUs()) return false;
-        knocking = true;
-        return true;
+    /** What a turn finds that wants to hand something over. */
+    enum Door {
+        OPEN,
+        /** For one message: {@link #tried} follows when it was answered. */
+        ON_TRIAL,
+        /** It is not time, or another turn is at it. */
+        CLOSED
     }
 
-    synchronized void knocked() {
+    synchronized Door knock() {
+        if (failures == 0) return Door.OPEN;
+        if (isClosedToUs()) return Door.CLOSED;
+        knocking = true;
+        return Door.ON_TRIAL;
+    }
+
+    /** The turn that was let in on trial has ended, however it did. */
+    synchronized void tried() {
         knocking = false;
+    }
+
+    /** Whether its time is not over yet; unlike {@link #keepsAway} of no matter to who tries it. */
+    synchronized boolean isInTime() {
+        return failures > 0 && System.nanoTime() - until < 0;
+    }
+
+    /** How long nobody has tried it though one could. */
+    synchronized Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - until);
     }
 
     /** An answer to a hand-over, whatever it said. */
@@ -105,6 +124,7 @@ final class Breaker {
     /** A hand-over that nothing answered. */
     synchronized Optional<Duration> silent(String reason) {
         silences++;
+        if (failures == 0) until = System.nanoTime();
         return silences < SILENCES && failures == 0 ? Optional.empty() : failed(reason);
     }
 }

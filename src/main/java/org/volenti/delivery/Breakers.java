@@ -12,8 +12,10 @@ import org.jboss.logging.Logger;
 /** The breakers of several providers behind one carrier. */
 public final class Breakers {
     private static final Logger LOG = Logger.getLogger(Breakers.class);
-    /** Of so many that are not well at once we keep count; there are a handful of push services. */
-    private static final int MOST = 100;
+    /** Of so many hosts that are not well at once we keep count; there are a handful, and what strangers make up. */
+    private static final int MOST = 1_000;
+    /** One that nobody tried for so long is nobody's matter. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Backoff backoff;
     /** Of those that failed to answer since they last did. */
@@ -29,8 +31,16 @@ public final class Breakers {
         return breaker != null && breaker.keepsAway();
     }
 
+    /** Whether a message of whoever may try it must not go either. */
+    public boolean isClosed(String provider) {
+        var breaker = unwell.get(provider);
+        return breaker != null && breaker.isInTime();
+    }
+
     /** Those that nothing is handed over to at present. */
     Set<String> away() {
+        if (unwell.isEmpty()) return Set.of();
+        forget();
         return unwell.entrySet().stream()
                 .filter(each -> each.getValue().keepsAway())
                 .map(Map.Entry::getKey)
@@ -39,6 +49,7 @@ public final class Breakers {
 
     /** By provider, as this instance sees them; those that are well are not in it. */
     Map<String, Breaker.Open> open() {
+        forget();
         var open = new TreeMap<String, Breaker.Open>();
         unwell.forEach((provider, breaker) -> breaker.open().ifPresent(since -> open.put(provider, since)));
         return open;
@@ -49,15 +60,19 @@ public final class Breakers {
         return breaker != null && breaker.isOnTrial();
     }
 
-    /** As {@link Breaker#mayKnock}. */
-    boolean mayKnock(String provider) {
+    /** As {@link Breaker#knock}. */
+    Breaker.Door knock(String provider) {
         var breaker = unwell.get(provider);
-        return breaker == null || breaker.mayKnock();
+        return breaker == null ? Breaker.Door.OPEN : breaker.knock();
     }
 
-    void knocked(String provider) {
+    void tried(String provider) {
         var breaker = unwell.get(provider);
-        if (breaker != null) breaker.knocked();
+        if (breaker != null) breaker.tried();
+    }
+
+    private void forget() {
+        unwell.values().removeIf(breaker -> breaker.idle().compareTo(FORGOTTEN) > 0);
     }
 
     /**
@@ -87,7 +102,8 @@ public final class Breakers {
     private Optional<Breaker> breaker(String provider) {
         var present = unwell.get(provider);
         if (present != null) return Optional.of(present);
-        if (unwell.size() >= MOST) return Optional.empty();
+        // a service that has a name of ours is never left out for hosts that anybody may name
+        if (unwell.size() >= MOST && provider.indexOf('.') >= 0) return Optional.empty();
         return Optional.of(unwell.computeIfAbsent(provider, name -> new Breaker(backoff)));
     }
 

@@ -1,6 +1,9 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -72,7 +75,20 @@ final class CarrierDesk {
 
     /** To whom nothing goes at present, of all to whom it could go: recipients' domains, or some of its providers. */
     Set<String> spared() {
-        return carrier.providers().map(several -> several.breakers().away()).orElseGet(domains::busy);
+        if (carrier.providers().isEmpty()) return domains.busy();
+        var spared = new HashSet<>(domains.busy());
+        spared.addAll(carrier.providers().get().breakers().away());
+        return spared;
+    }
+
+    /** How many lines one of several providers has at most: a quarter stays for the others. */
+    int linesOfOne() {
+        return Math.max(1, carrier.lines() * 3 / 4);
+    }
+
+    /** How many of them one turn takes. */
+    int linesOfOneTurn() {
+        return Math.max(1, carrier.lines() / 4);
     }
 
     /** Which of its providers the address is of, where it has several. */
@@ -92,6 +108,8 @@ final class CarrierDesk {
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */
     final class Reservation implements AutoCloseable {
         private final int count;
+        /** What follows once those whom the lines were for have been answered. */
+        private final List<Runnable> after = new ArrayList<>(2);
 
         private Reservation(int count) {
             this.count = count;
@@ -108,6 +126,7 @@ final class CarrierDesk {
 
         @Override
         public void close() {
+            after.forEach(Runnable::run);
             lines.release(count);
         }
     }
@@ -131,41 +150,44 @@ final class CarrierDesk {
         int count = 1;
         while (count < Math.min(wanted, most) && lines.tryAcquire()) count++;
         var reservation = new Reservation(count);
+        boolean ready = false;
         try {
-            knock(carrier.lines() - lines.availablePermits());
+            knock(carrier.lines() - lines.availablePermits(), reservation);
             if (provider.isPresent() && carrier.providers().isPresent()) {
-                knock(carrier.providers().get(), provider.get());
+                knock(carrier.providers().get(), provider.get(), reservation);
             }
+            ready = true;
             return reservation;
-        } catch (Carrier.Unavailable e) {
-            reservation.close();
-            throw e;
+        } finally {
+            if (!ready) reservation.close();
         }
     }
 
-    /** What was found closed is found open again by an answer to a message, not by a connection alone. */
-    private void knock(int inUse) throws Carrier.Unavailable {
-        if (!breaker.mayKnock()) throw new Carrier.Unavailable("it is left alone for now");
+    /** What was found closed is found open again by an answer to a message, not by a connection alone; others wait for it. */
+    private void knock(int inUse, Reservation reservation) throws Carrier.Unavailable {
+        letIn(breaker.knock(), breaker::tried, reservation);
         try {
             carrier.ready(inUse);
         } catch (Carrier.Unavailable e) {
             failed(String.valueOf(e.getMessage()), Optional.empty());
             throw e;
-        } finally {
-            breaker.knocked();
         }
     }
 
-    private static void knock(Carrier.Several several, String provider) throws Carrier.Unavailable {
+    private static void letIn(Breaker.Door door, Runnable tried, Reservation reservation) throws Carrier.Unavailable {
+        if (door == Breaker.Door.CLOSED) throw new Carrier.Unavailable("it is left alone for now");
+        if (door == Breaker.Door.ON_TRIAL) reservation.after.add(tried);
+    }
+
+    private static void knock(Carrier.Several several, String provider, Reservation reservation)
+            throws Carrier.Unavailable {
         var breakers = several.breakers();
-        if (!breakers.mayKnock(provider)) throw new Carrier.Unavailable("it is left alone for now");
+        letIn(breakers.knock(provider), () -> breakers.tried(provider), reservation);
         try {
             several.ready(provider);
         } catch (Carrier.Unavailable e) {
             breakers.failed(provider, String.valueOf(e.getMessage()), Optional.empty());
             throw e;
-        } finally {
-            breakers.knocked(provider);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.volenti.delivery;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,15 +56,24 @@ public class Carriers {
                 .filter(each -> !each.name().equals(SANDBOX))
                 .filter(each -> each.carries(new Channel(channel)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
-        carrier.requireConfigured();
+                .orElseThrow(
+                        () -> refused("VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
+        try {
+            carrier.requireConfigured();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
         if (!"https".equals(links.publicUrl().getScheme()) && !settings.allowHttp()) {
-            throw new IllegalStateException("VOLENTI_CHANNELS sends real messages, whose links would lead to "
+            throw refused("VOLENTI_CHANNELS sends real messages, whose links would lead to "
                     + links.publicUrl()
                     + ": set VOLENTI_PUBLIC_URL to an https address, or VOLENTI_ALLOW_HTTP=true for a trial");
         }
         return carrier;
+    }
+
+    /** The service does not start; of such a cause Quarkus prints the words and no stack. */
+    private static IllegalStateException refused(String why) {
+        return new IllegalStateException(why, new PreventFurtherStepsException("volenti: " + why, 1));
     }
 
     /** Empty never: what is not really sent is kept inside. */

@@ -88,17 +88,28 @@ public class Dispatcher {
 
     void stop(@Observes ShutdownEvent event) {
         running = false;
+        turn.end();
         bell.ring();
         threads.shutdown();
         try {
             // turns under way end: a hand-over that is cut off leaves a message of which nobody knows
-            if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) threads.shutdownNow();
+            if (!ended()) threads.shutdownNow();
             leases.giveBack();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.debug("the leases end by themselves", e);
         }
+    }
+
+    /** Holds the lanes until then: who took one over would sweep what is still being handed over. */
+    private boolean ended() throws InterruptedException {
+        long until = System.nanoTime() + GRACE.toNanos();
+        while (System.nanoTime() - until < 0) {
+            if (threads.awaitTermination(RENEW.toMillis(), TimeUnit.MILLISECONDS)) return true;
+            leases.renew(busyLanes());
+        }
+        return false;
     }
 
     /** Something is due here. */

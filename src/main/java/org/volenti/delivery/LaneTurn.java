@@ -42,6 +42,8 @@ public class LaneTurn {
     /** Messages whose last look failed without saying whether it had committed: surely not handed over by it. */
     private final Set<Looked> neverCalled = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean ending;
+
     /** @param fence of the lease: under another one somebody else may have called for the same message */
     private record Looked(Track track, OwnedId message, long fence) {}
 
@@ -89,6 +91,11 @@ public class LaneTurn {
         return neverCalled.remove(new Looked(track, begun.message().id(), begun.fence()))
                 ? new Outcome.Retryable("not handed over: the last look was not answered", Optional.of(Duration.ZERO))
                 : new Outcome.Unknown("the service stopped before the answer came");
+    }
+
+    /** Begins no further hand-overs; those under way are answered. */
+    void end() {
+        ending = true;
     }
 
     /** @return how many hand-overs were begun, and whether more is due */
@@ -140,7 +147,7 @@ public class LaneTurn {
         int begun = 0;
         long end = System.nanoTime() + LONGEST_PACED;
         var desk = group.desk();
-        for (int from = 0; from < written.size(); ) {
+        for (int from = 0; from < written.size() && !ending; ) {
             // one alone shows whether a provider that was away is back
             var waiting = written.subList(
                     from,
@@ -178,16 +185,23 @@ public class LaneTurn {
 
     /** How many hand-overs at once the recipients' domain bears; given back by {@link #leave}. */
     private static int room(Group group, int wanted) {
-        var sparing = group.sparing();
-        if (sparing.isEmpty()) return wanted;
-        var domains = group.desk().domains();
-        int room = domains.enter(sparing.get().domain(), wanted, sparing.get().atOnce());
-        if (room == 0) domains.leaveAlone(sparing.get().domain(), DOMAIN_LATER);
+        var spared = spared(group);
+        if (spared.isEmpty()) return wanted;
+        var desk = group.desk();
+        int most = group.sparing().map(Carrier.Sparing::atOnce).orElseGet(desk::linesOfOne);
+        int asked = group.sparing().isPresent() ? wanted : Math.min(wanted, desk.linesOfOneTurn());
+        int room = desk.domains().enter(spared.get(), asked, most);
+        if (room == 0) desk.domains().leaveAlone(spared.get(), DOMAIN_LATER);
         return room;
     }
 
     private static void leave(Group group, int room) {
-        group.sparing().ifPresent(sparing -> group.desk().domains().leave(sparing.domain(), room));
+        spared(group).ifPresent(name -> group.desk().domains().leave(name, room));
+    }
+
+    /** Whoever has but a part of the lines: a recipients' domain, or one of several providers. */
+    private static Optional<String> spared(Group group) {
+        return group.sparing().map(Carrier.Sparing::domain).or(group::provider);
     }
 
     private List<HandOver.Allowed> look(Track track, long fence, CarrierDesk desk, List<Written> written) {

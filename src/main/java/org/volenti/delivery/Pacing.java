@@ -56,18 +56,19 @@ final class Pacing {
             units += units(waiting.get(count), desk);
             count++;
         }
-        return await(draws(first, desk.carrier(), most, units, count), desk) ? count : 0;
+        return await(draws(first, desk, most, units, count), desk) ? count : 0;
     }
 
     private static int units(Written written, CarrierDesk desk) {
         return share(written, desk.carrier()).map(Carrier.Share::units).orElse(1);
     }
 
-    /** @param domain whom it spares; empty for a rate of the provider's */
+    /** @param domain whom it spares, a recipients' domain or one of several providers; empty for a rate of all */
     private record Draw(String rate, double perSecond, int units, Optional<String> domain) {}
 
     /** The domain's first: of what is drawn in vain there the provider's rate loses nothing. */
-    private static List<Draw> draws(Written first, Carrier carrier, int most, int units, int count) {
+    private static List<Draw> draws(Written first, CarrierDesk desk, int most, int units, int count) {
+        var carrier = desk.carrier();
         var draws = new ArrayList<Draw>(2);
         // a second that begins with one portion still holds no more than the rate
         sparing(first, carrier)
@@ -77,9 +78,10 @@ final class Pacing {
                         sparing.perSecond() - (most - 1),
                         count,
                         Optional.of(sparing.domain()))));
+        // of several providers the others have rates of their own
+        var provider = desk.provider(first.planned().address());
         share(first, carrier)
-                .ifPresent(share ->
-                        draws.add(new Draw(share.rate(), share.perSecond() - (most - 1), units, Optional.empty())));
+                .ifPresent(share -> draws.add(new Draw(share.rate(), share.perSecond() - (most - 1), units, provider)));
         return draws;
     }
 

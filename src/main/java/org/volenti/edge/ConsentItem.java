@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.Channel;
 import org.volenti.consent.Basis;
@@ -28,7 +30,7 @@ public record ConsentItem(
         String actor,
         Instant occurredAt,
         Instant recordedAt,
-        @JsonRawValue String evidence,
+        @JsonRawValue @Schema(type = SchemaType.OBJECT) String evidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean claim) {
 
     /** @param sha256 of the exact text, absent when the text is not held here */

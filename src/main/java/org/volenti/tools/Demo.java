@@ -49,7 +49,7 @@ public final class Demo {
         var launches = new ArrayList<JsonNode>();
         for (var campaign : CAMPAIGNS) launches.add(launch(campaign));
         var order = shipOneOrder();
-        table(launches);
+        table(launches, order);
         providers.ifPresent(local -> reckon(local, launches, order));
         out.printf("""
 
@@ -163,7 +163,7 @@ public final class Demo {
                 .contains(api.get("/api/v1/messages/" + message).get("state").asText())) pause();
     }
 
-    private void table(List<JsonNode> launches) {
+    private void table(List<JsonNode> launches, JsonNode order) {
         out.printf(
                 "%n%-16s %9s %9s %9s %11s  %s%n", "campaign", "audience", "sent", "held", "suppressed", "by channel");
         for (var launch : launches) {
@@ -181,6 +181,18 @@ public final class Demo {
                     words(launch.get("channels")),
                     audience == sent + held + suppressed ? "" : "  THE NUMBERS DO NOT ADD UP");
         }
+        var verdict = order.path("verdict").asText();
+        out.printf(
+                "%-16s %,9d %,9d %,9d %,11d  %s%n",
+                "order-shipped",
+                1,
+                verdict.equals("send") ? 1 : 0,
+                verdict.equals("hold") ? 1 : 0,
+                verdict.equals("suppress") ? 1 : 0,
+                "by API, to one customer"
+                        + (order.path("channel").isTextual()
+                                ? ": " + order.path("channel").asText() + " 1"
+                                : ""));
         out.println();
         for (var launch : launches) {
             out.printf("  %s%n", launch.get("campaign").asText());

@@ -18,10 +18,10 @@ class BreakerTest {
     @Test
     void a_failure_keeps_away_for_a_second_and_says_since_when_and_why() {
         assertThat(breaker.open()).isEmpty();
-        assertThat(breaker.mayKnock()).isTrue();
+        assertThat(breaker.knock()).isEqualTo(Breaker.Door.OPEN);
         breaker.failed("nobody there");
         assertThat(breaker.keepsAway()).isTrue();
-        assertThat(breaker.mayKnock()).isFalse();
+        assertThat(breaker.knock()).isEqualTo(Breaker.Door.CLOSED);
         var open = breaker.open().orElseThrow();
         assertThat(open.why()).isEqualTo("nobody there");
         assertThat(open.nextTry()).isLessThanOrEqualTo(Duration.ofMillis(1_200));
@@ -34,10 +34,10 @@ class BreakerTest {
         breaker.failed("nobody there");
         waitUntilItsTimeIsOver();
         assertThat(breaker.isOnTrial()).isTrue();
-        assertThat(breaker.mayKnock()).isTrue();
-        assertThat(breaker.mayKnock()).as("another at the same time").isFalse();
+        assertThat(breaker.knock()).isEqualTo(Breaker.Door.ON_TRIAL);
+        assertThat(breaker.knock()).as("another at the same time").isEqualTo(Breaker.Door.CLOSED);
         assertThat(breaker.keepsAway()).as("while somebody knocks").isTrue();
-        breaker.knocked();
+        breaker.tried();
         assertThat(breaker.keepsAway()).isFalse();
         assertThat(breaker.open()).as("no message has gone yet").isPresent();
         breaker.answered();

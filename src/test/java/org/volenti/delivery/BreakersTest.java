@@ -24,8 +24,8 @@ class BreakersTest {
         }
         assertThat(breakers.away()).containsExactly(MOZILLA);
         assertThat(breakers.keepsAway("apns")).isFalse();
-        assertThat(breakers.mayKnock(MOZILLA)).isFalse();
-        assertThat(breakers.mayKnock("apns")).isTrue();
+        assertThat(breakers.knock(MOZILLA)).isEqualTo(Breaker.Door.CLOSED);
+        assertThat(breakers.knock("apns")).isEqualTo(Breaker.Door.OPEN);
         assertThat(breakers.open().get(MOZILLA).why()).isEqualTo("no answer");
     }
 
@@ -53,9 +53,12 @@ class BreakersTest {
 
     @Test
     void names_without_end_take_no_memory_without_end() {
-        for (int i = 0; i < 1_000; i++) {
-            breakers.heard("host-" + i, new Outcome.Retryable("nobody there", Optional.empty(), true));
-        }
-        assertThat(breakers.away()).hasSize(100);
+        var gone = new Outcome.Retryable("nobody there", Optional.empty(), true);
+        for (int i = 0; i < 2_000; i++) breakers.heard("no-such-" + i + ".notify.windows.com", gone);
+        assertThat(breakers.away()).hasSize(1_000);
+        breakers.heard("fcm", gone);
+        assertThat(breakers.keepsAway("fcm"))
+                .as("what strangers make up crowds it out")
+                .isTrue();
     }
 }

@@ -66,6 +66,7 @@ class CarrierDeskTest {
 
         @Override
         public void ready(String provider) throws Carrier.Unavailable {
+            if (provider.equals("broken")) throw new IllegalStateException("as told");
             if (provider.equals("fcm") && !works.get()) throw new Carrier.Unavailable("no token");
         }
     }
@@ -98,9 +99,26 @@ class CarrierDeskTest {
         while (!desk.spared().isEmpty()) LockSupport.parkNanos(20_000_000);
         assertThat(desk.isOnTrial(fcm)).isTrue();
         assertThat(desk.isOnTrial(Optional.of("apns"))).isFalse();
-        desk.reserve(1, fcm).close();
+        try (var trial = desk.reserve(1, fcm)) {
+            assertThat(trial.lines()).isEqualTo(1);
+            assertThat(desk.spared()).as("until that one is answered").containsExactly("fcm");
+            assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("it is left alone for now");
+        }
+        assertThat(desk.spared()).isEmpty();
         two.breakers().heard("fcm", new Outcome.Accepted(Optional.empty()));
         assertThat(desk.isOnTrial(fcm)).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void lines_come_back_whatever_goes_wrong_before_they_are_used() throws Exception {
+        var desk = new CarrierDesk(
+                new Several(new Two(new Breakers(new Backoff(new Random(7))), new AtomicBoolean())),
+                new Backoff(new Random(7)));
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> desk.reserve(8, Optional.of("broken"))).hasMessage("as told");
+        }
+        desk.reserve(8, Optional.of("apns")).close();
     }
 
     private record Several(Two two) implements Carrier {

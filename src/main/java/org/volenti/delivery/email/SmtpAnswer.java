@@ -35,6 +35,9 @@ record SmtpAnswer(int code, Command command, boolean silent, String text) {
     /** Said of our address, it is not taken as a sender here: neither is it with the next message, until somebody sets it right. */
     private static final Set<Integer> OF_SENDER = Set.of(550, 553, 554);
 
+    private static final Pattern SENDER = Pattern.compile(
+            "\\b5\\.1\\.[78]\\b|(?i:sender address|sender (?:is )?(?:rejected|not)|relay(?:ing)? (?:access )?denied|(?:unable|not permitted|not allowed) to relay)");
+
     static SmtpAnswer of(MessagingException failure) {
         boolean silent = false;
         for (Exception each = failure; each != null; ) {
@@ -63,13 +66,20 @@ record SmtpAnswer(int code, Command command, boolean silent, String text) {
 
     /** @param ended whether the final dot had been written */
     Outcome outcome(boolean ended) {
-        boolean ofUs = OF_US.contains(code) || (command == Command.MAIL && OF_SENDER.contains(code));
-        if (!ended && ofUs) return new Outcome.Retryable(text, Optional.empty(), true);
+        if (!ended && isOfUs()) return new Outcome.Retryable(text, Optional.empty(), true);
         if (code >= 500 && code < 600) return new Outcome.Rejected(text, addressUnreachable());
         if (code >= 400 && code < 500) return new Outcome.Retryable(text, Optional.empty(), code == CLOSING);
         if (ended) return new Outcome.Unknown("no answer after the message was handed over: " + text);
         // a server that has stopped answering answers nobody
         return new Outcome.Retryable(text, Optional.empty(), silent);
+    }
+
+    private boolean isOfUs() {
+        if (OF_US.contains(code)) return true;
+        if (!OF_SENDER.contains(code)) return false;
+        // Postfix, for one, tells of the sender only when the recipient is named
+        return command == Command.MAIL
+                || (command == Command.RCPT && SENDER.matcher(text).find());
     }
 
     /** Whether the session may go on; {@link #CLOSING} says that it may not. */

@@ -112,6 +112,8 @@ final class FcmAccount {
                 tokenUrl,
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
                 form.getBytes(StandardCharsets.US_ASCII));
+        // who waited for it meanwhile need not ask the same again
+        askedAt = clock.instant();
         switch (answer) {
             case Answer.Heard heard when heard.status() == 200 -> keep(heard.body(), now);
             case Answer.Heard heard -> LOG.errorf("Google gives no token for FCM: HTTP %d", heard.status());

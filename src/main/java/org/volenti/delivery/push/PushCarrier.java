@@ -106,7 +106,9 @@ public class PushCarrier implements Carrier, Carrier.Several {
         if (service.isEmpty()) return new Outcome.Rejected("no kind of push address that is known here", false);
         var provider = of(device.address());
         if (provider.isEmpty()) return service.get().deliver(permit, device, message);
-        if (breakers.keepsAway(provider.get())) {
+        // the one it is planned for may be the one that shows whether its service is back
+        boolean planned = device.address().equals(message.to());
+        if (planned ? breakers.isClosed(provider.get()) : breakers.keepsAway(provider.get())) {
             return new Outcome.Retryable("not called: " + provider.get() + " cannot be reached", Optional.empty());
         }
         var outcome = service.get().deliver(permit, device, message);

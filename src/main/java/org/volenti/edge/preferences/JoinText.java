@@ -16,6 +16,9 @@ public interface JoinText {
     @Message("{purpose}: how often at most?")
     String often(String purpose);
 
+    @Message("What you choose here counts, even where the words above promise less.")
+    String oftenHint();
+
     @Message("Sign up")
     String button();
 

@@ -122,7 +122,9 @@ class SmtpCarrierTest extends CarrierContract {
                     MAIL | 552 5.3.4 too large          | Rejected  | false
                     RCPT | 550 5.1.1 no such user       | Rejected  | true
                     RCPT | 550 5.1.10 null MX           | Rejected  | true
-                    RCPT | 550 5.1.8 bad sender domain  | Rejected  | false
+                    RCPT | 550 5.1.8 bad sender domain  | Retryable | false
+                    RCPT | 553 5.7.1 <a@b.example>: Sender address rejected: not owned | Retryable | false
+                    RCPT | 554 5.7.1 <jo@example.com>: Relay access denied | Retryable | false
                     RCPT | 550 5.7.1 blocked            | Rejected  | false
                     RCPT | 550 mailbox unavailable      | Rejected  | false
                     RCPT | 452 4.2.2 mailbox full       | Retryable | false
