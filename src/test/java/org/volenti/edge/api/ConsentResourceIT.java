@@ -35,9 +35,6 @@ import org.volenti.testing.TestClock;
 @QuarkusTest
 @TestProfile(WithTestWords.class)
 class ConsentResourceIT {
-    /** Of the key that every test calls by. */
-    private static final String KEY_NAME = "first";
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     @Inject
@@ -71,7 +68,7 @@ class ConsentResourceIT {
                 .body("actor", equalTo("customer"))
                 .body("evidence.affirmativeAct", equalTo("ticked"))
                 .body("evidence.note", equalTo("kept as sent"))
-                .body("evidence.apiKey", equalTo(KEY_NAME))
+                .body("evidence.apiKey", equalTo("preset"))
                 .body("occurredAt", notNullValue())
                 .body("recordedAt", notNullValue())
                 .extract()
@@ -103,34 +100,6 @@ class ConsentResourceIT {
         var told = grant("offers");
         told.put("action", action);
         tell(told).statusCode(422).body("problems[0].place", equalTo("/action"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"page:/p", "page:/typed", "Page:/p", "mail:unsubscribe", "import:1a", "import undone"})
-    void a_source_that_is_ours_alone_is_refused_of_a_yes_and_kept_aside_of_a_no(String source) {
-        customerWith(Channel.EMAIL, email);
-        var told = grant("offers");
-        told.put("source", source);
-        tell(told)
-                .statusCode(422)
-                .body("problems[0].place", equalTo("/source"))
-                .body("problems[0].mend", containsString("web:/signup"));
-        history().body("items", hasSize(0));
-        var no = no("withdrawn", Map.of("purpose", "offers"));
-        no.put("source", source);
-        tell(no).statusCode(201).body("source", equalTo("api")).body("evidence.asSent.source", equalTo(source));
-    }
-
-    @Test
-    void evidence_names_the_key_that_told_whatever_was_sent_by_that_name() {
-        customerWith(Channel.EMAIL, email);
-        var told = grant("offers");
-        told.put("source", "web:/signup");
-        told.put("evidence", Map.of("affirmativeAct", "ticked", "apiKey", "another"));
-        tell(told).statusCode(201).body("evidence.apiKey", equalTo(KEY_NAME));
-        tell(no("withdrawn", Map.of("evidence", Map.of("letter", "x".repeat(40_000)))))
-                .statusCode(201)
-                .body("evidence.cutOff", containsString("\"apiKey\":\"" + KEY_NAME));
     }
 
     @Test
