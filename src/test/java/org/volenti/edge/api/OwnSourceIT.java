@@ -26,14 +26,22 @@ class OwnSourceIT {
 
     private ValidatableResponse tell(String action, String source, Map<String, String> evidence) {
         var told = Map.of(
-                "customer", ref,
-                "channel", "email",
-                "purpose", "offers",
-                "action", action,
-                "basis", "consent",
-                "source", source,
-                "actor", "customer",
-                "evidence", evidence);
+                "customer",
+                ref,
+                "channel",
+                "email",
+                "purpose",
+                "offers",
+                "action",
+                action,
+                "basis",
+                "consent",
+                "source",
+                source,
+                "actor",
+                "customer",
+                "evidence",
+                evidence);
         return Api.given().body(told).post("/api/v1/consents").then();
     }
 
