@@ -45,6 +45,12 @@ public record ConsentEvent(
         Instant occurredAt,
         Instant recordedAt) {
 
+    /** The event that counts as never told because of this one. */
+    public Optional<OwnedId> undoes() {
+        return cites.filter(cited -> effect.equals(Optional.of(StandingState.NEVER_ASKED)))
+                .map(cited -> new OwnedId(id.owner(), cited));
+    }
+
     /** A grant whose evidence does not carry it: kept and shown, never sendable. */
     public boolean isClaim() {
         return action == ConsentAction.GRANTED && effect.isEmpty();

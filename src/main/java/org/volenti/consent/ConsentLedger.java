@@ -10,6 +10,9 @@ import org.volenti.common.OwnedId;
 
 /** Reads the ledger of one customer as it was written. */
 public interface ConsentLedger {
+    /** So many events are read at once where all are looked at. */
+    int PAGE = 500;
+
     /** Where a page of history goes on: after the event with that id, recorded then. */
     record Cursor(Instant recordedAt, long eventId) {
         public static final Cursor START = new Cursor(Instant.EPOCH, 0);
@@ -31,6 +34,28 @@ public interface ConsentLedger {
     List<ConsentEvent> newest(CustomerId customer, Optional<Cursor> before, int limit);
 
     Optional<ConsentEvent> event(OwnedId id);
+
+    /**
+     * Whether an import brought that yes and was undone since: then it counts as never told, and nothing may give it back.
+     * So does a yes that merely gave one back; but what she said on a page of ours stands for itself.
+     */
+    default boolean isUndone(ConsentEvent yes) {
+        var last = yes;
+        while (true) {
+            var after = new Cursor(last.recordedAt(), last.id().id());
+            var events = history(yes.id().owner(), Set.of(ConsentAction.WITHDRAWN), after, PAGE);
+            for (var event : events) if (event.undoes().equals(Optional.of(yes.id()))) return true;
+            if (events.size() < PAGE) break;
+            last = events.getLast();
+        }
+        if (OwnSource.isByLink(yes.source())) return false;
+        return yes.cites()
+                .flatMap(id -> event(new OwnedId(yes.id().owner(), id)))
+                .filter(before ->
+                        before.action() == ConsentAction.GRANTED || before.action() == ConsentAction.CONFIRMED)
+                .filter(this::isUndone)
+                .isPresent();
+    }
 
     /** Contact points that events known then name, those she has no more included. */
     List<NamedPoint> namedPoints(CustomerId customer, Instant validAt, Instant knownAt);

@@ -42,6 +42,7 @@ class Revivals {
                         yes.basis().filter(basis -> basis != Basis.CONSENT).isEmpty())
                 .filter(yes ->
                         yes.contactPointId().filter(id -> id == point.id()).isPresent())
+                .filter(yes -> !ledger.isUndone(yes))
                 .filter(yes -> yes.expiresAt().map(end -> end.isAfter(now)).orElse(true))
                 .map(yes -> yes(yes, point, source, evidence, now));
     }

@@ -11,12 +11,16 @@ import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
+import org.volenti.common.OwnedId;
 import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.OwnSource;
+import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -28,7 +32,7 @@ import org.volenti.profile.Profiles;
 
 /**
  * Takes a no by a link of ours, from a page or by mail, into the ledger: at once, in one transaction behind the customer's lock, and once, however often
- * it is said. Nine statements by primary key, or five when it stands already.
+ * it is said. Nine statements by primary key, or six when it stands already.
  */
 @ApplicationScoped
 public class Withdrawals {
@@ -36,6 +40,7 @@ public class Withdrawals {
     private final ContactPoints points;
     private final Outbox outbox;
     private final ConsentBook book;
+    private final ConsentLedger ledger;
     private final ConsentRegistry registry;
     private final Words words;
     private final InstantSource time;
@@ -45,6 +50,7 @@ public class Withdrawals {
             ContactPoints points,
             Outbox outbox,
             ConsentBook book,
+            ConsentLedger ledger,
             ConsentRegistry registry,
             Words words,
             InstantSource time) {
@@ -52,6 +58,7 @@ public class Withdrawals {
         this.points = points;
         this.outbox = outbox;
         this.book = book;
+        this.ledger = ledger;
         this.registry = registry;
         this.words = words;
         this.time = time;
@@ -86,10 +93,7 @@ public class Withdrawals {
             var reached = message.get();
             var point = pointOf(claim.customer(), reached);
             record(purposesOf(reached).stream()
-                    .filter(purpose -> !standings
-                            .of(point, reached.channel(), purpose)
-                            .state()
-                            .isNo())
+                    .filter(purpose -> !isSaid(claim.customer(), standings.of(point, reached.channel(), purpose)))
                     .map(purpose -> withdrawn(
                             claim,
                             said,
@@ -102,7 +106,10 @@ public class Withdrawals {
         }
         var hers = points.of(claim.customer());
         record(ofKind(Purpose.Kind.MARKETING).stream()
-                .filter(purpose -> !standsEverywhere(standings, hers, purpose))
+                .filter(purpose -> !standsEverywhere(standings, hers, purpose)
+                        || !hers.stream()
+                                .allMatch(point ->
+                                        isSaid(claim.customer(), standings.of(point.id(), point.channel(), purpose))))
                 .map(purpose -> withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
                 .toList());
     }
@@ -166,6 +173,19 @@ public class Withdrawals {
                         .of(point.id(), point.channel(), purpose)
                         .state()
                         .isNo());
+    }
+
+    /**
+     * Whether she said it before by a link of ours. A no that came another way is no reason to drop this one: what takes
+     * that back, as a START does a STOP, must find that she said it here as well. An objection nothing takes back so, and
+     * one of a clock ahead of ours would still stand in front of this one, however often it were written.
+     */
+    private boolean isSaid(CustomerId customer, Standing standing) {
+        if (!standing.state().isNo()) return false;
+        if (standing.state() == StandingState.OBJECTED || standing.since().isAfter(time.instant())) return true;
+        return ledger.event(new OwnedId(customer, standing.eventId()))
+                .filter(no -> !no.source().isEmpty() && !OwnSource.isByLink(no.source()))
+                .isEmpty();
     }
 
     private static boolean isObjected(Standings standings, String purpose) {

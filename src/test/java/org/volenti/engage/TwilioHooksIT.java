@@ -14,13 +14,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.OwnedId;
 import org.volenti.common.PublicUrl;
+import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
@@ -36,6 +42,9 @@ class TwilioHooksIT {
 
     @Inject
     PublicUrl publicUrl;
+
+    @Inject
+    Links links;
 
     @BeforeEach
     void at_noon() {
@@ -195,6 +204,74 @@ class TwilioHooksIT {
         assertThat(state("start-1")).isEqualTo("granted");
         var again = Shop.trigger("start-1-key", "note", "start-1", Map.of("text", "hello"));
         assertThat(again.<String>path("verdict")).isEqualTo("send");
+    }
+
+    private static String imported(String ref, String number) {
+        var body = Map.of("country", "DE", "contactPoints", List.of(Map.of("channel", "sms", "address", number)));
+        Api.given().body(body).put("/api/v1/customers/" + ref);
+        var row = ref + ",sms," + number + ",offers,granted,consent,bought list,customer,2026-01-01T00:00:00Z,ticked\n";
+        var job = Shop.imported(
+                "consents",
+                "customer,channel,address,purpose,action,basis,source,actor,occurred_at,affirmativeAct\n" + row);
+        assertThat(state(ref)).isEqualTo("granted");
+        return job.getString("id");
+    }
+
+    private static void undo(String job) {
+        Api.given().delete("/api/v1/imports/" + job).then().statusCode(200);
+    }
+
+    @Test
+    void start_revives_no_yes_of_an_import_that_was_undone_meanwhile() {
+        var number = number();
+        var job = imported("start-undone", number);
+        inbound(sid(), number, "STOP");
+        undo(job);
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), number, "START");
+        assertThat(state("start-undone")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void nor_one_that_a_start_had_revived_before_the_import_was_undone() {
+        var number = number();
+        var job = imported("start-twice", number);
+        inbound(sid(), number, "STOP");
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), number, "START");
+        assertThat(state("start-twice")).isEqualTo("granted");
+        undo(job);
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), number, "STOP");
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), number, "START");
+        assertThat(state("start-twice")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void a_press_after_a_stop_is_recorded_once_and_start_does_not_lift_it() throws InterruptedException {
+        var one = sent("stop-press");
+        inbound(sid(), one.number(), "STOP");
+        int before = events("stop-press");
+        var url = links.unsubscribe(OwnedId.read(one.message()).orElseThrow());
+        var path = url.substring(publicUrl.base().toString().length());
+        Callable<Integer> press = () -> RestAssured.given()
+                .contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post(path)
+                .statusCode();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses = threads
+                    .invokeAll(Stream.generate(() -> press).limit(100).toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .distinct();
+            assertThat(statuses).containsExactly(200);
+        }
+        assertThat(events("stop-press")).as("once").isEqualTo(before + 1);
+        stage.advance(Duration.ofMinutes(1));
+        inbound(sid(), one.number(), "START");
+        assertThat(state("stop-press")).isEqualTo("withdrawn");
     }
 
     @Test

@@ -54,6 +54,19 @@ class ConsentImportIT {
     }
 
     @Test
+    void no_row_says_that_it_was_said_on_a_page_of_ours() {
+        put("csv-page", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"page@example.org\"}]}");
+        var row = "csv-page,email,page@example.org,offers,granted,consent,page:/p,customer,2026-01-01,ticked\n";
+        var job = Importing.of("consents", HEADER + row);
+        assertThat(counts(job)).isEqualTo("done 1 0 0 1");
+        assertThat(Importing.errors(job)).contains("source", "web:/signup");
+        var no = row.replace("granted,consent", "withdrawn,");
+        assertThat(counts(Importing.of("consents", HEADER + no))).isEqualTo("done 1 1 0 0");
+        assertThat(history("csv-page", "source")).containsExactly("import");
+        assertThat(history("csv-page", "evidence.asSent.source")).containsExactly("page:/p");
+    }
+
+    @Test
     void a_row_of_an_old_list_that_names_no_basis_is_a_claim_and_never_sendable() {
         put("csv-list", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"list@example.org\"}]}");
         var row = "csv-list,email,list@example.org,offers,granted,,newsletter 2014,old shop,2014-05-06T10:00:00Z,\n";

@@ -58,10 +58,11 @@ class ConsentDesk {
         this.time = time;
     }
 
+    /** @param key the name of the API key by which it was told */
     @Transactional
-    ConsentItem take(ConsentRequest request) {
+    ConsentItem take(ConsentRequest request, String key) {
         var now = time.instant();
-        var told = reader.read(request, now);
+        var told = reader.read(request, key, now);
         var customer = profiles.findByRef(told.customer());
         if (customer.isEmpty()) return takeFromStranger(told, now);
         profiles.lock(customer.get().lane(), List.of(customer.get()));

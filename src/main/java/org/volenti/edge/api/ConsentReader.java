@@ -17,6 +17,7 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentJudge;
+import org.volenti.consent.OwnSource;
 import org.volenti.consent.Terms;
 import org.volenti.consent.Words;
 import org.volenti.frequency.Window;
@@ -28,6 +29,8 @@ import org.volenti.profile.Normalised;
 /** Reads a consent request into typed values; every fault is named at once. */
 @ApplicationScoped
 class ConsentReader {
+    static final String API_KEY = "apiKey";
+
     private final Customers customers;
     private final Words words;
 
@@ -36,7 +39,8 @@ class ConsentReader {
         this.words = words;
     }
 
-    ToldConsent read(ConsentRequest request, Instant now) {
+    /** @param key the name of the API key by which it was told: evidence of whose word it is */
+    ToldConsent read(ConsentRequest request, String key, Instant now) {
         var problems = new ArrayList<Problem>();
         var ref = text(request.customer());
         if (ref.isEmpty()) problems.add(Problem.at("/customer", "a consent event names its customer", "the ref"));
@@ -51,6 +55,7 @@ class ConsentReader {
             var fault = Problem.at("/wording/id", "a wording is named by id and version");
             take(no, fault, "wording", request.wording(), problems, odd);
         }
+        var source = source(request, fault -> take(no, fault, "source", request.source(), problems, odd));
         var address = address(request, ref.orElse(""), channel, no, problems);
         var latest = no ? now.plus(ConsentJudge.CLOCK_SKEW) : Instant.MAX;
         var occurredAt = instant(
@@ -77,10 +82,10 @@ class ConsentReader {
                 request.wordingRef(),
                 terms,
                 expiresAt,
-                text(request.source()).orElse(no ? "api" : ""),
+                source.orElse(no ? "api" : ""),
                 text(request.actor()).orElse(no ? "api" : ""),
                 occurredAt.orElse(now),
-                evidence(request, odd));
+                evidence(request, key, odd));
     }
 
     private static void take(
@@ -94,12 +99,26 @@ class ConsentReader {
         else if (sent != null) odd.put(member, sent);
     }
 
-    private static Map<String, Object> evidence(ConsentRequest request, Map<String, Object> odd) {
+    private static Map<String, Object> evidence(ConsentRequest request, String key, Map<String, Object> odd) {
         var sent = request.evidence() == null ? Map.<String, Object>of() : request.evidence();
-        if (odd.isEmpty()) return sent;
-        var evidence = new LinkedHashMap<>(sent);
-        evidence.put("asSent", odd);
+        var evidence = new LinkedHashMap<String, Object>();
+        // first, so that it is left where evidence is cut off; and ours, whatever was sent by that name
+        evidence.put(API_KEY, key);
+        evidence.putAll(sent);
+        evidence.put(API_KEY, key);
+        if (!odd.isEmpty()) evidence.put("asSent", odd);
         return evidence;
+    }
+
+    /** What she said on a page of ours is trusted as hers: nobody else's word may look like it. */
+    private static Optional<String> source(ConsentRequest request, Consumer<Problem> faults) {
+        var source = text(request.source());
+        if (source.filter(OwnSource::isOwn).isEmpty()) return source;
+        faults.accept(Problem.at(
+                "/source",
+                "“" + source.get() + "” is one of the sources that are ours alone: page:*, mail:* and import:*",
+                "name your own, a page of yours e.g. as web:/signup"));
+        return Optional.empty();
     }
 
     /** Of a no, {@code latest} is as far ahead as clocks differ: one that has not come is as odd as one of no calendar. */

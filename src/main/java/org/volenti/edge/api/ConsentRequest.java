@@ -12,7 +12,8 @@ import org.volenti.consent.WordingRef;
  * @param customer the caller's ref
  * @param address may be left out: a grant then takes the customer's usual one, a no covers all
  * @param occurredAt an instant, as text: of a no, one that cannot be read does not stand in its way
- * @param evidence kept as sent
+ * @param source no own one of ours, see {@link org.volenti.consent.OwnSource}
+ * @param evidence kept as sent, with the name of the API key
  */
 record ConsentRequest(
         @Nullable String customer,

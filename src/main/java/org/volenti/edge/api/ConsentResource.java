@@ -6,6 +6,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,9 +37,9 @@ public class ConsentResource {
 
     @POST
     @Path("/consents")
-    public Response tell(ConsentRequest request) {
+    public Response tell(ConsentRequest request, @Context ContainerRequestContext call) {
         return Response.status(Response.Status.CREATED)
-                .entity(desk.take(request))
+                .entity(desk.take(request, ApiKeyFilter.actor(call).name()))
                 .build();
     }
 

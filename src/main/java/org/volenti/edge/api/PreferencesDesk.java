@@ -32,17 +32,24 @@ class PreferencesDesk {
         this.words = words;
     }
 
-    /** @param country of hers, with which numbers are read */
+    /**
+     * @param country of hers, with which numbers are read
+     * @param key the name of the API key by which it was told
+     */
     @Transactional
     Preference change(
-            CustomerId customer, Optional<String> country, PreferencesRequest sent, @Nullable String ifMatch) {
+            CustomerId customer,
+            Optional<String> country,
+            PreferencesRequest sent,
+            @Nullable String ifMatch,
+            String key) {
         profiles.lock(customer.lane(), List.of(customer));
         var before = book.of(customer);
         requireMatch(before.version(), ifMatch);
         var reader = new PreferencesReader(
                 words.purposes().keySet(), points.of(customer), (channel, raw) -> normal(channel, raw, country));
         var chosen = reader.read(sent, before);
-        return book.choose(customer, chosen, "api", "api", Map.of("members", sent.sent()));
+        return book.choose(customer, chosen, "api", "api", Map.of("members", sent.sent(), ConsentReader.API_KEY, key));
     }
 
     /** Behind a writer who is still at work, so that the answer for a time of knowledge never changes (I7). */

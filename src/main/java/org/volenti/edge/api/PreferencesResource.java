@@ -7,6 +7,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -54,8 +56,14 @@ public class PreferencesResource {
     public Response change(
             @PathParam("ref") String ref,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            PreferencesRequest sent) {
-        return answer(desk.change(customer(ref), country(ref), sent, ifMatch));
+            PreferencesRequest sent,
+            @Context ContainerRequestContext call) {
+        return answer(desk.change(
+                customer(ref),
+                country(ref),
+                sent,
+                ifMatch,
+                ApiKeyFilter.actor(call).name()));
     }
 
     @GET

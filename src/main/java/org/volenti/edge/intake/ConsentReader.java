@@ -11,6 +11,7 @@ import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.ImportRow;
+import org.volenti.consent.OwnSource;
 import org.volenti.consent.WordingRef;
 
 /** Reads the rows of a consents file. */
@@ -66,7 +67,7 @@ final class ConsentReader {
                 reading.of(() -> basis(row), "basis"),
                 reading.of(() -> wording(row), "wording_id", "wording_version", "wording_locale"),
                 reading.of(() -> columns.instant(row, "expires_at"), "expires_at"),
-                reading.of(() -> columns.text(row, "source"), "source").orElse("import"),
+                reading.of(() -> source(row), "source").orElse("import"),
                 reading.of(() -> columns.text(row, "actor"), "actor").orElse("import"),
                 occurredAt(row, reading, action),
                 evidence(row, reading, odd),
@@ -126,6 +127,18 @@ final class ConsentReader {
                 .filter(ConsentAction::isFromOutside)
                 .orElseThrow(() -> new RowRefused(
                         "action", Columns.quoted(word) + " is not one of granted, withdrawn, refused, objected"));
+    }
+
+    /** What she said by a link of ours is trusted as hers: no file's word may look like it. */
+    private Optional<String> source(Row row) {
+        var source = columns.text(row, "source");
+        if (source.filter(OwnSource::isByLink).isPresent()) {
+            throw new RowRefused(
+                    "source",
+                    Columns.quoted(source.get()) + " is one of the sources that are ours alone, page:* and mail:*;"
+                            + " name another, a page of yours e.g. as web:/signup");
+        }
+        return source;
     }
 
     private Optional<Basis> basis(Row row) {

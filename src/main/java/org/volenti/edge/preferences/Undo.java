@@ -114,7 +114,7 @@ class Undo {
             var stood = standing(before, line);
             if (line.isOn() || stood.state() != StandingState.GRANTED) continue;
             var event = ledger.event(new OwnedId(customer, stood.eventId()));
-            if (event.isEmpty() || !isConsent(event.get())) continue;
+            if (event.isEmpty() || !isConsent(event.get()) || ledger.isUndone(event.get())) continue;
             boolean despite = signal && line.purpose().id().equals(PrivacySignal.PURPOSE);
             words(event.get(), line, reader)
                     .ifPresent(shown -> again.addAll(grants.yesAgain(

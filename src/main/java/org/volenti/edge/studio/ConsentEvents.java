@@ -184,6 +184,7 @@ class ConsentEvents {
 
     private String label(String member) {
         return switch (member) {
+            case "apiKey" -> text.apiKey();
             case "network" -> text.network();
             case "userAgent" -> text.userAgent();
             default -> Phrases.label(member);

@@ -210,6 +210,9 @@ public interface ConsentText {
     @Message("SHA-256 of the words")
     String hash();
 
+    @Message("API key that told us")
+    String apiKey();
+
     @Message("Network the answer came from, shortened")
     String network();
 

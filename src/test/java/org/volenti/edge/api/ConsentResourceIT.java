@@ -68,6 +68,7 @@ class ConsentResourceIT {
                 .body("actor", equalTo("customer"))
                 .body("evidence.affirmativeAct", equalTo("ticked"))
                 .body("evidence.note", equalTo("kept as sent"))
+                .body("evidence.apiKey", equalTo("preset"))
                 .body("occurredAt", notNullValue())
                 .body("recordedAt", notNullValue())
                 .extract()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
 import org.volenti.testing.TestClock;
 
 /** What a customer reads of her choices, and what each button does. */
@@ -227,6 +228,29 @@ class ChoicesPagesIT {
                         .map(one -> one.get("channel") + " " + one.get("purpose")))
                 .contains("email offers", "email club")
                 .doesNotContain("sms offers");
+    }
+
+    @Test
+    void nothing_is_brought_back_that_an_import_had_brought_which_was_undone_meanwhile() {
+        imported("kept");
+        var job = imported("undone");
+        clock.advance(Duration.ofMinutes(1));
+        look().press("everything");
+        Api.given().delete("/api/v1/imports/" + job).then().statusCode(200);
+        clock.advance(Duration.ofMinutes(1));
+        look().press("undo");
+        var granted = Shop.read("/api/v1/customers/" + she.ref() + "/consents")
+                .getList("findAll { it.purpose == 'offers' && it.state == 'granted' }.address", String.class);
+        assertThat(granted).contains(she.email(), "kept-" + she.email()).doesNotContain("undone-" + she.email());
+    }
+
+    private String imported(String prefix) {
+        return Shop.imported(
+                        "consents",
+                        "customer,channel,address,purpose,action,basis,source,actor,occurred_at,affirmativeAct\n"
+                                + she.ref() + ",email," + prefix + "-" + she.email()
+                                + ",offers,granted,consent,list,customer,2025-03-05T00:00:00Z,ticked\n")
+                .getString("id");
     }
 
     @Test

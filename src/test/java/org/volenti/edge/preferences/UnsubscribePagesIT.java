@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.volenti.common.OwnedId;
 import org.volenti.message.Links;
+import org.volenti.testing.Api;
 
 /** RFC 8058 and what scanners, strangers and hurried people do to it. */
 @QuarkusTest
@@ -106,6 +108,28 @@ class UnsubscribePagesIT {
         for (int i = 0; i < 3; i++)
             assertThat(post(FORM, "List-Unsubscribe=One-Click").statusCode()).isEqualTo(200);
         assertThat(recipients.saidNo(she.id())).hasSize(1);
+    }
+
+    @Test
+    void said_after_a_no_that_came_another_way_it_is_kept_as_hers_and_once() {
+        recipients.withdraw(she.ref(), she.email(), "offers");
+        for (int i = 0; i < 3; i++) post(FORM, "List-Unsubscribe=One-Click");
+        var no = "withdrawn offers email " + she.email();
+        assertThat(recipients.saidNo(she.id())).containsExactly(no, no);
+        assertThat(recipients.evidence(she.id())).contains("\"act\":\"oneClick\"");
+    }
+
+    @Test
+    void so_it_is_when_the_message_is_kept_no_more() {
+        Api.given()
+                .body(Map.of("customer", she.ref(), "purpose", "offers", "action", "withdrawn", "source", "phone"))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        recipients.forget(she.message());
+        for (int i = 0; i < 3; i++) post(FORM, "List-Unsubscribe=One-Click");
+        assertThat(recipients.saidNo(she.id()))
+                .containsExactly("withdrawn offers", "withdrawn offers", "withdrawn news", "withdrawn club");
     }
 
     @ParameterizedTest
