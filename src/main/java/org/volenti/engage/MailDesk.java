@@ -94,7 +94,7 @@ public class MailDesk {
     /** A complaint that shows a link alone may come from anybody whom she sent the message on: it does what the link does. */
     private void pressed(OwnedId message) {
         var link = new LinkClaim(LinkKind.UNSUBSCRIBE, message.owner(), Optional.of(message), Optional.empty());
-        withdrawals.ofMessage(link, new Withdrawals.Said("complaint", Map.of("act", "complained")));
+        withdrawals.ofMessage(link, new Withdrawals.Said("mail:complaint", Map.of("act", "complained")));
     }
 
     private Came aNo(byte[] raw) {
