@@ -119,9 +119,14 @@ final class CarrierDesk {
             return count;
         }
 
-        /** How many messages these lines hand over while a permit is young. */
+        /** How many messages these lines hand over while a permit is young; on trial a single one. */
         int atOnce() {
-            return whileYoung(count);
+            return isOnTrial() ? 1 : whileYoung(count);
+        }
+
+        /** Whether it was found closed when the lines were had, whatever it was before they were waited for. */
+        boolean isOnTrial() {
+            return !after.isEmpty();
         }
 
         @Override

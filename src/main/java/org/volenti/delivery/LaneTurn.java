@@ -163,7 +163,7 @@ public class LaneTurn {
                 if (admitted == 0) return begun;
                 try (var reservation = desk.reserve(Math.min(admitted, room), group.provider())) {
                     // one line for a whole portion would outlast the permits
-                    boolean whole = paced && group.sparing().isEmpty();
+                    boolean whole = paced && group.sparing().isEmpty() && !reservation.isOnTrial();
                     int to = from + (whole ? admitted : Math.min(admitted, reservation.atOnce()));
                     var allowed = look(track, fence, desk, written.subList(from, to));
                     from = to;

@@ -99,8 +99,11 @@ class CarrierDeskTest {
         while (!desk.spared().isEmpty()) LockSupport.parkNanos(20_000_000);
         assertThat(desk.isOnTrial(fcm)).isTrue();
         assertThat(desk.isOnTrial(Optional.of("apns"))).isFalse();
-        try (var trial = desk.reserve(1, fcm)) {
-            assertThat(trial.lines()).isEqualTo(1);
+        try (var trial = desk.reserve(8, fcm)) {
+            assertThat(trial.lines()).isEqualTo(4);
+            assertThat(trial.atOnce())
+                    .as("however many were to go when its lines were waited for")
+                    .isEqualTo(1);
             assertThat(desk.spared()).as("until that one is answered").containsExactly("fcm");
             assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("it is left alone for now");
         }

@@ -35,11 +35,10 @@ class SqlOutbox implements Outbox {
             m.created_at
             """;
 
-    /** Whose they are, where some may be spared and others not. */
+    /** Whose they are, where some may be spared and others not; of push as PushProvider reads it. */
     private static final Map<Channel, String> RECIPIENTS = Map.of(
             Channel.EMAIL,
             "lower(split_part(m.address, '@', -1))",
-            // as PushProvider reads it
             Channel.PUSH,
             "CASE WHEN m.address LIKE '{%' THEN coalesce(lower(substring(m.address FROM '" + PushProvider.HOST
                     + "')), '') ELSE split_part(m.address, ':', 1) END");
