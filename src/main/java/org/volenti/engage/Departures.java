@@ -74,6 +74,7 @@ public class Departures {
         no.channel().ifPresent(channel -> properties.put("channel", channel.name()));
         led.ifPresent(message -> {
             properties.put("campaign", message.campaign());
+            properties.put("channel", message.channel().name());
             properties.put("decision", message.decision().write());
             message.offer().ifPresent(offer -> properties.put("offer", offer));
         });
