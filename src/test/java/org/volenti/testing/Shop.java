@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -178,7 +179,7 @@ public final class Shop {
         long end = System.nanoTime() + PATIENCE;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) throw new AssertionError("it did not come about");
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
     }
 }
