@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Ids;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Throttle;
 import org.volenti.delivery.email.Relays;
 import org.volenti.testing.Api;
@@ -47,7 +48,7 @@ class SparedDomainIT {
         // one of its own, so that no other run's rate counts
         slow = "slow-" + Long.toString(ids.next(), 36) + ".example";
         relays = new Relays(slow + " 1/min 1");
-        dispatcher = dispatchers.of(relays.carrier(), new Relays.Channels());
+        dispatcher = dispatchers.of(relays.carrier(), FakeChannels.of("email"));
     }
 
     @AfterEach

@@ -20,6 +20,7 @@ import org.volenti.common.Ids;
 import org.volenti.common.PublicUrl;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Receipts;
 import org.volenti.delivery.Reconciliation;
@@ -78,7 +79,7 @@ class TwilioFlowIT {
         var account = new TwilioSetting(
                         twilio.url(), Optional.of("MG" + ids.next()), Optional.of("AC" + "0".repeat(32)))
                 .account();
-        var settings = new TwilioSetting.Channels(true);
+        var settings = FakeChannels.of("sms");
         var carriers = dispatchers.carriers(new TwilioCarrier(account, publicUrl), settings);
         dispatcher = dispatchers.over(outbox, carriers, settings);
         reconciliation = new Reconciliation(receipts, writing, carriers, clock);

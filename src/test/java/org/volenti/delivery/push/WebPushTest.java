@@ -174,7 +174,7 @@ class WebPushTest extends CarrierContract {
         assertThat(read.path("body").asText()).isEqualTo("Beans nearly gone? 🎉");
         assertThat(read.path("url").asText()).isEqualTo("https://marlowe.example/again");
         assertThat(read.path("tag").asText()).isEqualTo(message.id().write());
-        assertThat(request.head()).startsWith("POST /push/abc HTTP/1.1");
+        assertThat(request.head().text()).startsWith("POST /push/abc HTTP/1.1");
         assertThat(request.header("TTL")).isEqualTo("3600");
         assertThat(request.header("Urgency")).isEqualTo("low");
         assertThat(request.header("Content-Encoding")).isEqualTo("aes128gcm");
