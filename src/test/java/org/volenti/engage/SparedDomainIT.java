@@ -58,16 +58,7 @@ class SparedDomainIT {
     }
 
     private static void waiting(String ref, String address) {
-        var body = Map.of(
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "contactPoints",
-                List.of(Map.of("channel", "email", "address", address)));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "email").then().statusCode(201);
+        Shop.willingAt(ref, "email", address);
         var answer = Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello"));
         assertThat(answer.<String>path("verdict")).isEqualTo("send");
     }

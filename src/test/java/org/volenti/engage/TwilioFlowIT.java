@@ -92,16 +92,7 @@ class TwilioFlowIT {
     }
 
     private String triggered(String ref) {
-        var body = Map.of(
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "contactPoints",
-                List.of(Map.of("channel", "sms", "address", number)));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "sms").then().statusCode(201);
+        Shop.willingAt(ref, "sms", number);
         var answer = Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello " + ref));
         assertThat(answer.<String>path("verdict")).as(answer.asString()).isEqualTo("send");
         return answer.path("messageId");

@@ -60,6 +60,21 @@ public final class Shop {
         return ref;
     }
 
+    /** A customer in Berlin with this one contact point, who agreed to offers there. */
+    public static String willingAt(String ref, String channel, String address) {
+        var body = Map.of(
+                "timeZone",
+                "Europe/Berlin",
+                "country",
+                "DE",
+                "contactPoints",
+                List.of(Map.of("channel", channel, "address", address)));
+        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
+                .isLessThan(300);
+        grant(ref, channel).then().statusCode(201);
+        return ref;
+    }
+
     public static String addressOf(String ref) {
         return ref + "@flow.example";
     }
