@@ -115,8 +115,7 @@ public class Withdrawals {
                                 || !hers.stream()
                                         .allMatch(point -> isSaid(
                                                 claim.customer(), standings.of(point.id(), point.channel(), purpose))))
-                        .map(purpose ->
-                                withdrawn(claim, said, purpose, Reach.EVERYWHERE))
+                        .map(purpose -> withdrawn(claim, said, purpose, Reach.EVERYWHERE))
                         .toList(),
                 claim);
     }

@@ -16,7 +16,6 @@ import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Throttle;
 import org.volenti.delivery.email.Relays;
-import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
 
