@@ -1,5 +1,6 @@
 package org.volenti.common;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -103,7 +104,7 @@ public final class Sql {
         }
     }
 
-    private static java.sql.Array array(PreparedStatement statement, String type, @Nullable Object[] values)
+    private static Array array(PreparedStatement statement, String type, @Nullable Object[] values)
             throws SQLException {
         return statement.getConnection().createArrayOf(type, values);
     }

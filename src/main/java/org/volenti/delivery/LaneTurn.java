@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
+import org.volenti.consent.Permit;
 
 /**
  * One turn of one track: take what is due, write it, take lines, look once more, hand over, tell the outcomes. No two turns
@@ -208,7 +209,7 @@ public class LaneTurn {
         var planned = written.stream().map(Written::planned).toList();
         var names = new HashMap<OwnedId, String>();
         planned.forEach(message -> names.put(message.id(), desk.carrier().name()));
-        Map<OwnedId, org.volenti.consent.Permit> permits;
+        Map<OwnedId, Permit> permits;
         try {
             permits = courtesy.behindCallers(() -> lastLook.look(track.lane(), fence, planned, names));
         } catch (RuntimeException e) {

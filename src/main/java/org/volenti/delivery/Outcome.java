@@ -18,6 +18,9 @@ public sealed interface Outcome {
      * @param optedOut whether its holder told the provider that nobody should
      */
     record Rejected(String detail, boolean addressUnreachable, boolean optedOut) implements Outcome {
+        /** As a pattern, what a detail begins with where a mail never reached a server: it says nothing of its address. */
+        public static final String UNSENT_MAIL = "^(cannot be|brand)";
+
         public Rejected(String detail, boolean addressUnreachable) {
             this(detail, addressUnreachable, false);
         }

@@ -9,31 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
 import org.volenti.message.Message;
 
 class CarrierDeskTest {
     /** A provider that is gone. */
-    private static final Carrier GONE = new Gone(Optional.empty());
-
-    /** @param providers whom it hands over to, where they are several */
-    private record Gone(Optional<Several> providers) implements Carrier {
-        @Override
-        public String name() {
-            return "gone";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private static final Carrier GONE = new FakeCarrier() {
         @Override
         public void ready(int lines) throws Unavailable {
             throw new Unavailable("nobody there");
@@ -43,7 +24,7 @@ class CarrierDeskTest {
         public Outcome deliver(Permit permit, Message message) {
             throw new AssertionError("nobody is there to deliver to");
         }
-    }
+    };
 
     @Test
     @Timeout(10)
@@ -124,30 +105,10 @@ class CarrierDeskTest {
         desk.reserve(8, Optional.of("apns")).close();
     }
 
-    private record Several(Two two) implements Carrier {
-        @Override
-        public String name() {
-            return "several";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private record Several(Two two) implements FakeCarrier {
         @Override
         public Optional<Carrier.Several> providers() {
             return Optional.of(two);
-        }
-
-        @Override
-        public Outcome deliver(Permit permit, Message message) {
-            throw new AssertionError("nothing is handed over here");
         }
     }
 

@@ -42,27 +42,7 @@ import org.volenti.profile.PushProvider;
 /** The dispatcher on a real PostgreSQL, with a last look that lets everything pass unless told otherwise. */
 @QuarkusTest
 class DispatcherIT {
-    private static final ChannelSettings SETTINGS = new ChannelSettings() {
-        @Override
-        public Set<String> channels() {
-            return Set.of("sandbox");
-        }
-
-        @Override
-        public boolean allowHttp() {
-            return false;
-        }
-
-        @Override
-        public boolean sandboxCopies() {
-            return false;
-        }
-
-        @Override
-        public boolean dispatch() {
-            return false;
-        }
-    };
+    private static final ChannelSettings SETTINGS = FakeChannels.of("sandbox");
 
     @Inject
     AgroalDataSource dataSource;
@@ -348,15 +328,10 @@ class DispatcherIT {
     }
 
     /** Its name is the sandbox's, so that it takes all; the first hand-over ends in an Error. */
-    private record Broken(AtomicInteger calls) implements Carrier {
+    private record Broken(AtomicInteger calls) implements FakeCarrier {
         @Override
         public String name() {
             return "sandbox";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
         }
 
         @Override

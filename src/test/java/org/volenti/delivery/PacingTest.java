@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
-import org.volenti.consent.Permit;
 import org.volenti.message.Message;
 
 class PacingTest {
@@ -38,30 +37,10 @@ class PacingTest {
         }
     }
 
-    private record Limited(double perSecond, int units) implements Carrier {
-        @Override
-        public String name() {
-            return "limited";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private record Limited(double perSecond, int units) implements FakeCarrier {
         @Override
         public Optional<Share> share(Message message) {
             return units == 0 ? Optional.empty() : Optional.of(new Share("it", perSecond, units));
-        }
-
-        @Override
-        public Outcome deliver(Permit permit, Message message) {
-            return new Outcome.Accepted(Optional.empty());
         }
     }
 
@@ -139,22 +118,7 @@ class PacingTest {
     }
 
     /** Spares every domain alike, and has a rate of its own where units say so. */
-    private record Sparing(Limited limited, double domainPerSecond) implements Carrier {
-        @Override
-        public String name() {
-            return limited.name();
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private record Sparing(Limited limited, double domainPerSecond) implements FakeCarrier {
         @Override
         public Optional<Share> share(Message message) {
             return limited.share(message);
@@ -163,11 +127,6 @@ class PacingTest {
         @Override
         public Optional<Carrier.Sparing> sparing(Message message) {
             return Optional.of(new Carrier.Sparing("example.com", domainPerSecond, 2));
-        }
-
-        @Override
-        public Outcome deliver(Permit permit, Message message) {
-            return new Outcome.Accepted(Optional.empty());
         }
     }
 

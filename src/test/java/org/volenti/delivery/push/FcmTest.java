@@ -189,7 +189,7 @@ class FcmTest extends CarrierContract {
         assertThat(carrier().deliver(permit, message))
                 .isEqualTo(new Outcome.Accepted(Optional.of("projects/shop/messages/0:1")));
         var request = google.requests.getFirst();
-        assertThat(request.head()).startsWith("POST /v1/projects/shop/messages:send ");
+        assertThat(request.head().text()).startsWith("POST /v1/projects/shop/messages:send ");
         assertThat(request.header("Authorization")).isEqualTo("Bearer ya29.first");
         var told = new ObjectMapper().readTree(request.body()).path("message");
         assertThat(told.path("token").asText()).isEqualTo("dGhlLXRva2Vu:APA91b");
