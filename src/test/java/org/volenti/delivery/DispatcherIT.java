@@ -200,6 +200,7 @@ class DispatcherIT {
                 channel,
                 1,
                 "jo@example.com",
+                List.of(),
                 template,
                 templates.number(template),
                 Optional.empty(),
@@ -426,6 +427,25 @@ class DispatcherIT {
         assertThat(due(track, Set.of(spared)))
                 .as("what names nobody is spared by nobody")
                 .contains(id);
+    }
+
+    @Test
+    void what_goes_to_several_devices_is_read_past_only_where_all_their_services_are_away() {
+        var id = plan(1, Channel.PUSH).getFirst();
+        var track = new Track(id.owner().lane(), Channel.PUSH);
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE message SET address = 'fcm:abc', providers = '{fcm,fcm,apns,\"a \\\"b\\\\\"}' WHERE campaign = ?",
+                campaign);
+        assertThat(due(track, Set.of("fcm"))).contains(id);
+        assertThat(due(track, Set.of("fcm", "apns"))).contains(id);
+        assertThat(due(track, Set.of("fcm", "apns", "a \"b\\", "updates.push.example")))
+                .doesNotContain(id);
+        var planned = outbox.due(track, 1_000, clock.instant()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(planned.providers()).containsExactly("fcm", "fcm", "apns", "a \"b\\");
     }
 
     private List<OwnedId> due(Track track, Set<String> spared) {

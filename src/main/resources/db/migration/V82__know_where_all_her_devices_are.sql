@@ -1,0 +1,3 @@
+-- A message of push goes to all her devices: it waits while all of them are at services that are away, and while one is not
+-- it goes there. One entry for each device, as PushProvider names whose it is; NULL: the message's address alone.
+ALTER TABLE message ADD COLUMN providers text[];
