@@ -92,7 +92,7 @@ final class Ways {
         return hers.stream()
                 .filter(p -> !p.equals(chosen) && !p.isSilent())
                 .filter(p -> campaign.isService()
-                        || !isOff(s, p) && isGranted(s, p, campaign.purpose().id()))
+                        || (!isOff(s, p) && isGranted(s, p, campaign.purpose().id())))
                 .toList();
     }
 

@@ -294,7 +294,9 @@ class PacingTest {
                 new Outcome.AtDevice("fcm", "fcm:a", true, asked)));
         var carrier = push().carrier();
         pacing.heed(waiting(1).getFirst(), outcome, carrier);
-        pacing.heed(waiting(1).getFirst(), Outcome.AtDevices.of(List.of(
+        pacing.heed(
+                waiting(1).getFirst(),
+                Outcome.AtDevices.of(List.of(
                         new Outcome.AtDevice("webpush", "browsers:a", true, asked),
                         new Outcome.AtDevice("fcm", "fcm:a", false, new Outcome.Retryable("away", Optional.empty())))),
                 carrier);
