@@ -251,7 +251,9 @@ class FcmTest extends CarrierContract {
 
     @Test
     void it_takes_of_the_project_s_rate_and_says_what_is_wrong_with_its_account() {
-        assertThat(carrier().share(WebPushTest.push(ADDRESS, "x"))).contains(new Carrier.Share("fcm:shop", 10_000, 1));
+        var several = carrier().providers().orElseThrow();
+        assertThat(several.share("fcm")).contains(new Carrier.Share("fcm:shop", 10_000, 1));
+        assertThat(several.share("localhost")).isEmpty();
         for (var wrong : List.of("{}", "{\"project_id\":\"x\"}", "/nowhere/at/all.json", "{not JSON")) {
             var setting = new PushSetting(
                     Set.of("localhost"), Optional.of(wrong), google.url(), Optional.empty(), "localhost:1");
