@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
+import org.volenti.consent.Permit;
 import org.volenti.message.Message;
 
 class PacingTest {
