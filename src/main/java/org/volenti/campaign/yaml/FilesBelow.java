@@ -25,7 +25,8 @@ public final class FilesBelow {
         Files.walkFileTree(folder, following, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes) {
-                boolean behind = !found.equals(folder) && found.getFileName().toString().startsWith(BEHIND_LINKS);
+                boolean behind =
+                        !found.equals(folder) && found.getFileName().toString().startsWith(BEHIND_LINKS);
                 return behind ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
