@@ -10,6 +10,9 @@ class SourceWords {
     private static final String PAGE = "page:";
     private static final String TYPED = Proofs.TYPED.substring(PAGE.length());
 
+    /** {@code /push/off} switches a device off. */
+    private static final String OFF = "off";
+
     private final PreferenceWords words;
     private final Phrases phrases;
     private final SourceText text;
@@ -40,7 +43,7 @@ class SourceWords {
     /** @param path as it is stored, e.g. {@code /typed/join/offers+news} */
     String page(String path) {
         boolean typed = path.startsWith(TYPED);
-        var parts = (typed ? path.substring(TYPED.length()) : path).substring(1).split("/", 2);
+        var parts = (typed ? path.substring(TYPED.length()) : path).replaceFirst("^/", "").split("/", 2);
         var set = parts.length < 2 ? "" : purposes(parts[1]);
         return switch (parts[0]) {
             case "join" -> set.isEmpty() ? text.joined() : text.joinedFor(set);
@@ -51,7 +54,7 @@ class SourceWords {
             case "known" -> text.known();
             case "export" -> text.export();
             case "erase" -> text.erase();
-            case "push" -> set.isEmpty() || set.equals("off") ? text.push() : text.pushFor(set);
+            case "push" -> set.isEmpty() || set.equals(OFF) ? text.push() : text.pushFor(set);
             default -> text.page();
         };
     }

@@ -121,6 +121,28 @@ class ConsentResourceIT {
     }
 
     @Test
+    void words_that_ask_for_something_else_carry_nothing() {
+        customerWith(Channel.EMAIL, email);
+        var news = grant("news");
+        news.put("wording", Map.of("id", "signup", "version", "1", "locale", "en"));
+        tell(news)
+                .statusCode(422)
+                .body("problems[0].place", equalTo("/wording"))
+                .body("problems[0].what", containsString("asks for “offers”, “club”, not for “news”"))
+                .body("problems[0].mend", containsString("“news”"));
+        var sms = grant("offers");
+        sms.put("channel", "sms");
+        sms.put("address", "+4915112345678");
+        sms.put("wording", Map.of("id", "signup", "version", "1", "locale", "en"));
+        tell(sms).statusCode(422).body("problems[0].what", containsString("by “email”, not by “sms”"));
+        history().body("items", hasSize(0));
+        var no = grant("news");
+        no.put("action", "withdrawn");
+        no.put("wording", Map.of("id", "signup", "version", "1", "locale", "en"));
+        tell(no).statusCode(201);
+    }
+
+    @Test
     void an_undeclared_wording_is_kept_as_named() {
         customerWith(Channel.EMAIL, email);
         var grant = grant("offers");
