@@ -18,6 +18,8 @@ final class Cluster {
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
             Map.entry("autovacuum", "on"),
+            // three, as it would have, leave two cores to nobody else
+            Map.entry("autovacuum_max_workers", "1"),
             Map.entry("max_connections", "100"),
             Map.entry("shared_buffers", "512MB"),
             // what is not in its buffers is in the kernel's: a helper process would only be one more to wake

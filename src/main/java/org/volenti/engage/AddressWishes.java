@@ -29,8 +29,6 @@ import org.volenti.consent.NewConsent;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
-import org.volenti.profile.BehaviourEvent;
-import org.volenti.profile.BehaviourEvents;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Profiles;
 import org.volenti.profile.Spellings;
@@ -53,7 +51,7 @@ public class AddressWishes {
     private final ConsentBook book;
     private final ConsentRegistry registry;
     private final Words words;
-    private final BehaviourEvents events;
+    private final Departures departures;
     private final Revivals revivals;
     private final InstantSource time;
 
@@ -65,7 +63,7 @@ public class AddressWishes {
             ConsentBook book,
             ConsentRegistry registry,
             Words words,
-            BehaviourEvents events,
+            Departures departures,
             Revivals revivals,
             InstantSource time) {
         this.profiles = profiles;
@@ -75,7 +73,7 @@ public class AddressWishes {
         this.book = book;
         this.registry = registry;
         this.words = words;
-        this.events = events;
+        this.departures = departures;
         this.revivals = revivals;
         this.time = time;
     }
@@ -106,7 +104,7 @@ public class AddressWishes {
             }
         }
         var recorded = record(noes);
-        tell(recorded, now);
+        departures.tell(recorded, Optional.empty());
         boolean isNew = suppressions
                 .keep(List.of(new Suppression(channel, address, Suppression.STOP, source, now)), now)
                 .getFirst();
@@ -199,20 +197,5 @@ public class AddressWishes {
                         throw new IllegalStateException("a no was refused: " + refused);
                 })
                 .toList();
-    }
-
-    /** One {@code volenti.withdrew} for each person, however many purposes it was about. */
-    private void tell(List<ConsentEvent> noes, Instant now) {
-        var told = new TreeMap<CustomerId, BehaviourEvents.Told>();
-        for (var no : noes) {
-            var customer = no.id().owner();
-            if (told.containsKey(customer)) continue;
-            var properties = new HashMap<String, Object>(Map.of("by", "customer", "place", no.source()));
-            no.channel().ifPresent(channel -> properties.put("channel", channel.name()));
-            var event = new BehaviourEvent(
-                    "withdrew:" + no.id().write(), "volenti.withdrew", now, properties, "volenti", Map.of());
-            profiles.refOf(customer).ifPresent(ref -> told.put(customer, new BehaviourEvents.Told(ref, event)));
-        }
-        if (!told.isEmpty()) events.happened(List.copyOf(told.values()), now);
     }
 }

@@ -11,7 +11,7 @@ import org.volenti.delivery.Planned;
 
 /** What the profile learns from the answers of carriers. */
 public interface Lessons {
-    /** Accepted messages become {@code volenti.sent} events when the trip is made. */
+    /** Accepted messages become {@code volenti.sent} events, and count for their campaigns, when the trip is made. */
     void sent(Trip trip, Lane lane, List<Attempted> accepted);
 
     /** An address, whoever holds it. */

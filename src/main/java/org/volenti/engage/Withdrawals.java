@@ -16,6 +16,7 @@ import org.volenti.common.Purpose;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentBook;
+import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
@@ -42,6 +43,7 @@ public class Withdrawals {
     private final ConsentBook book;
     private final ConsentLedger ledger;
     private final ConsentRegistry registry;
+    private final Departures departures;
     private final Words words;
     private final InstantSource time;
 
@@ -52,6 +54,7 @@ public class Withdrawals {
             ConsentBook book,
             ConsentLedger ledger,
             ConsentRegistry registry,
+            Departures departures,
             Words words,
             InstantSource time) {
         this.profiles = profiles;
@@ -60,6 +63,7 @@ public class Withdrawals {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
+        this.departures = departures;
         this.words = words;
         this.time = time;
     }
@@ -92,26 +96,32 @@ public class Withdrawals {
         if (message.isPresent()) {
             var reached = message.get();
             var point = pointOf(claim.customer(), reached);
-            record(purposesOf(reached).stream()
-                    .filter(purpose -> !isSaid(claim.customer(), standings.of(point, reached.channel(), purpose)))
-                    .map(purpose -> withdrawn(
-                            claim,
-                            said,
-                            purpose,
-                            Optional.of(reached.channel()),
-                            Optional.of(point),
-                            Optional.of(reached.address())))
-                    .toList());
+            record(
+                    purposesOf(reached).stream()
+                            .filter(purpose ->
+                                    !isSaid(claim.customer(), standings.of(point, reached.channel(), purpose)))
+                            .map(purpose -> withdrawn(
+                                    claim,
+                                    said,
+                                    purpose,
+                                    Optional.of(reached.channel()),
+                                    Optional.of(point),
+                                    Optional.of(reached.address())))
+                            .toList(),
+                    claim);
             return;
         }
         var hers = points.of(claim.customer());
-        record(ofKind(Purpose.Kind.MARKETING).stream()
-                .filter(purpose -> !standsEverywhere(standings, hers, purpose)
-                        || !hers.stream()
-                                .allMatch(point ->
-                                        isSaid(claim.customer(), standings.of(point.id(), point.channel(), purpose))))
-                .map(purpose -> withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
-                .toList());
+        record(
+                ofKind(Purpose.Kind.MARKETING).stream()
+                        .filter(purpose -> !standsEverywhere(standings, hers, purpose)
+                                || !hers.stream()
+                                        .allMatch(point -> isSaid(
+                                                claim.customer(), standings.of(point.id(), point.channel(), purpose))))
+                        .map(purpose ->
+                                withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                        .toList(),
+                claim);
     }
 
     /** An objection (GDPR Art. 21): the person, everything of kind marketing and processing, now and later. */
@@ -125,14 +135,16 @@ public class Withdrawals {
                         .allMatch(purpose ->
                                 isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
         if (stands) return;
-        record(List.of(told(
-                claim,
-                said,
-                ConsentAction.OBJECTED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+        record(
+                List.of(told(
+                        claim,
+                        said,
+                        ConsentAction.OBJECTED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
+                claim);
     }
 
     private boolean lock(CustomerId customer) {
@@ -230,10 +242,15 @@ public class Withdrawals {
     }
 
     /** A no is never refused; if one ever were, it must not be answered 200. */
-    private void record(List<NewConsent> consents) {
-        if (consents.isEmpty()) return;
-        var refused = new ArrayList<ConsentAnswer.Refused>();
-        for (var answer : registry.record(consents)) if (answer instanceof ConsentAnswer.Refused no) refused.add(no);
-        if (!refused.isEmpty()) throw new IllegalStateException("a no was refused: " + refused);
+    private void record(List<NewConsent> noes, LinkClaim claim) {
+        if (noes.isEmpty()) return;
+        var recorded = new ArrayList<ConsentEvent>();
+        for (var answer : registry.record(noes)) {
+            switch (answer) {
+                case ConsentAnswer.Recorded no -> recorded.add(no.event());
+                case ConsentAnswer.Refused no -> throw new IllegalStateException("a no was refused: " + no);
+            }
+        }
+        departures.tell(recorded, claim.message());
     }
 }

@@ -22,7 +22,7 @@ public interface ConsentFigures {
      * @param standings at addresses; those never asked are what is left of {@code points}
      * @param personal of purposes that are held by the person; those never asked are what is left of {@code customers}
      * @param weeks oldest first, each of the last {@link #WEEKS}
-     * @param reasons for leaving, in the words of the answer, the most frequent first
+     * @param reasons for leaving, in the words of the answer, {@code untold} where none was given, the most frequent first
      */
     record Counted(
             Instant at,

@@ -19,6 +19,13 @@ public interface BehaviourEvents {
     List<Boolean> happened(List<Told> events, Instant now);
 
     /**
+     * Adds to an event of ours what became known of it later; what it says already stands. Nobody is told.
+     *
+     * @return whether that event is there
+     */
+    boolean learned(CustomerId customer, String eventId, String property, String value);
+
+    /**
      * An event of an import, checked.
      *
      * @param properties a JSON object, empty when there are none

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Sql;
 import org.volenti.edge.preferences.BehindTheAnswer;
+import org.volenti.insight.CampaignResults;
 import org.volenti.testing.Api;
 import org.volenti.testing.CarefulContent;
 import org.volenti.testing.Shop;
@@ -38,6 +40,9 @@ class ClicksIT {
 
     @Inject
     BehindTheAnswer behindTheAnswer;
+
+    @Inject
+    CampaignResults results;
 
     private final String she = "click-" + UUID.randomUUID();
 
@@ -103,6 +108,43 @@ class ClicksIT {
                 """,
                 row -> row.getString("by") + " " + row.getString("link").replace("https://shop.example", ""),
                 she);
+    }
+
+    @Test
+    void a_campaign_counts_messages_that_people_followed_and_after_which_they_left() {
+        says("granted");
+        var before = result(LocalDate.parse("2027-06-08"));
+        var page = links(got("offer"));
+        var links = page.stream().filter(url -> url.contains("/c/")).toList();
+        stage.advance(Duration.ofMinutes(5));
+        press(links.getFirst());
+        stage.advance(Duration.ofMinutes(5));
+        press(links.get(1));
+        visit(
+                browser("Mozilla/5.0 (compatible; Barracuda Sentinel)"),
+                links.get(2).substring(links.get(2).indexOf("/c/")));
+        var unsubscribe =
+                page.stream().filter(url -> url.contains("/u/")).findFirst().orElseThrow();
+        given().formParam("List-Unsubscribe", "One-Click").post(unsubscribe.substring(unsubscribe.indexOf("/u/")));
+        // what was counted is kept for a moment; from another day on it is counted anew
+        var after = result(LocalDate.parse("2027-06-07"));
+        assertThat(after)
+                .isEqualTo(new CampaignResults.Result(
+                        "email",
+                        before.handedOver() + 1,
+                        before.arrived() + 1,
+                        before.cameBack(),
+                        before.followed() + 1,
+                        before.refused(),
+                        before.left() + 1,
+                        before.complained()));
+    }
+
+    private CampaignResults.Result result(LocalDate since) {
+        return results.since("offer", since).stream()
+                .filter(result -> result.channel().equals("email"))
+                .findFirst()
+                .orElse(new CampaignResults.Result("email", 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

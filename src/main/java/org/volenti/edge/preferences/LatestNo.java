@@ -24,7 +24,12 @@ class LatestNo {
         var after = ConsentLedger.Cursor.START;
         while (true) {
             var events = ledger.history(customer, Set.of(actions), after, PAGE);
-            for (var event : events) if (event.source().startsWith("page:")) latest = Optional.of(event);
+            for (var event : events) {
+                // what her browser says with a press is none
+                boolean isPress =
+                        event.source().startsWith("page:") && !event.evidence().contains(PrivacySignal.SAID);
+                if (isPress) latest = Optional.of(event);
+            }
             if (events.size() < PAGE) return latest;
             var last = events.getLast();
             after = new ConsentLedger.Cursor(last.recordedAt(), last.id().id());

@@ -21,6 +21,8 @@ import org.volenti.profile.Profiles;
 @ApplicationScoped
 class PrivacySignal {
     static final String PURPOSE = "personalisation";
+    /** As it stands in evidence, which is JSON. */
+    static final String SAID = "\"secGpc\"";
 
     /** Hidden in the forms of a page that told her. */
     private static final String TOLD = "gpc";

@@ -16,6 +16,7 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.StandingState;
+import org.volenti.engage.Departures;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;
 
@@ -31,6 +32,7 @@ class Saving {
     private final Grants grants;
     private final ConsentRegistry registry;
     private final PreferenceForm preferenceForm;
+    private final Departures departures;
 
     Saving(
             Profiles profiles,
@@ -38,13 +40,15 @@ class Saving {
             Proofs proofs,
             Grants grants,
             ConsentRegistry registry,
-            PreferenceForm preferenceForm) {
+            PreferenceForm preferenceForm,
+            Departures departures) {
         this.profiles = profiles;
         this.lines = lines;
         this.proofs = proofs;
         this.grants = grants;
         this.registry = registry;
         this.preferenceForm = preferenceForm;
+        this.departures = departures;
     }
 
     /**
@@ -74,13 +78,12 @@ class Saving {
         var despite = signal ? act.with(PrivacySignal.inView()) : act;
         var told = told(customer, reader, form, act, despite, notices, ticked);
         var events = recorded(told);
+        var noes = events.stream()
+                .filter(event -> event.action() == ConsentAction.WITHDRAWN)
+                .toList();
+        if (!noes.isEmpty()) departures.tell(noes, claim.message());
         boolean chosen = preferenceForm.save(act, reader, form, notices);
-        return new Saved(
-                !events.isEmpty() || chosen,
-                events.stream().anyMatch(event -> event.action() == ConsentAction.WITHDRAWN),
-                ticked,
-                pending(events),
-                notices);
+        return new Saved(!events.isEmpty() || chosen, !noes.isEmpty(), ticked, pending(events), notices);
     }
 
     private List<NewConsent> told(

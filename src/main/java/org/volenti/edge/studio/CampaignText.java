@@ -198,6 +198,35 @@ public interface CampaignText {
     @Message("An approver launches it.")
     String launchTakes();
 
+    // ------------------------------------------------------------ results
+    @Message("What came of it")
+    String results();
+
+    @Message(
+            "Messages of the last {days} days. Links followed by machines are not counted, nor those of people who did not agree to be measured.")
+    String resultsHint(int days);
+
+    @Message("Handed over")
+    String handedOver();
+
+    @Message("Known to have arrived")
+    String arrived();
+
+    @Message("Came back")
+    String cameBack();
+
+    @Message("Followed a link")
+    String followed();
+
+    @Message("Said “not this again”")
+    String refusedIt();
+
+    @Message("Took their yes back")
+    String left();
+
+    @Message("Complained of spam")
+    String complained();
+
     // ------------------------------------------------------------ missed
     @Message("Missed")
     String missed();

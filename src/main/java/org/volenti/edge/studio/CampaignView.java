@@ -13,6 +13,7 @@ import java.util.List;
  * @param rule its audience as written; empty for everybody
  * @param ruleSaid whether the sentence says all of the rule
  * @param facts the fine print, label and value
+ * @param results one, or none before anything was handed over
  * @param launches at most one: the newest
  */
 public record CampaignView(
@@ -28,6 +29,7 @@ public record CampaignView(
         List<Fact> facts,
         List<OfferRow> offers,
         DryRunView dryRun,
+        List<Results> results,
         List<LaunchView> launches,
         List<LaunchView> before,
         List<Missed> missed) {
@@ -35,6 +37,20 @@ public record CampaignView(
 
     /** @param wins how many would get it, in words; empty before a dry run */
     public record OfferRow(String name, String why, String wins, String worth) {}
+
+    /**
+     * What came of its messages.
+     *
+     * @param days how far back
+     * @param heads the channels
+     */
+    public record Results(int days, List<String> heads, List<ResultRow> rows) {}
+
+    /** @param cells one for each channel */
+    public record ResultRow(String label, List<ResultCell> cells) {}
+
+    /** @param share of what was handed over; empty in the row of that, and where there is none */
+    public record ResultCell(String count, String share) {}
 
     public record Missed(Instant at, String zone) {}
 

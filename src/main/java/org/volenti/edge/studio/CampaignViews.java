@@ -29,6 +29,7 @@ class CampaignViews {
     private final CampaignWords words;
     private final AudienceWords audiences;
     private final Phrases phrases;
+    private final ResultViews results;
     private final LaunchViews launches;
     private final VerdictTables tables;
     private final CampaignText text;
@@ -43,6 +44,7 @@ class CampaignViews {
             CampaignWords words,
             AudienceWords audiences,
             Phrases phrases,
+            ResultViews results,
             LaunchViews launches,
             VerdictTables tables,
             CampaignText text) {
@@ -55,6 +57,7 @@ class CampaignViews {
         this.words = words;
         this.audiences = audiences;
         this.phrases = phrases;
+        this.results = results;
         this.launches = launches;
         this.tables = tables;
         this.text = text;
@@ -110,6 +113,7 @@ class CampaignViews {
                 facts(campaign, reader),
                 offers(campaign, run.flatMap(DryRuns.Run::forecast), reader),
                 dryRun(run, reader),
+                results.of(campaign.id(), reader),
                 all.stream().limit(1).toList(),
                 all.stream().skip(1).toList(),
                 missed(campaign));

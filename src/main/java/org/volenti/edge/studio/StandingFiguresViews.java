@@ -103,6 +103,7 @@ class StandingFiguresViews {
             case "tooMany" -> text.tooMany();
             case "notRelevant" -> text.notRelevant();
             case "neverAgreed" -> text.neverAgreed();
+            case "untold" -> text.untold();
             default -> text.other();
         };
     }

@@ -89,6 +89,9 @@ public interface StandingText {
     @Message("Something else")
     String other();
 
+    @Message("Did not say why")
+    String untold();
+
     @Message("How soon a no binds")
     String binding();
 

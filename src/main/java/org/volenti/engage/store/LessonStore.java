@@ -4,6 +4,9 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +22,7 @@ import org.volenti.delivery.Planned;
 import org.volenti.engage.LaneFence;
 import org.volenti.engage.Lessons;
 
-/** Writes behaviour_event and address of profile and attempt of delivery, reads lane_lease of delivery. */
+/** Keeps campaign_tally, writes behaviour_event and address of profile and attempt of delivery, reads lane_lease of delivery. */
 @ApplicationScoped
 class LessonStore implements Lessons, LaneFence {
     private final Sql.Source source;
@@ -58,6 +61,33 @@ class LessonStore implements Lessons, LaneFence {
         trip.insert(
                 rows,
                 "behaviour_event (lane, customer_id, event_id, type, occurred_at, recorded_at, source, properties)");
+        count(trip, lane, accepted);
+    }
+
+    private record Count(String campaign, LocalDate day, String channel) {}
+
+    /** A row for each lane, and a lane has one turn for a channel at a time: nobody waits for a counter. */
+    private static void count(Trip trip, Lane lane, List<Attempted> accepted) {
+        var counts = new HashMap<Count, Long>();
+        for (var attempt : accepted) {
+            var message = attempt.message();
+            var day = LocalDate.ofInstant(attempt.startedAt(), ZoneOffset.UTC);
+            counts.merge(new Count(message.campaign(), day, message.channel().name()), 1L, Long::sum);
+        }
+        if (counts.isEmpty()) return;
+        var keys = List.copyOf(counts.keySet());
+        trip.change(
+                """
+                INSERT INTO campaign_tally (campaign, day, lane, channel, messages)
+                SELECT u.campaign, u.day, ?, u.channel, u.messages
+                FROM unnest(?::text[], ?::date[], ?::text[], ?::bigint[]) AS u (campaign, day, channel, messages)
+                ON CONFLICT (campaign, day, lane, channel) DO UPDATE SET messages = campaign_tally.messages + excluded.messages
+                """,
+                lane,
+                keys.stream().map(Count::campaign).toList(),
+                keys.stream().map(key -> key.day().toString()).toList(),
+                keys.stream().map(Count::channel).toList(),
+                keys.stream().map(counts::get).toList());
     }
 
     /** Ids of content are letters, digits and hyphens, so nothing here needs escaping. */

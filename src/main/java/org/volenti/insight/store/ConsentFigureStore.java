@@ -99,7 +99,7 @@ class ConsentFigureStore implements ConsentFigures {
             """;
 
     private static final String REASONS = """
-            SELECT coalesce(properties ->> 'reason', 'other') AS reason, count(*) AS n
+            SELECT coalesce(properties ->> 'reason', 'untold') AS reason, count(*) AS n
             FROM behaviour_event WHERE type = 'volenti.withdrew' AND occurred_at >= ?
             GROUP BY 1 ORDER BY 2 DESC, 1
             """;

@@ -71,6 +71,16 @@ class EventStore implements BehaviourEvents {
 
     @Override
     @Transactional
+    public boolean learned(CustomerId customer, String eventId, String property, String value) {
+        var sql = """
+                UPDATE behaviour_event SET properties = jsonb_build_object(?::text, ?::text) || coalesce(properties, '{}')
+                WHERE lane = ? AND customer_id = ? AND event_id = ? AND source = 'volenti'
+                """;
+        return Sql.update(source, sql, property, value, customer.lane(), customer, eventId) > 0;
+    }
+
+    @Override
+    @Transactional
     public int imported(List<Imported> events, String eventSource, Instant now) {
         var customers = customers(events.stream().map(Imported::ref), now);
         var arrived = new ArrayList<Arrived>(events.size());

@@ -274,6 +274,16 @@ class ChoicesPagesIT {
     }
 
     @Test
+    void that_she_left_is_known_without_a_reason_too() {
+        look().untick(OFFERS, "E-mail").press("save");
+        assertThat(recipients.happened(she.id(), "volenti.withdrew"))
+                .singleElement()
+                .asString()
+                .contains("\"campaign\": \"come-back\"", "\"channel\": \"email\"")
+                .doesNotContain("reason");
+    }
+
+    @Test
     void her_language_can_be_changed_and_one_that_does_not_exist_cannot() {
         assertThat(look().press("language", "fr").document().selectFirst("html").attr("lang"))
                 .isEqualTo("fr");

@@ -95,6 +95,10 @@ class UnsubscribePagesIT {
                         "\"act\":\"oneClick\"",
                         "127.0.0.0/24",
                         she.message().write());
+        assertThat(recipients.happened(she.id(), "volenti.withdrew"))
+                .singleElement()
+                .asString()
+                .contains("\"campaign\": \"come-back\"", "\"place\": \"page:/u\"", "\"channel\": \"email\"");
     }
 
     @Test
@@ -145,6 +149,7 @@ class UnsubscribePagesIT {
             assertThat(statuses).containsExactly(200);
         }
         assertThat(recipients.saidNo(she.id())).hasSize(1);
+        assertThat(recipients.happened(she.id(), "volenti.withdrew")).hasSize(1);
     }
 
     @Test
