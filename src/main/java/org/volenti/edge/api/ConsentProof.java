@@ -95,12 +95,17 @@ public class ConsentProof {
 
     private static String explanation(CarriedBy.Carried carried) {
         if (carried.isNotice())
-            return "It went as a service message, since it was asked for on a page of ours; that needs no consent.";
+            return "It went as a service message, since it was asked for on a page of ours" + by(carried);
         if (carried.message().service())
-            return "It went as a service message, about an order or contract of hers; that needs no consent.";
+            return "It went as a service message, about an order or a contract of hers" + by(carried);
         return carried.event().isPresent()
                 ? "It went on what stood when it was handed over, by what was known then."
                 : "Nothing permitted it.";
+    }
+
+    private static String by(CarriedBy.Carried carried) {
+        return ", by the purpose “" + carried.message().purpose()
+                + "” of campaigns/policy.yaml; that needs no consent.";
     }
 
     private PolicyRow row(String purpose) {

@@ -24,6 +24,7 @@ class CustomerViews {
     private final ContactFigures contacts;
     private final MayWeWrite mayWe;
     private final DecisionItems items;
+    private final SourceWords sources;
     private final CustomerText text;
     private final AuditViews audit;
     private final Desk desk;
@@ -35,6 +36,7 @@ class CustomerViews {
             ContactFigures contacts,
             MayWeWrite mayWe,
             DecisionItems items,
+            SourceWords sources,
             CustomerText text,
             AuditViews audit,
             Desk desk) {
@@ -46,6 +48,7 @@ class CustomerViews {
         this.contacts = contacts;
         this.mayWe = mayWe;
         this.items = items;
+        this.sources = sources;
         this.text = text;
     }
 
@@ -131,7 +134,7 @@ class CustomerViews {
 
     private String source(String source) {
         if (source.startsWith("import")) return text.anImport();
-        return source.equals("api") ? text.theShop() : source;
+        return source.equals("api") ? text.theShop() : sources.of(source);
     }
 
     private String value(Object value, Reader reader) {

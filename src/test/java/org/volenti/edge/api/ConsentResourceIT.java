@@ -271,7 +271,8 @@ class ConsentResourceIT {
         standing()
                 .body("find { it.purpose == 'offers' }.categories", equalTo(List.of("beans", "capsules")))
                 .body("find { it.purpose == 'news' }.categories", nullValue());
-        asked("beans").body("verdict", not("suppress"));
+        // she may be among the few who are held out, by a hash of her random id
+        asked("beans").body("reasons", not(hasItem("NOT_SIMILAR")));
         asked("equipment").body("verdict", equalTo("suppress")).body("reasons", equalTo(List.of("NOT_SIMILAR")));
         asked(null).body("verdict", equalTo("suppress")).body("reasons", equalTo(List.of("NOT_SIMILAR")));
         Api.given()
@@ -279,7 +280,7 @@ class ConsentResourceIT {
                 .then()
                 .body("event.categories", equalTo(List.of("beans", "capsules")));
         tell(grant("offers")).statusCode(201);
-        asked("equipment").body("verdict", not("suppress"));
+        asked("equipment").body("reasons", not(hasItem("NOT_SIMILAR")));
     }
 
     private ValidatableResponse asked(@Nullable String category) {
