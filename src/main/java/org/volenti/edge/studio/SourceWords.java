@@ -43,7 +43,9 @@ class SourceWords {
     /** @param path as it is stored, e.g. {@code /typed/join/offers+news} */
     String page(String path) {
         boolean typed = path.startsWith(TYPED);
-        var parts = (typed ? path.substring(TYPED.length()) : path).replaceFirst("^/", "").split("/", 2);
+        var parts = (typed ? path.substring(TYPED.length()) : path)
+                .replaceFirst("^/", "")
+                .split("/", 2);
         var set = parts.length < 2 ? "" : purposes(parts[1]);
         return switch (parts[0]) {
             case "join" -> set.isEmpty() ? text.joined() : text.joinedFor(set);

@@ -95,7 +95,7 @@ public interface StandingText {
     @Message("How soon a no binds")
     String binding();
 
-    @Message("Noes given in the last {weeks} weeks: {noes}.")
+    @Message("Noes in the last {weeks} weeks: {noes}.")
     String noes(String noes, int weeks);
 
     @Message("Messages that were on their way to those who said no, and were taken back: {stopped}.")

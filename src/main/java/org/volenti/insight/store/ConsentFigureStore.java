@@ -127,7 +127,7 @@ class ConsentFigureStore implements ConsentFigures {
                   AND NOT EXISTS (SELECT 1 FROM consent_event g
                       WHERE g.lane = no.lane AND g.customer_id = no.customer_id AND g.effect = 'granted'
                         AND g.recorded_at > no.recorded_at AND g.recorded_at <= a.started_at))
-            SELECT (SELECT count(*) FROM no WHERE occurred_at >= ?) AS noes,
+            SELECT (SELECT count(*) FROM no WHERE occurred_at >= ? AND occurred_at < ?) AS noes,
                    count(DISTINCT message_id) FILTER (WHERE state = 'withdrawn') AS stopped,
                    count(DISTINCT message_id) FILTER (WHERE late IS NOT NULL) AS begun,
                    ceil(extract(epoch FROM max(late)) * 1000)::bigint AS latest
@@ -176,7 +176,7 @@ class ConsentFigureStore implements ConsentFigures {
                 Sql.list(source, PERSONAL, ConsentFigureStore::stand, now, processing, processing),
                 weeks(zone, monday, since),
                 reasons(since),
-                binding(since));
+                binding(since, monday.plusWeeks(WEEKS).atStartOfDay(zone).toInstant()));
     }
 
     private static List<String> purposes(Policy policy, Purpose.Kind kind) {
@@ -225,7 +225,7 @@ class ConsentFigureStore implements ConsentFigures {
         return reasons;
     }
 
-    private Binding binding(Instant since) {
+    private Binding binding(Instant since, Instant until) {
         return Sql.first(
                         source,
                         BINDING,
@@ -236,7 +236,8 @@ class ConsentFigureStore implements ConsentFigures {
                                     row.getLong("noes"), row.getLong("stopped"), row.getLong("begun"), millis);
                         },
                         since.minus(SKEW),
-                        since)
+                        since,
+                        until)
                 .orElseThrow();
     }
 }
