@@ -62,23 +62,35 @@ class SlotTable implements ContactLedger {
     @Override
     public Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since) {
         if (addresses.isEmpty()) return Map.of();
-        // the channels come from the holders: addresses are keyed by channel first
+        // the channels come from the holders: addresses are keyed by channel first; in any spelling, by
+        // contact_point_address and contact_point_spelt
         Sql.each(source, """
                 SELECT 1 FROM address
-                WHERE (channel, address) IN (SELECT channel, address FROM contact_point WHERE address = ANY (?))
+                WHERE (channel, address) IN (
+                    SELECT channel, address FROM contact_point
+                    WHERE address = ANY (ARRAY (SELECT lower(a) FROM unnest(?::text[]) AS asked (a)))
+                    UNION ALL
+                    SELECT channel, address FROM contact_point
+                    WHERE lower(address) = ANY (ARRAY (SELECT lower(a) FROM unnest(?::text[]) AS asked (a)))
+                      AND address <> lower(address))
                 ORDER BY channel, address FOR NO KEY UPDATE
-                """, row -> {}, addresses);
+                """, row -> {}, addresses, addresses);
         // who held it once counts too: removing a contact point makes no room at its address
         var slots = new HashMap<String, List<Slot>>();
         Sql.each(
                 source,
                 """
-                SELECT s.%s FROM slot s
-                JOIN (SELECT DISTINCT lane, customer_id, address FROM contact_point WHERE address = ANY (?)) holder
-                  ON holder.lane = s.lane AND holder.customer_id = s.customer_id AND holder.address = s.address
+                SELECT asked.address AS asked, s.%s FROM unnest(?::text[]) AS asked (address)
+                CROSS JOIN LATERAL (
+                    SELECT lane, customer_id, address FROM contact_point WHERE address = lower(asked.address)
+                    UNION
+                    SELECT lane, customer_id, address FROM contact_point
+                    WHERE lower(address) = lower(asked.address) AND address <> lower(address)) holder
+                JOIN slot s
+                  ON s.lane = holder.lane AND s.customer_id = holder.customer_id AND s.address = holder.address
                 WHERE s.dated_at IS NULL OR s.dated_at >= ?
                 """.formatted(COLUMNS.replace(", ", ", s.")),
-                row -> slots.computeIfAbsent(row.getString("address"), a -> new ArrayList<>())
+                row -> slots.computeIfAbsent(row.getString("asked"), a -> new ArrayList<>())
                         .add(slot(row)),
                 addresses,
                 since);
