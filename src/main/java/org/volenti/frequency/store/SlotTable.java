@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.volenti.common.Channel;
@@ -62,39 +63,54 @@ class SlotTable implements ContactLedger {
     @Override
     public Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since) {
         if (addresses.isEmpty()) return Map.of();
-        // the channels come from the holders: addresses are keyed by channel first; in any spelling, by
-        // contact_point_address and contact_point_spelt
-        Sql.each(source, """
-                SELECT 1 FROM address
-                WHERE (channel, address) IN (
-                    SELECT channel, address FROM contact_point
-                    WHERE address = ANY (ARRAY (SELECT lower(a) FROM unnest(?::text[]) AS asked (a)))
-                    UNION ALL
-                    SELECT channel, address FROM contact_point
-                    WHERE lower(address) = ANY (ARRAY (SELECT lower(a) FROM unnest(?::text[]) AS asked (a)))
-                      AND address <> lower(address))
-                ORDER BY channel, address FOR NO KEY UPDATE
-                """, row -> {}, addresses, addresses);
+        var folded = lockSpellings(addresses);
+        var byFolded = new HashMap<String, List<Slot>>();
         // who held it once counts too: removing a contact point makes no room at its address
-        var slots = new HashMap<String, List<Slot>>();
         Sql.each(
                 source,
                 """
-                SELECT asked.address AS asked, s.%s FROM unnest(?::text[]) AS asked (address)
-                CROSS JOIN LATERAL (
-                    SELECT lane, customer_id, address FROM contact_point WHERE address = lower(asked.address)
-                    UNION
-                    SELECT lane, customer_id, address FROM contact_point
-                    WHERE lower(address) = lower(asked.address) AND address <> lower(address)) holder
-                JOIN slot s
-                  ON s.lane = holder.lane AND s.customer_id = holder.customer_id AND s.address = holder.address
+                SELECT s.%s FROM slot s
+                JOIN (SELECT DISTINCT lane, customer_id, address FROM contact_point WHERE address = ANY (?)) holder
+                  ON holder.lane = s.lane AND holder.customer_id = s.customer_id AND holder.address = s.address
                 WHERE s.dated_at IS NULL OR s.dated_at >= ?
                 """.formatted(COLUMNS.replace(", ", ", s.")),
-                row -> slots.computeIfAbsent(row.getString("asked"), a -> new ArrayList<>())
+                row -> byFolded.computeIfAbsent(folded.getOrDefault(row.getString("address"), ""), a -> new ArrayList<>())
                         .add(slot(row)),
-                addresses,
+                folded.keySet(),
                 since);
+        var slots = new HashMap<String, List<Slot>>();
+        for (var address : addresses) {
+            var there = byFolded.get(folded.getOrDefault(address, address));
+            if (there != null) slots.put(address, there);
+        }
         return slots;
+    }
+
+    /** Locks every spelling of these addresses; tells of each what it is in small letters. */
+    private Map<String, String> lockSpellings(Collection<String> addresses) {
+        var folded = new HashMap<String, String>();
+        for (var address : addresses) folded.put(address, address.toLowerCase(Locale.ROOT));
+        // addresses are keyed by channel first, and the channels come from the holders. Arrays keep it to the indices
+        // contact_point_address, address_pkey and address_spelt: of lower() the planner knows no numbers, and joined it
+        // would read every address
+        Sql.each(
+                source,
+                """
+                SELECT address, lower(address) FROM address
+                WHERE channel = ANY (ARRAY (SELECT DISTINCT channel FROM contact_point WHERE address = ANY (?)))
+                  AND address = ANY (ARRAY (
+                    SELECT lower(asked) FROM unnest(?::text[]) AS asked
+                    UNION
+                    SELECT address FROM address
+                    WHERE lower(address) = ANY (ARRAY (SELECT lower(asked) FROM unnest(?::text[]) AS asked))
+                      AND address <> lower(address)))
+                ORDER BY channel, address FOR NO KEY UPDATE
+                """,
+                row -> folded.put(row.getString(1), row.getString(2)),
+                addresses,
+                addresses,
+                addresses);
+        return folded;
     }
 
     private static void add(Map<CustomerId, List<Slot>> slots, CustomerId customer, ResultSet row) throws SQLException {
