@@ -38,7 +38,9 @@ class HoldPropertyTest {
             long wait = Duration.between(situation.now(), hold.until()).toSeconds();
             for (int tries = 0; tries < 10 && wait > 1; tries++) {
                 var before = situation.now().plusSeconds(random.nextLong(wait));
-                assertThat(verdict(situation.later(before))).as(before + " " + hold).isInstanceOf(Verdict.Hold.class);
+                assertThat(verdict(situation.later(before)))
+                        .as(before + " " + hold)
+                        .isInstanceOf(Verdict.Hold.class);
             }
         }
         assertThat(holds).isGreaterThan(500);

@@ -74,7 +74,8 @@ class SlotTable implements ContactLedger {
                   ON holder.lane = s.lane AND holder.customer_id = s.customer_id AND holder.address = s.address
                 WHERE s.dated_at IS NULL OR s.dated_at >= ?
                 """.formatted(COLUMNS.replace(", ", ", s.")),
-                row -> byFolded.computeIfAbsent(folded.getOrDefault(row.getString("address"), ""), a -> new ArrayList<>())
+                row -> byFolded.computeIfAbsent(
+                                folded.getOrDefault(row.getString("address"), ""), a -> new ArrayList<>())
                         .add(slot(row)),
                 folded.keySet(),
                 since);
@@ -93,9 +94,7 @@ class SlotTable implements ContactLedger {
         // addresses are keyed by channel first, and the channels come from the holders. Arrays keep it to the indices
         // contact_point_address, address_pkey and address_spelt: of lower() the planner knows no numbers, and joined it
         // would read every address
-        Sql.each(
-                source,
-                """
+        Sql.each(source, """
                 SELECT address, lower(address) FROM address
                 WHERE channel = ANY (ARRAY (SELECT DISTINCT channel FROM contact_point WHERE address = ANY (?)))
                   AND address = ANY (ARRAY (
@@ -105,11 +104,7 @@ class SlotTable implements ContactLedger {
                     WHERE lower(address) = ANY (ARRAY (SELECT lower(asked) FROM unnest(?::text[]) AS asked))
                       AND address <> lower(address)))
                 ORDER BY channel, address FOR NO KEY UPDATE
-                """,
-                row -> folded.put(row.getString(1), row.getString(2)),
-                addresses,
-                addresses,
-                addresses);
+                """, row -> folded.put(row.getString(1), row.getString(2)), addresses, addresses, addresses);
         return folded;
     }
 
