@@ -50,7 +50,7 @@ class NextAllowedIT {
     }
 
     private void isFull() {
-        for (int i = 0; i < 3; i++) Shop.trigger(ref + i, "note", ref, Map.of("text", "x"));
+        for (int i = 0; i < 3; i++) Shop.trigger(ref + i, "filling", ref, Map.of("text", "x"));
     }
 
     /** Three in seven days, which ends at midnight, when nobody is written to. */
@@ -73,7 +73,7 @@ class NextAllowedIT {
     void a_hold_is_held_until_then_too() {
         Shop.willing(ref);
         isFull();
-        var held = Shop.trigger(ref + "held", "deferred-note", ref, Map.of());
+        var held = Shop.trigger(ref + "held", "filling", ref, Map.of("text", "x"));
         held.then()
                 .body("verdict", equalTo("hold"))
                 .body("reason", equalTo("BRAND_CAP"))
