@@ -7,6 +7,8 @@ CREATE INDEX decision_history_age ON decision_history USING brin (decided_at);
 CREATE INDEX slot_age ON slot USING brin (created_at);
 CREATE INDEX message_age ON message USING brin (created_at, expires_at);
 CREATE INDEX attempt_age ON attempt USING brin (started_at);
+DROP INDEX import_trace_age;
+CREATE INDEX import_trace_age ON import_trace USING brin (recorded_at);
 
 -- A message of unknown outcome kept its slot in every window; retention deleted it and left the slot, which nothing could
 -- date any more.

@@ -108,7 +108,8 @@ class RetentionIT {
 
     @Test
     void what_goes_by_time_alone_has_an_index_on_it_that_costs_inserts_nothing() {
-        for (var table : List.of("behaviour_event", "decision", "decision_history", "slot", "message", "attempt")) {
+        for (var table : List.of(
+                "behaviour_event", "decision", "decision_history", "slot", "message", "attempt", "import_trace")) {
             assertThat(stage.number("""
                     SELECT count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
                     WHERE i.indrelid = ?::regclass AND a.amname = 'brin'

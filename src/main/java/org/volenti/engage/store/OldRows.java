@@ -11,8 +11,7 @@ import org.volenti.common.Sql;
 
 /**
  * Finds rows that are past their time by the BRIN index on it, and deletes them where they lie, some thousand a transaction, so
- * that nobody waits for it. Each partition is read once, and of it those megabytes only that hold something old: of 3 million
- * events of which nothing is old, a few pages.
+ * that nobody waits for it. Each partition is read once, and of it those megabytes only that hold something old.
  */
 @ApplicationScoped
 class OldRows {
