@@ -31,7 +31,7 @@ public record ImportJob(
         Optional<Instant> finishedAt,
         Optional<ImportUndo.Undone> undone) {
     private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
-    private static final Pattern ADDRESS = Pattern.compile("\\S*@\\S*|\\+?\\d[\\d ()/.-]{5,}");
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|\\+\\d[\\d ()/.-]{5,}|\\d{7,}");
 
     public enum State {
         RUNNING,
