@@ -63,6 +63,7 @@ class CustomerStore implements Customers {
     }
 
     private List<Kept> keep(List<CustomerChange> changes, String told, Optional<Long> importId, Instant now) {
+        aliases.queue(changes);
         var answers = new HashMap<Integer, Kept>();
         for (var round : rounds(changes)) answers.putAll(keepEachOnce(round, told, importId, now));
         var inOrder = new ArrayList<Kept>(changes.size());

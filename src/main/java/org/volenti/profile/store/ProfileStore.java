@@ -183,7 +183,8 @@ class ProfileStore implements Profiles {
     @Override
     public Supplier<Map<CustomerId, List<ReachPoint>>> points(Trip trip, Lane lane, List<CustomerId> customers) {
         // an address is shared once two customers ever held it, so that moving it makes no room in its caps; so is one
-        // that there is in another spelling, by address_spelt or, of the few with capitals, the primary key too: 2.4 µs a point;
+        // that there is in another spelling, by address_spelt or, of the few with capitals, the primary key too: 2.4 µs
+        // a point;
         // lists from elsewhere fold case as they like, so a suppression counts in any spelling;
         // what her own double opt-in would lift is named where nothing else stands there
         var sql = """
