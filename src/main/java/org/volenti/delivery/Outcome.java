@@ -18,8 +18,15 @@ public sealed interface Outcome {
      * @param optedOut whether its holder told the provider that nobody should
      */
     record Rejected(String detail, boolean addressUnreachable, boolean optedOut) implements Outcome {
+        /** How the detail begins where nobody was asked, for there was no message: the wording is at fault. */
+        public static final String UNWRITTEN = "cannot be rendered: ";
+
         public Rejected(String detail, boolean addressUnreachable) {
             this(detail, addressUnreachable, false);
+        }
+
+        static Rejected unwritten(String why) {
+            return new Rejected(UNWRITTEN + why, false);
         }
     }
 

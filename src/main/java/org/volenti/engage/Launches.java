@@ -32,6 +32,7 @@ public class Launches {
             List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED, Launch.State.DONE);
 
     private final LaunchBook book;
+    private final LaunchFates fates;
     private final Undone undone;
     private final Catalogs catalogs;
     private final Decisions decisions;
@@ -44,6 +45,7 @@ public class Launches {
 
     Launches(
             LaunchBook book,
+            LaunchFates fates,
             Undone undone,
             Catalogs catalogs,
             Decisions decisions,
@@ -54,6 +56,7 @@ public class Launches {
             InstantSource clock,
             Ids ids) {
         this.book = book;
+        this.fates = fates;
         this.undone = undone;
         this.catalogs = catalogs;
         this.decisions = decisions;
@@ -284,6 +287,11 @@ public class Launches {
 
     public List<Launch> list(Optional<String> campaign, Optional<Long> before, int limit) {
         return book.ofCampaign(campaign, before, limit);
+    }
+
+    /** What became of the messages that it decided to send. */
+    public LaunchFates.Fate fate(Launch launch) {
+        return fates.of(launch);
     }
 
     public List<LaunchBook.Tally> tallies(long id) {

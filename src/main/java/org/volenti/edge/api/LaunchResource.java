@@ -46,6 +46,7 @@ class LaunchResource {
             Map<String, Long> offers,
             Map<String, Long> channels,
             long waiting,
+            Messages messages,
             @Nullable String problem,
             @Nullable Integer canary,
             @Nullable String waitsFor,
@@ -53,6 +54,9 @@ class LaunchResource {
             Instant startsAt,
             Instant expiresAt,
             @Nullable Instant finishedAt) {}
+
+    /** What became of the messages it decided to send; they add up to {@code send}. */
+    record Messages(long handedOver, long waiting, long notWritten, long refused, long expired, long unknown) {}
 
     record LaunchList(List<LaunchView> items, @Nullable String next) {}
 
@@ -113,18 +117,27 @@ class LaunchResource {
 
     private LaunchView view(Launch launch) {
         var tallies = launches.tallies(launch.id());
+        long send = sum(tallies, "send");
+        var fate = launches.fate(launch);
         return new LaunchView(
                 LanedId.write(launch.id()),
                 launch.campaign(),
                 state(launch),
                 launch.audience().orElse(0L),
                 launches.decidedSoFar(launch.id()),
-                sum(tallies, "send"),
+                send,
                 reasons(tallies, "hold"),
                 reasons(tallies, "suppress"),
                 sent(tallies, Tally::offer),
                 sent(tallies, Tally::channel),
-                launches.waiting(launch.campaign()),
+                fate.waiting(),
+                new Messages(
+                        fate.handedOver(send),
+                        fate.waiting(),
+                        fate.unwritten(),
+                        fate.refused(),
+                        fate.expired(),
+                        fate.unknown()),
                 launch.problem().orElse(null),
                 launch.canary().orElse(null),
                 launch.waitsFor().map(Launch.Wait::word).orElse(null),
