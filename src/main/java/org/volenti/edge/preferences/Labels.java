@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 
@@ -90,10 +91,9 @@ class Labels {
     }
 
     String campaign(String id, Reader reader) {
-        return catalogs.live()
-                .sendable(id)
-                .map(Campaign::name)
-                .map(reader::words)
+        return Notice.of(id)
+                .map(notice -> NoticeNames.name(notice, reader))
+                .or(() -> catalogs.live().campaign(id).map(Campaign::name).map(reader::words))
                 .orElse(id);
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Offer;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -76,9 +77,11 @@ class Reasons {
         var words = carried.flatMap(ConsentEvent::wording).flatMap(ref -> wording(ref, catalog, reader));
         return new WhyView(
                 true,
-                sentence(message, campaignName(message, catalog, reader), purposeName, reader),
+                sentence(message, purposeName, reader),
                 message.service()
-                        ? List.of(reader.text().carriedContract())
+                        ? List.of(notice(message)
+                                .map(notice -> NoticeNames.why(notice, reader))
+                                .orElseGet(reader.text()::carriedContract))
                         : carriedIn(carried, words.isPresent(), reader),
                 words.map(Shown::text).orElse(""),
                 words.map(Shown::lang).orElse(""),
@@ -105,19 +108,22 @@ class Reasons {
         return standing.eventId() == 0 ? Optional.empty() : ledger.event(new OwnedId(customer, standing.eventId()));
     }
 
-    private static String sentence(MessageHistory message, String campaign, String purpose, Reader reader) {
+    private static Optional<Notice> notice(MessageHistory message) {
+        return Notice.of(message.campaign());
+    }
+
+    private String sentence(MessageHistory message, String purpose, Reader reader) {
+        var campaign = labels.campaign(message.campaign(), reader);
         var by = reader.by(message.channel());
         var address = reader.address(message.channel(), message.address());
+        if (notice(message).isPresent()) {
+            return message.handedOverAt()
+                    .map(at -> reader.notice().whyCame(campaign, reader.day(at), by, address))
+                    .orElseGet(() -> reader.notice().whyComes(campaign, by, address));
+        }
         return message.handedOverAt()
                 .map(at -> reader.text().whySentence(campaign, reader.day(at), by, address, purpose))
                 .orElseGet(() -> reader.text().whyPlanned(campaign, by, address, purpose));
-    }
-
-    private static String campaignName(MessageHistory message, Catalog catalog, Reader reader) {
-        return catalog.campaign(message.campaign())
-                .map(Campaign::name)
-                .map(reader::words)
-                .orElse(message.campaign());
     }
 
     private static List<String> carriedIn(Optional<ConsentEvent> carried, boolean textHeld, Reader reader) {
@@ -159,6 +165,8 @@ class Reasons {
     }
 
     private List<String> reasons(MessageHistory message, Catalog catalog, Reader reader) {
+        // what she asked for was picked for nobody
+        if (notice(message).isPresent()) return List.of();
         var text = reader.text();
         var reasons = new ArrayList<String>();
         var offer = message.offer()
