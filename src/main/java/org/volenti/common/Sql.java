@@ -96,6 +96,8 @@ public final class Sql {
             case long[] ids -> statement.setArray(at, array(statement, "bigint", box(ids)));
             case String[] strings -> statement.setArray(at, array(statement, "text", strings));
             case @Nullable Object[] others -> statement.setArray(at, array(statement, typeOf(others), plain(others)));
+            // of what, an empty one cannot say: the statement finds it from where it stands
+            case Collection<?> none when none.isEmpty() -> statement.setObject(at, "{}", Types.OTHER);
             case Collection<?> many -> bindOne(statement, at, many.toArray());
             default -> statement.setObject(at, value);
         }

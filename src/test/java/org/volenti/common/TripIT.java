@@ -55,6 +55,23 @@ class TripIT {
     }
 
     @Test
+    void an_empty_list_is_of_the_type_of_its_place_in_a_statement_and_in_a_trip() {
+        Sql.update(source, "INSERT INTO thing (id, name, at) VALUES (1, 'one', now())");
+        for (var column : List.of("id", "name", "at")) {
+            var sql = "SELECT count(*) AS n FROM thing WHERE " + column + " = ANY (?)";
+            assertThat(Sql.first(source, sql, row -> row.getLong("n"), List.of()))
+                    .as(column)
+                    .hasValue(0L);
+            var told = new ArrayList<Long>();
+            Trip.alone(source, trip -> {
+                trip.ask(sql, row -> told.add(row.getLong("n")), List.of());
+                return () -> told;
+            });
+            assertThat(told).as("%s in a trip", column).containsExactly(0L);
+        }
+    }
+
+    @Test
     void what_travels_is_looked_up_by_index_even_where_the_table_was_empty_when_it_was_planned() throws Exception {
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);

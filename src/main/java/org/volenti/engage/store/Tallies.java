@@ -60,7 +60,7 @@ class Tallies {
     private void subtractHistory(Map<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
         Sql.each(source, """
                 SELECT d.launch_id, h.verdict, h.reason, coalesce(h.offer, '') AS offer, coalesce(h.channel, '') AS channel
-                FROM unnest(?, ?) AS w (customer_id, decision_id)
+                FROM unnest(?::bigint[], ?::bigint[]) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 JOIN decision_history h ON h.lane = d.lane AND h.customer_id = d.customer_id AND h.decision_id = d.decision_id AND h.turn = d.turn - 1
                 WHERE d.launch_id IS NOT NULL
@@ -122,7 +122,7 @@ class Tallies {
                 """
                 INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
                 SELECT u.launch_id, ?, u.verdict, u.reason, u.offer, u.channel, u.people
-                FROM unnest(?, ?, ?, ?, ?, ?) AS u (launch_id, verdict, reason, offer, channel, people)
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) AS u (launch_id, verdict, reason, offer, channel, people)
                 ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
                 """,
                 lane,

@@ -96,7 +96,7 @@ class AliasStore {
 
     Map<CustomerId, Set<Alias>> present(Collection<CustomerId> customers) {
         var sql = """
-                SELECT customer_id, kind, value FROM unnest(?) AS wanted (id)
+                SELECT customer_id, kind, value FROM unnest(?::bigint[]) AS wanted (id)
                 JOIN customer_alias a ON a.lane = (wanted.id & 255)::smallint AND a.customer_id = wanted.id
                 WHERE kind <> 'ref' ORDER BY kind, value
                 """;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bounces of every make, and what is not one. */
 class BounceClassifierTest {
@@ -53,6 +54,28 @@ class BounceClassifierTest {
         var mail = HEAD + "\n<a@b.example>: host mx.b.example[192.0.2.1] said: 550 User unknown (in reply to " + command
                 + " command)\n";
         assertThat(kinds(mail)).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: Re: Undelivered Mail Returned to Sender",
+                "List-Id: <d.news.example>\nSubject: Why bounces happen"
+            })
+    void people_who_quote_a_report_report_nothing(String head) {
+        var quoted = "From: Kofi <kofi@shop.example>\n" + head + "\nContent-Type: text/plain\n\nHave a look:\n\n"
+                + "> <a@b.example>: host mx.b.example[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)\n\n"
+                + "Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n";
+        assertThat(kinds(quoted)).containsExactly(BounceKind.UNKNOWN);
+    }
+
+    @Test
+    void a_domain_that_is_not_there_is_gone_whatever_the_code_beside_it() {
+        assertThat(kinds(
+                        dsn("failed", "4.0.0", "smtp; DNS type 'mx' lookup of b.example responded with code NXDOMAIN")))
+                .containsExactly(BounceKind.HARD);
+        assertThat(kinds(dsn("failed", "4.4.3", "smtp; DNS lookup of b.example timed out")))
+                .containsExactly(BounceKind.SOFT);
     }
 
     /** Strangers write what is judged here. */
