@@ -127,7 +127,7 @@ class TemplateCheckTest {
                     {"title": "Hi", "body": "x", "badge": {customer.visits ?: ''}} | 2: is not JSON once it is filled in: Unexpected character
                     {"title": "Hi"                                                | 2: is not JSON once it is filled in: Unexpected end-of-input
                     {"title": "", "body": "{event.amount ?: ''}"}                 | 1: a push message needs a title and a body
-                    {"title": "Hi", "body": "{customer.firstName.loud ?: ''}{customer.visits.up.down ?: 'x'}"} | ~
+                    {"title": "Hi", "body": "{customer.firstName.loud ?: ''}{customer.visits.up.down ?: 'x'}"} | ~~
                     """)
     void a_push_that_cannot_be_json_is_told_when_it_loads(String json, String expected) {
         var problems = hello().file("hello/push.json", "\n" + json.strip()).problems(Content.use(Channel.PUSH));

@@ -129,7 +129,7 @@ class RuleProblemTest {
                 "vip & visits > 3 | “&” at column 5 of the rule is nothing that rules know | write && between two conditions that must both hold",
                 "visits <> 3 | “<>” at column 8 of the rule is nothing that rules know | write != for what is not equal",
                 "visits => 3 | “=>” at column 8 of the rule is nothing that rules know | write >=",
-                "country == “DE” | “““ at column 12 of the rule is nothing that rules know | write straight quotes: \"DE\"",
+                "country == “DE” | ““” at column 12 of the rule is nothing that rules know | write straight quotes: \"DE\"",
                 "country == \"DE | “\"” at column 12 of the rule is nothing that rules know | the text has no end: close it with \" on the same line",
                 "count(\"order\" > 3 | “(” at column 6 of the rule is not closed | write ) after it",
                 "vip) | “)” at column 4 of the rule closes nothing | take it away, or open it before",

@@ -130,7 +130,7 @@ class LaunchResource {
                 reasons(tallies, "suppress"),
                 sent(tallies, Tally::offer),
                 sent(tallies, Tally::channel),
-                fate.waiting(),
+                launches.waiting(launch.campaign()),
                 new Messages(
                         fate.handedOver(send),
                         fate.waiting(),

@@ -3,6 +3,8 @@ package org.volenti.engage.store;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.volenti.common.Sql;
 import org.volenti.delivery.Outcome;
 import org.volenti.engage.Launch;
@@ -10,19 +12,46 @@ import org.volenti.engage.LaunchFates;
 
 /**
  * Reads message of delivery, each state by its own partial index, none of which holds the millions that were handed over:
- * message_due, message_in_flight, message_rejected, message_expired, message_unknown.
+ * message_due, message_in_flight, message_rejected, message_expired, message_unknown. While a million wait that is a second's
+ * work, so a count is kept for twenty times as long as it took, and never for more than a minute.
  */
 @ApplicationScoped
 class LaunchFateStore implements LaunchFates {
+    private static final int KEPT_TIMES = 20;
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+    /** Quicker than that nobody waits for it, and it is counted each time. */
+    private static final long QUICK_NANOS = 20_000_000L;
+
+    private record Counted(Fate fate, long at, long keptNanos) {
+        boolean holds() {
+            return System.nanoTime() - at < keptNanos;
+        }
+    }
+
     private final Sql.Source source;
+    private final Map<Long, Counted> kept = new ConcurrentHashMap<>();
 
     LaunchFateStore(AgroalDataSource dataSource) {
         this.source = dataSource::getConnection;
     }
 
-    /** A decision made again has another message, and one sent back is no send any more. */
     @Override
     public Fate of(Launch launch) {
+        var known = kept.get(launch.id());
+        if (known != null && known.holds()) return known.fate();
+        kept.values().removeIf(counted -> !counted.holds());
+        long before = System.nanoTime();
+        var fate = count(launch);
+        long after = System.nanoTime();
+        long took = after - before;
+        if (took > QUICK_NANOS) {
+            kept.put(launch.id(), new Counted(fate, after, Math.min(LONGEST_NANOS, took * KEPT_TIMES)));
+        }
+        return fate;
+    }
+
+    /** A decision made again has another message, and one sent back is no send any more. */
+    private Fate count(Launch launch) {
         var counts = new HashMap<String, Long>();
         Sql.each(
                 source,
