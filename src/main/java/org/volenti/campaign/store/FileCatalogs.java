@@ -91,8 +91,8 @@ class FileCatalogs implements Catalogs {
 
     /** It loads and decides, and everybody gets nothing: nobody would notice. */
     private void tellOver(Catalog catalog) {
-        var today = LocalDate.ofInstant(
-                clock.instant(), catalog.policy().brand().zone());
+        var today =
+                LocalDate.ofInstant(clock.instant(), catalog.policy().brand().zone());
         for (var campaign : catalog.all()) {
             if (!campaign.isOver(today)) continue;
             var ended = campaign.offers().stream()

@@ -173,8 +173,7 @@ class CampaignViews {
         var locale = catalogs.live().policy().brand().locale();
         return text.over(phrases.and(campaign.offers().stream()
                 .map(offer -> text.offerEnded(
-                        offer.name().in(locale, locale),
-                        reader.date(offer.to().orElseThrow())))
+                        offer.name().in(locale, locale), reader.date(offer.to().orElseThrow())))
                 .toList()));
     }
 

@@ -186,7 +186,8 @@ public interface LaunchText {
             "{open} people are not decided yet and get nothing. {send} were decided to get it: whatever has not been handed over is cancelled, what has gone cannot come back.")
     String stopWords(String open, String send);
 
-    @Message("No launch is under way. Messages of this campaign that still wait are cancelled, and whoever is held gets nothing.")
+    @Message(
+            "No launch is under way. Messages of this campaign that still wait are cancelled, and whoever is held gets nothing.")
     String stopIdle();
 
     @Message("Stop it")

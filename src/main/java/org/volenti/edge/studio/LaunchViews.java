@@ -88,7 +88,9 @@ class LaunchViews {
                 table,
                 fate.map(known -> messages(known, table.send())).orElse(List.of()),
                 fate.map(known -> faults(known, reader)).orElse(List.of()),
-                word != LaunchWord.STOPPED && (table.hold() > 0 || fate.filter(known -> known.waiting() > 0).isPresent()));
+                word != LaunchWord.STOPPED
+                        && (table.hold() > 0
+                                || fate.filter(known -> known.waiting() > 0).isPresent()));
     }
 
     private List<LaunchView.Fate> messages(LaunchFates.Fate fate, long send) {

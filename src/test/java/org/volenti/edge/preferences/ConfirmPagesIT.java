@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.volenti.common.OwnedId;
 import org.volenti.common.OwnedId;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
@@ -97,7 +96,8 @@ class ConfirmPagesIT {
     void why_it_came_says_that_somebody_asked_and_calls_it_by_name_in_her_language() {
         addNumber();
         var id = OwnedId.read(String.valueOf(mail().get("id"))).orElseThrow();
-        var why = URI.create(links.why(id, clock.instant().plus(Duration.ofDays(30)))).getPath();
+        var why = URI.create(links.why(id, clock.instant().plus(Duration.ofDays(30))))
+                .getPath();
         assertThat(Sheets.get(why).document().text())
                 .contains("“Is this your address?”", "Somebody, presumably you, asked us on one of our pages")
                 .doesNotContain("what you ordered", "volenti-confirm", "About your orders");

@@ -175,9 +175,8 @@ class ActionsIT {
             assertThat(page.select("#launch").text()).contains("What became of them", "Still waiting");
             assertThat(page.select(".actions a[href$='ask/stop']")).hasSize(1);
             marketer.act(path + "/stop");
-            until(() -> marketer.page(path)
-                    .select(".actions a[href$='ask/stop']")
-                    .isEmpty());
+            until(() ->
+                    marketer.page(path).select(".actions a[href$='ask/stop']").isEmpty());
         } finally {
             dispatcher.resume();
         }
