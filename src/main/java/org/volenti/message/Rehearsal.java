@@ -46,6 +46,9 @@ final class Rehearsal {
                 return Optional.of(unrendered(file, e));
             } catch (JsonProcessingException e) {
                 return Optional.of(unreadable(file, e));
+            } catch (RuntimeException e) {
+                // a comparison of a text with a number, for one, is no fault of the engine's
+                return Optional.of(unfit(template.place(file) + ":1", String.valueOf(e.getMessage())));
             }
         }
         if (!empty || !NEEDED.contains(part)) return Optional.empty();
@@ -62,13 +65,16 @@ final class Rehearsal {
         var origin = error.getOrigin();
         var where =
                 origin == null || !template.files().containsKey(origin.getTemplateId()) ? file : origin.getTemplateId();
-        var what = String.valueOf(error.getMessage())
-                .replaceFirst("(?s)^.*?\\[[^]]*\\]:? ", "")
-                .lines()
-                .findFirst();
-        return Problem.at(
+        var what = String.valueOf(error.getMessage()).replaceFirst("(?s)^.*?\\[[^]]*\\]:? ", "").lines().findFirst();
+        return unfit(
                 template.place(where) + ":" + (origin == null ? 1 : origin.getLine()),
-                "cannot be filled in: " + what.orElse("it takes too long"),
+                what.orElse("it takes too long"));
+    }
+
+    private static Problem unfit(String place, String what) {
+        return Problem.at(
+                place,
+                "cannot be filled in: " + what,
                 "values have no methods; compare numbers with numbers, loop over lists");
     }
 
