@@ -91,10 +91,26 @@ class Labels {
     }
 
     String campaign(String id, Reader reader) {
-        return Notice.of(id)
-                .map(notice -> NoticeNames.name(notice, reader))
-                .or(() -> catalogs.live().campaign(id).map(Campaign::name).map(reader::words))
+        var notice = Notice.of(id);
+        if (notice.isPresent()) return notice(notice.get(), reader);
+        return catalogs.live()
+                .campaign(id)
+                .map(Campaign::name)
+                .map(reader::words)
                 .orElse(id);
+    }
+
+    /** By what stands above it. */
+    private static String notice(Notice notice, Reader reader) {
+        var text = reader.notice();
+        var brand = reader.sheet().brand();
+        return switch (notice) {
+            case CONFIRM -> text.confirmSubject(brand);
+            case LINK -> text.linkSubject(brand);
+            case KNOWN -> text.knownSubject(brand);
+            case EXPORT -> text.exportSubject(brand);
+            case ERASE -> text.eraseSubject(brand);
+        };
     }
 
     String purpose(Optional<String> id, Reader reader) {
@@ -110,8 +126,10 @@ class Labels {
         var text = reader.known();
         if (source.startsWith("import")) return text.fromList(reader.sheet().brand());
         if (source.startsWith("page")) return text.fromPage();
+        if (source.startsWith("mail:")) return text.fromMail();
         return switch (source) {
             case "api" -> text.fromShop(reader.sheet().brand());
+            case "sms" -> text.fromSms();
             case "volenti", "erasure" -> text.fromUs();
             default -> text.fromOther(source);
         };

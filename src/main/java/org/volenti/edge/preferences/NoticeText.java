@@ -80,22 +80,7 @@ public interface NoticeText {
     @Message("delete what we know about you? Decide here, for a day:")
     String eraseShort();
 
-    // ---- how they are called, and why they came
-    @Message("Is this your address?")
-    String nameConfirm();
-
-    @Message("The link to your choices")
-    String nameLink();
-
-    @Message("The link to what we know about you")
-    String nameKnown();
-
-    @Message("The link to your copy")
-    String nameExport();
-
-    @Message("The question whether to forget you")
-    String nameErase();
-
+    // ---- why they came
     @Message("We sent you “{name}” on {day} {by} ({address}).")
     String whyCame(String name, String day, String by, String address);
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param carried the consent that carried it, each part a sentence
  * @param wording the words she said yes to; empty where they are not held here
  * @param wordingLang their language; empty when unknown
- * @param reasons of the decision, in plain words; none where she asked for the message
+ * @param reasons of the decision, in plain words
  * @param open whether there is something to stop
  * @param version of what she chose, so that a second tap on the same page does nothing more
  * @param notice what the press has done; empty when she only looks

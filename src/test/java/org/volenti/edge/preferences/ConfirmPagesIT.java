@@ -99,15 +99,15 @@ class ConfirmPagesIT {
         var why = URI.create(links.why(id, clock.instant().plus(Duration.ofDays(30))))
                 .getPath();
         assertThat(Sheets.get(why).document().text())
-                .contains("“Is this your address?”", "Somebody, presumably you, asked us on one of our pages")
-                .doesNotContain("what you ordered", "volenti-confirm", "About your orders");
+                .contains("“Is this your address? (Lindgrove)”", "Somebody, presumably you, asked us on one of our pages")
+                .doesNotContain("what you ordered", "volenti-confirm");
         Api.given()
                 .body(Map.of("locale", "de-DE"))
                 .put("/api/v1/customers/" + she.ref())
                 .then()
                 .statusCode(200);
         assertThat(Sheets.get(why).document().text())
-                .contains("„Ist das Ihre Adresse?“", "Jemand, vermutlich Sie")
+                .contains("„Ist das Ihre Adresse? (Lindgrove)“", "Jemand, vermutlich Sie")
                 .doesNotContain("bestellt haben", "volenti-confirm", "Confirm your address");
     }
 
