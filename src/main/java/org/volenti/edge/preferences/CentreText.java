@@ -182,6 +182,12 @@ public interface CentreText {
     @Message("Brought back, as it was before.")
     String undone();
 
+    @Message("Brought back, but for what was stopped since.")
+    String undoneInPart();
+
+    @Message("Nothing came back: there was nothing, or it was stopped again since. What you want, you can tick again.")
+    String undoneNothing();
+
     @Message("The ten minutes are over. What you want, you can tick again.")
     String undoOver();
 
