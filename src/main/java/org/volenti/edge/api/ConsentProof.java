@@ -60,7 +60,7 @@ public class ConsentProof {
             @Nullable String text) {}
 
     /**
-     * @param purpose the row of {@code purposes} in {@code campaigns/policy.yaml}
+     * @param purpose by its id, one of those that {@code campaigns/policy.yaml} declares
      * @param kind absent where that purpose is declared no more
      */
     record PolicyRow(
