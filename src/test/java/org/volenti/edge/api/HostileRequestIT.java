@@ -132,8 +132,7 @@ class HostileRequestIT {
                 var body = (type.startsWith("multipart") ? "--b\r\n\r\n" : "") + letter.repeat(large);
                 // beside the reader: who is answered half way need not be listened to any longer
                 Thread.startVirtualThread(() -> sendInChunks(socket, body));
-                var first = new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                var first = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                         .readLine();
                 assertThat(first).isNotNull();
             }
