@@ -61,11 +61,22 @@ final class Settling {
         return objection;
     }
 
+    /** What the best candidate, which must wait, waits for; the trace says so where that is the hour. */
+    Finding opening() {
+        var opening = examination.opening(best());
+        if (opening.reason() == Reason.QUIET_HOURS) {
+            after.add(Examination.line(Checks.HOURS, best().candidate(), false, opening.words()));
+        }
+        return opening;
+    }
+
     Optional<Verdict.Choice> choice() {
         var candidate = best().candidate();
         var template = candidate.offer().map(Offer::template).or(candidate.campaign()::template);
-        return template.map(name ->
-                new Verdict.Choice(candidate.offer(), name, candidate.point().orElseThrow()));
+        return template.map(name -> {
+            var point = candidate.point().orElseThrow();
+            return new Verdict.Choice(candidate.offer(), name, point, Ways.others(situation, candidate.due(), point));
+        });
     }
 
     void send() {

@@ -122,9 +122,4 @@ public class Carriers {
     public boolean showsCopies() {
         return !copies.isEmpty() && !byChannel.isEmpty();
     }
-
-    /** Channels really sent, for pages to say so. */
-    public Set<Channel> reallySent() {
-        return Set.copyOf(byChannel.keySet());
-    }
 }

@@ -26,6 +26,8 @@ import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -53,6 +55,7 @@ public class AddressWishes {
     private final Words words;
     private final Departures departures;
     private final Revivals revivals;
+    private final OpenObjections openObjections;
     private final InstantSource time;
 
     AddressWishes(
@@ -65,6 +68,7 @@ public class AddressWishes {
             Words words,
             Departures departures,
             Revivals revivals,
+            OpenObjections openObjections,
             InstantSource time) {
         this.profiles = profiles;
         this.spellings = spellings;
@@ -75,6 +79,7 @@ public class AddressWishes {
         this.words = words;
         this.departures = departures;
         this.revivals = revivals;
+        this.openObjections = openObjections;
         this.time = time;
     }
 
@@ -95,7 +100,7 @@ public class AddressWishes {
             var hers = standings.getOrDefault(holder.customer(), Standings.NONE);
             for (var purpose : marketing()) {
                 var stands = hers.of(holder.point().id(), channel, purpose);
-                if (stands.state().isNo()) continue;
+                if (stands.state().isNo() && !openObjections.isOpen(holder.customer(), stands)) continue;
                 var proof = new HashMap<>(evidence);
                 if (stands.state() == StandingState.GRANTED) {
                     proof.put(STOOD, new OwnedId(holder.customer(), stands.eventId()).write());
@@ -168,24 +173,12 @@ public class AddressWishes {
 
     private static NewConsent no(
             Holder holder, String purpose, String source, Map<String, Object> evidence, Instant now) {
-        var point = holder.point();
-        return new NewConsent(
+        return NewConsent.no(
                 holder.customer(),
                 ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
+                Reach.at(holder.point()),
                 Optional.of(purpose),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                source,
-                "customer",
-                now,
-                evidence,
-                Optional.empty(),
-                Optional.empty());
+                new Origin(source, "customer", now, evidence));
     }
 
     private List<ConsentEvent> record(Collection<NewConsent> noes) {

@@ -6,60 +6,29 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Trigger;
-import org.volenti.common.CustomerId;
 import org.volenti.common.Ids;
-import org.volenti.common.Lane;
 import org.volenti.common.Occasion;
-import org.volenti.common.OwnedId;
-import org.volenti.decision.Reason;
-import org.volenti.delivery.MessageState;
-import org.volenti.delivery.Outbox;
-import org.volenti.profile.Profiles;
 
 /** Opens, pauses, resumes and stops launches. The work itself is done by {@link LaunchRunner}. */
 @ApplicationScoped
 public class Launches {
-    /** One that is decided can be stopped too: its messages may still wait. */
-    private static final List<Launch.State> STOPPABLE =
-            List.of(Launch.State.COUNTING, Launch.State.RUNNING, Launch.State.PAUSED, Launch.State.DONE);
-
     private final LaunchBook book;
-    private final Undone undone;
+    private final Stops stops;
     private final Catalogs catalogs;
-    private final Decisions decisions;
-    private final Outbox outbox;
-    private final Reservations reservations;
-    private final Profiles profiles;
     private final LaunchRunner runner;
     private final InstantSource clock;
     private final Ids ids;
 
-    Launches(
-            LaunchBook book,
-            Undone undone,
-            Catalogs catalogs,
-            Decisions decisions,
-            Outbox outbox,
-            Reservations reservations,
-            Profiles profiles,
-            LaunchRunner runner,
-            InstantSource clock,
-            Ids ids) {
+    Launches(LaunchBook book, Stops stops, Catalogs catalogs, LaunchRunner runner, InstantSource clock, Ids ids) {
         this.book = book;
-        this.undone = undone;
+        this.stops = stops;
         this.catalogs = catalogs;
-        this.decisions = decisions;
-        this.outbox = outbox;
-        this.reservations = reservations;
-        this.profiles = profiles;
         this.runner = runner;
         this.clock = clock;
         this.ids = ids;
@@ -146,6 +115,7 @@ public class Launches {
                 options.canary(),
                 waits ? Optional.of(Launch.Wait.APPROVAL) : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         book.open(launch, campaign.revision());
         runner.nudgeAfterCommit();
@@ -155,13 +125,15 @@ public class Launches {
     /** What came of an approval. */
     public enum Approval {
         GIVEN,
-        /** By whoever began it. */
+        /** By the first of two. */
+        ANOTHER_AWAITED,
+        /** By whoever began it, or agreed to it already. */
         SAME_PERSON,
         NOT_AWAITED
     }
 
     /**
-     * Two people launch it: now it counts down.
+     * Two people launch it: now it counts down. Of one that an API key began two have to agree.
      *
      * @param person who approves, by the name by which launches know her
      * @param countDown how long it can be undone
@@ -169,7 +141,9 @@ public class Launches {
     @Transactional
     public Approval approve(Launch launch, String person, Duration countDown) {
         if (launch.waitsFor().filter(wait -> wait == Launch.Wait.APPROVAL).isEmpty()) return Approval.NOT_AWAITED;
-        if (launch.actor().equals(person)) return Approval.SAME_PERSON;
+        if (launch.actor().equals(person) || launch.agreedBy().equals(Optional.of(person))) return Approval.SAME_PERSON;
+        if (launch.takesTwoToApprove() && launch.agreedBy().isEmpty())
+            return book.agree(launch.id(), person) ? Approval.ANOTHER_AWAITED : Approval.NOT_AWAITED;
         var soonest = clock.instant().plus(countDown);
         var startsAt = launch.startsAt().isAfter(soonest) ? launch.startsAt() : soonest;
         // its time was to begin with its start
@@ -191,27 +165,14 @@ public class Launches {
         return waited;
     }
 
-    /** Messages of a campaign that have not been handed over yet. */
-    public long waiting(String campaign) {
-        return book.waiting(campaign);
-    }
-
-    /** What a stop found: how many had gone already, and how many will not. */
-    public record Stopped(long handedOver, long cancelled) {}
-
     /** Stops every launch of the campaign that is under way, and all that it holds or has waiting, bursts of events too. */
-    public Stopped stop(String campaign) {
-        var now = clock.instant();
-        QuarkusTransaction.requiringNew().run(() -> undone.stop(campaign, now));
-        var underWay = book.ofCampaign(Optional.of(campaign), Optional.empty(), 100).stream()
-                .filter(launch -> launch.state().isOpen() || launch.expiresAt().isAfter(now))
-                .toList();
-        return stop(campaign, underWay, Optional.empty(), now);
+    public Stops.Stopped stop(String campaign) {
+        return stops.campaign(campaign);
     }
 
     /** Stops one launch; what is handed over cannot come back. */
-    public Stopped stop(Launch launch) {
-        return stop(launch.campaign(), List.of(launch), Optional.of(launch.id()), clock.instant());
+    public Stops.Stopped stop(Launch launch) {
+        return stops.launch(launch);
     }
 
     /**
@@ -235,49 +196,6 @@ public class Launches {
                                 Optional.empty()));
     }
 
-    private Stopped stop(String campaign, List<Launch> launches, Optional<Long> only, Instant now) {
-        for (var launch : launches) {
-            // waits for chunks under way; after it no other begins
-            QuarkusTransaction.requiringNew()
-                    .run(() -> book.move(launch.id(), STOPPABLE, Launch.State.STOPPED, now, Optional.empty()));
-        }
-        long cancelled = 0;
-        for (var lane : QuarkusTransaction.requiringNew().call(() -> undone.lanes(campaign))) {
-            cancelled += QuarkusTransaction.requiringNew().call(() -> end(lane, campaign, only, now));
-        }
-        var ids = launches.stream().map(Launch::id).toList();
-        var single = only.isPresent() ? Optional.<Instant>empty() : Optional.of(now);
-        long handedOver = QuarkusTransaction.requiringNew().call(() -> book.handedOver(campaign, ids, single));
-        return new Stopped(handedOver, cancelled);
-    }
-
-    /** @return how many messages will not go */
-    private int end(Lane lane, String campaign, Optional<Long> launch, Instant now) {
-        var owners = new TreeSet<CustomerId>();
-        undone.waiting(lane, campaign, launch)
-                .forEach(one -> owners.add(one.decision().owner()));
-        undone.holds(lane, campaign, launch).forEach(hold -> owners.add(hold.owner()));
-        if (launch.isEmpty()) owners.addAll(undone.bursts(lane, campaign));
-        profiles.lock(lane, List.copyOf(owners));
-
-        var waiting = undone.waiting(lane, campaign, launch);
-        var messages = waiting.stream().map(one -> one.held().message()).toList();
-        var ended = Set.copyOf(outbox.end(lane, messages, MessageState.CANCELLED, "stopped"));
-        var cancelled = waiting.stream()
-                .filter(one -> ended.contains(one.held().message()))
-                .toList();
-        reservations.free(lane, cancelled.stream().map(Undone.Waiting::held).toList());
-        var over = new ArrayList<>(undone.holds(lane, campaign, launch));
-        cancelled.forEach(one -> over.add(one.decision()));
-        decisions.sendBack(lane, over.stream().map(Launches::stopped).toList(), now);
-        if (launch.isEmpty()) undone.endBursts(lane, campaign);
-        return cancelled.size();
-    }
-
-    static Decisions.Reset stopped(OwnedId decision) {
-        return new Decisions.Reset(decision, Reason.STOPPED, Optional.empty(), "the campaign was stopped");
-    }
-
     public Optional<Launch> find(long id) {
         return book.find(id);
     }
@@ -286,11 +204,8 @@ public class Launches {
         return book.ofCampaign(campaign, before, limit);
     }
 
-    public List<LaunchBook.Tally> tallies(long id) {
-        return book.tallies(id);
-    }
-
-    public long decidedSoFar(long id) {
-        return book.decidedSoFar(id);
+    /** How far each of them has come. */
+    public Map<Long, LaunchBook.Figures> figures(List<Launch> launches) {
+        return launches.isEmpty() ? Map.of() : book.figures(launches);
     }
 }

@@ -138,9 +138,7 @@ class Outcomes implements OutcomeBook {
         outbox.end(lane, over.stream().map(Planned::id).toList(), MessageState.CANCELLED, "stopped");
         decisions.sendBack(
                 lane,
-                over.stream()
-                        .map(message -> Launches.stopped(decisionOf(message)))
-                        .toList(),
+                over.stream().map(message -> Stops.reset(decisionOf(message))).toList(),
                 clock.instant());
         return over.stream().map(Reservations.Held::of).toList();
     }

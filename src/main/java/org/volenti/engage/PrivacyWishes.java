@@ -16,6 +16,8 @@ import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.Standing;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -34,12 +36,19 @@ class PrivacyWishes implements BehaviourListener {
     private final ConsentBook book;
     private final ConsentRegistry registry;
     private final DespiteSignal despite;
+    private final OpenObjections openObjections;
 
-    PrivacyWishes(Words words, ConsentBook book, ConsentRegistry registry, DespiteSignal despite) {
+    PrivacyWishes(
+            Words words,
+            ConsentBook book,
+            ConsentRegistry registry,
+            DespiteSignal despite,
+            OpenObjections openObjections) {
         this.words = words;
         this.book = book;
         this.registry = registry;
         this.despite = despite;
+        this.openObjections = openObjections;
     }
 
     @Override
@@ -85,28 +94,18 @@ class PrivacyWishes implements BehaviourListener {
     }
 
     private boolean saysMore(CustomerId customer, Standing standing) {
-        return !standing.state().isNo() && !despite.holds(customer, standing);
+        if (standing.state().isNo()) return openObjections.isOpen(customer, standing);
+        return !despite.holds(customer, standing);
     }
 
     private static NewConsent no(Happened one) {
         var evidence = new LinkedHashMap<String, Object>(
                 Map.of("gpc", true, "event", one.event().id()));
-        return new NewConsent(
+        return NewConsent.no(
                 one.customer(),
                 ConsentAction.WITHDRAWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Reach.EVERYWHERE,
                 Optional.of(BehaviourUse.PURPOSE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                one.event().source(),
-                "customer",
-                one.event().occurredAt(),
-                evidence,
-                Optional.empty(),
-                Optional.empty());
+                new Origin(one.event().source(), "customer", one.event().occurredAt(), evidence));
     }
 }

@@ -16,11 +16,22 @@ public interface Undone {
     /** Lanes in which there is something, a waiting burst of events included. */
     List<Lane> lanes(String campaign);
 
-    /** Waiting messages of the campaign, or of one launch of it. */
-    List<Waiting> waiting(Lane lane, String campaign, Optional<Long> launch);
+    /** @param launch empty when all of the campaign is stopped */
+    record Stop(long id, String campaign, Optional<Long> launch, Instant at) {}
 
-    /** Holds of the campaign, or of one launch of it. */
-    List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch);
+    /** Keeps that it is under way. */
+    void begin(Stop stop);
+
+    /** Those under way that began before, oldest first. */
+    List<Stop> begunBefore(Instant before);
+
+    void ended(Stop stop);
+
+    /** @param until decided until then; empty for all */
+    List<Waiting> waiting(Lane lane, Stop stop, Optional<Instant> until);
+
+    /** @param until decided until then; empty for all */
+    List<OwnedId> holds(Lane lane, Stop stop, Optional<Instant> until);
 
     /** Customers with a burst of events that waits to trigger the campaign. */
     List<CustomerId> bursts(Lane lane, String campaign);

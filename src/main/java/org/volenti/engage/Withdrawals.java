@@ -20,6 +20,8 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.OwnSource;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
@@ -44,6 +46,7 @@ public class Withdrawals {
     private final ConsentLedger ledger;
     private final ConsentRegistry registry;
     private final Departures departures;
+    private final OpenObjections openObjections;
     private final Words words;
     private final InstantSource time;
 
@@ -55,6 +58,7 @@ public class Withdrawals {
             ConsentLedger ledger,
             ConsentRegistry registry,
             Departures departures,
+            OpenObjections openObjections,
             Words words,
             InstantSource time) {
         this.profiles = profiles;
@@ -64,6 +68,7 @@ public class Withdrawals {
         this.ledger = ledger;
         this.registry = registry;
         this.departures = departures;
+        this.openObjections = openObjections;
         this.words = words;
         this.time = time;
     }
@@ -96,17 +101,12 @@ public class Withdrawals {
         if (message.isPresent()) {
             var reached = message.get();
             var point = pointOf(claim.customer(), reached);
+            var reach = new Reach(Optional.of(reached.channel()), Optional.of(point), Optional.of(reached.address()));
             record(
                     purposesOf(reached).stream()
                             .filter(purpose ->
                                     !isSaid(claim.customer(), standings.of(point, reached.channel(), purpose)))
-                            .map(purpose -> withdrawn(
-                                    claim,
-                                    said,
-                                    purpose,
-                                    Optional.of(reached.channel()),
-                                    Optional.of(point),
-                                    Optional.of(reached.address())))
+                            .map(purpose -> withdrawn(claim, said, purpose, reach))
                             .toList(),
                     claim);
             return;
@@ -118,8 +118,7 @@ public class Withdrawals {
                                 || !hers.stream()
                                         .allMatch(point -> isSaid(
                                                 claim.customer(), standings.of(point.id(), point.channel(), purpose))))
-                        .map(purpose ->
-                                withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                        .map(purpose -> withdrawn(claim, said, purpose, Reach.EVERYWHERE))
                         .toList(),
                 claim);
     }
@@ -135,16 +134,7 @@ public class Withdrawals {
                         .allMatch(purpose ->
                                 isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
         if (stands) return;
-        record(
-                List.of(told(
-                        claim,
-                        said,
-                        ConsentAction.OBJECTED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
-                claim);
+        record(List.of(no(claim, said, ConsentAction.OBJECTED, Reach.EVERYWHERE, Optional.empty())), claim);
     }
 
     private boolean lock(CustomerId customer) {
@@ -189,12 +179,13 @@ public class Withdrawals {
 
     /**
      * Whether she said it before by a link of ours. A no that came another way is no reason to drop this one: what takes
-     * that back, as a START does a STOP, must find that she said it here as well. An objection nothing takes back so, and
-     * one of a clock ahead of ours would still stand in front of this one, however often it were written.
+     * that back, as a START does a STOP, must find that she said it here as well; so must an undo of an objection. One of a
+     * clock ahead of ours would still stand in front of this one, however often it were written.
      */
     private boolean isSaid(CustomerId customer, Standing standing) {
         if (!standing.state().isNo()) return false;
-        if (standing.state() == StandingState.OBJECTED || standing.since().isAfter(time.instant())) return true;
+        if (standing.since().isAfter(time.instant())) return true;
+        if (standing.state() == StandingState.OBJECTED) return !openObjections.isOpen(customer, standing);
         return ledger.event(new OwnedId(customer, standing.eventId()))
                 .filter(no -> !no.source().isEmpty() && !OwnSource.isByLink(no.source()))
                 .isEmpty();
@@ -204,41 +195,13 @@ public class Withdrawals {
         return standings.of(0, Channel.EMAIL, purpose).state() == StandingState.OBJECTED;
     }
 
-    private NewConsent withdrawn(
-            LinkClaim claim,
-            Said said,
-            String purpose,
-            Optional<Channel> channel,
-            Optional<Long> point,
-            Optional<String> address) {
-        return told(claim, said, ConsentAction.WITHDRAWN, Optional.of(purpose), channel, point, address);
+    private NewConsent withdrawn(LinkClaim claim, Said said, String purpose, Reach reach) {
+        return no(claim, said, ConsentAction.WITHDRAWN, reach, Optional.of(purpose));
     }
 
-    private NewConsent told(
-            LinkClaim claim,
-            Said said,
-            ConsentAction action,
-            Optional<String> purpose,
-            Optional<Channel> channel,
-            Optional<Long> point,
-            Optional<String> address) {
-        return new NewConsent(
-                claim.customer(),
-                action,
-                channel,
-                point,
-                address,
-                purpose,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                said.source(),
-                "customer",
-                time.instant(),
-                said.of(claim),
-                Optional.empty(),
-                Optional.empty());
+    private NewConsent no(LinkClaim claim, Said said, ConsentAction action, Reach reach, Optional<String> purpose) {
+        var origin = new Origin(said.source(), "customer", time.instant(), said.of(claim));
+        return NewConsent.no(claim.customer(), action, reach, purpose, origin);
     }
 
     /** A no is never refused; if one ever were, it must not be answered 200. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.volenti.common.Channel;
+import org.volenti.common.Ids;
 import org.volenti.common.Lane;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.Outbox;
@@ -44,6 +45,15 @@ class StopIT {
 
     @Inject
     Launches launches;
+
+    @Inject
+    Stops stops;
+
+    @Inject
+    Undone undone;
+
+    @Inject
+    Ids ids;
 
     @Inject
     TestClock clock;
@@ -93,6 +103,48 @@ class StopIT {
         stage.handOver();
         assertThat(Shop.inbox("two-launches")).hasSize(1);
         assertThat(Shop.launch(second).getMap("suppress")).doesNotContainKey("STOPPED");
+    }
+
+    @Test
+    void a_launch_is_stopped_although_others_of_its_campaign_wait_in_lanes_where_it_has_nothing() {
+        Shop.willing("early-bird", "Europe/Berlin", "stopping");
+        var first = Shop.launched("stopping");
+        stage.decided(first);
+        for (int i = 0; i < 5; i++) Shop.willing("late-bird-" + i, "Europe/Berlin", "stopping");
+        var second = Shop.launched("stopping");
+        stage.decided(second);
+        var stopped = Api.given().post("/api/v1/launches/" + first + "/stop");
+        assertThat(stopped.statusCode()).as(stopped.asString()).isEqualTo(200);
+        stage.handOver();
+        assertThat(Shop.inbox("early-bird")).hasSize(1);
+        assertThat(Shop.launch(first).getMap("suppress")).containsKey("STOPPED");
+        for (int i = 0; i < 5; i++) assertThat(Shop.inbox("late-bird-" + i)).hasSize(1);
+        assertThat(stage.number("SELECT count(*) FROM stopping")).isZero();
+    }
+
+    @Test
+    void a_stop_that_broke_off_is_finished_and_ends_nothing_that_came_after_it() {
+        Shop.willing("broken-off", "Europe/Berlin", "stopping");
+        var launch = Shop.launched("stopping");
+        stage.decided(launch);
+        undoneBegin("stopping");
+        stage.advance(Duration.ofMinutes(2));
+        Shop.willing("came-after", "Europe/Berlin", "stopping");
+        var later = Shop.launched("stopping");
+        stage.decided(later);
+        stops.finish();
+        stage.handOver();
+        assertThat(Shop.launch(launch).getString("state")).isEqualTo("stopped");
+        assertThat(Shop.launch(later).getString("state")).isEqualTo("done");
+        assertThat(Shop.inbox("broken-off")).hasSize(1);
+        assertThat(Shop.inbox("came-after")).hasSize(1);
+        assertThat(stage.number("SELECT count(*) FROM stopping")).isZero();
+    }
+
+    /** As a service leaves it that is killed right then. */
+    private void undoneBegin(String campaign) {
+        var stop = new Undone.Stop(ids.next(), campaign, Optional.empty(), clock.instant());
+        QuarkusTransaction.requiringNew().run(() -> undone.begin(stop));
     }
 
     @Test

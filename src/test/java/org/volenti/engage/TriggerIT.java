@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,11 +135,25 @@ class TriggerIT {
                 .then()
                 .statusCode(422)
                 .contentType(startsWith("application/problem+json"));
-        var unknown = Shop.trigger("replay-2", "note", "nobody-here", TEXT);
-        unknown.then().statusCode(404).contentType(startsWith("application/problem+json"));
-        assertThat(Shop.trigger("replay-2", "note", "nobody-here", TEXT).asString())
-                .as("errors too (RL-05)")
-                .isEqualTo(unknown.asString());
+        var wrong = Shop.trigger("replay-2", "note", ref, Map.of());
+        wrong.then().statusCode(422).contentType(startsWith("application/problem+json"));
+        var repeated = Shop.trigger("replay-2", "note", ref, Map.of());
+        assertThat(repeated.asString()).as("errors too (RL-05)").isEqualTo(wrong.asString());
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void a_refusal_that_may_pass_is_no_answer_for_good() {
+        Shop.trigger("soon-1", "note", "known-soon", TEXT)
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"));
+        Shop.trigger("soon-2", "agreeing", "known-soon", TEXT).then().statusCode(409);
+        var ref = Shop.willing("known-soon");
+        var sent = Shop.trigger("soon-1", "note", ref, TEXT);
+        sent.then().statusCode(202).body("verdict", equalTo("send"));
+        assertThat(Shop.trigger("soon-1", "note", ref, TEXT).asString()).isEqualTo(sent.asString());
+        Shop.trigger("soon-2", "note", ref, TEXT).then().statusCode(202);
     }
 
     @Test
@@ -174,7 +189,7 @@ class TriggerIT {
         Shop.trigger("r-2", "note", "nobody", TEXT).then().statusCode(404).body("detail", containsString("nobody"));
         Shop.trigger("r-3", "agreeing", ref, TEXT).then().statusCode(409).body("status", equalTo(409));
         Shop.trigger("r-4", "note", ref, Map.of()).then().statusCode(422).body("detail", containsString("data.text"));
-        var nothing = new java.util.HashMap<String, String>();
+        var nothing = new HashMap<String, String>();
         nothing.put("text", null);
         Shop.trigger("r-5", "note", ref, nothing).then().statusCode(422).body("detail", containsString("data.text"));
         Shop.trigger("r-6", Map.of("campaign", "note"))

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.OwnedId;
@@ -95,8 +96,13 @@ class Presses {
                 yield new Done(List.of(to -> to.text().doneAll()), true);
             }
             case "undo" -> {
-                boolean undone = undo.press(claim, visitor, reader, PrivacySignal.isInView(request, form));
-                yield Done.of(to -> undone ? to.centre().undone() : to.centre().undoOver());
+                var outcome = undo.press(claim, visitor, reader, PrivacySignal.isInView(request, form));
+                yield Done.of(to -> switch (outcome) {
+                    case BACK -> to.centre().undone();
+                    case BACK_IN_PART -> to.centre().undoneInPart();
+                    case NOTHING -> to.centre().undoneNothing();
+                    case TOO_LATE -> to.centre().undoOver();
+                });
             }
             case "reason" -> {
                 leaving.tell(claim, form.first("reason"));
@@ -161,7 +167,7 @@ class Presses {
         };
     }
 
-    private static java.util.Optional<ContactPoint> find(List<ContactPoint> points, long id) {
+    private static Optional<ContactPoint> find(List<ContactPoint> points, long id) {
         return points.stream().filter(point -> point.id() == id).findFirst();
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -130,7 +129,7 @@ class PushPages {
         if (device.isEmpty() || purposes.isEmpty()) return toAnySite(Response.status(400));
         if (!strangers.mayBringDevice(request)) return toAnySite(Response.status(429));
         devices.on(
-                new Devices.Yes(customer(form), set, device.get(), purposes),
+                new Devices.Yes(customer(form), set, device.get(), purposes, PrivacySignal.isSent(request)),
                 Visitor.of(request, "/push", Visitor.CLICKED),
                 reader);
         return toAnySite(Response.noContent());
@@ -150,7 +149,11 @@ class PushPages {
         Faults.bodyWasRead(request);
         var device = device(new Form(fields));
         if (device.isEmpty()) return toAnySite(Response.status(400));
-        devices.off(device.get(), Visitor.of(request, "/push/off", Visitor.CLICKED));
+        devices.off(
+                device.get(),
+                PrivacySignal.isSent(request),
+                Visitor.of(request, "/push/off", Visitor.CLICKED),
+                readers.ofAnybody(request));
         return toAnySite(Response.noContent());
     }
 
@@ -164,15 +167,9 @@ class PushPages {
                 : Optional.empty();
     }
 
-    /** Every name is one of a marketing purpose; those that want a confirmation always cannot be had at a device. */
+    /** Those that want a confirmation always cannot be had at a device. */
     private Predicate<Purpose> wanted(String set) {
-        var names = List.of(set.split("[+ ]")).stream()
-                .filter(name -> !name.isEmpty())
-                .toList();
-        var declared =
-                asked.marketing(purpose -> true).stream().map(Purpose::id).toList();
-        if (names.isEmpty() || !declared.containsAll(names)) throw new NotFoundException();
-        return purpose -> names.contains(purpose.id()) && purpose.doubleOptIn() != Purpose.DoubleOptIn.ALWAYS;
+        return asked.named(set).and(purpose -> purpose.doubleOptIn() != Purpose.DoubleOptIn.ALWAYS);
     }
 
     private static Response toAnySite(Response.ResponseBuilder answer) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Decisions;
@@ -24,6 +25,7 @@ class CustomerViews {
     private final ContactFigures contacts;
     private final MayWeWrite mayWe;
     private final DecisionItems items;
+    private final SourceWords sources;
     private final CustomerText text;
     private final AuditViews audit;
     private final Desk desk;
@@ -35,6 +37,7 @@ class CustomerViews {
             ContactFigures contacts,
             MayWeWrite mayWe,
             DecisionItems items,
+            SourceWords sources,
             CustomerText text,
             AuditViews audit,
             Desk desk) {
@@ -46,6 +49,7 @@ class CustomerViews {
         this.contacts = contacts;
         this.mayWe = mayWe;
         this.items = items;
+        this.sources = sources;
         this.text = text;
     }
 
@@ -117,7 +121,7 @@ class CustomerViews {
     private List<CustomerView.Known> known(Customer customer, Reader reader) {
         var sources = file.sources(customer.id());
         return customer.attributes().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new CustomerView.Known(
                         Phrases.label(entry.getKey()),
                         value(entry.getValue(), reader),
@@ -131,7 +135,7 @@ class CustomerViews {
 
     private String source(String source) {
         if (source.startsWith("import")) return text.anImport();
-        return source.equals("api") ? text.theShop() : source;
+        return source.equals("api") ? text.theShop() : sources.of(source);
     }
 
     private String value(Object value, Reader reader) {

@@ -108,9 +108,6 @@ public interface ImportText {
     @Message("What would change")
     String changes();
 
-    @Message("No standing would change.")
-    String noChanges();
-
     @Message("{from} would become {to}")
     String move(String from, String to);
 
@@ -186,6 +183,9 @@ public interface ImportText {
 
     @Message("Rows that were not taken")
     String errors();
+
+    @Message("What rows say of people, and what they would change, is shown to who may see customers.")
+    String withoutPeople();
 
     @Message("All of them as CSV")
     String allErrors();

@@ -2,6 +2,9 @@ package org.volenti.engage.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ class Tallies {
     /** When the trip is made, which has written the decisions: one made again has its turn before in the history. */
     void count(Trip trip, Lane lane, List<Settled> settled) {
         var change = new TreeMap<Key, Long>();
-        var again = new java.util.ArrayList<Settled>();
+        var again = new ArrayList<Settled>();
         for (var one : settled) {
             if (one.matter().launch().isEmpty()) continue;
             change.merge(key(one), 1L, Long::sum);
@@ -60,14 +63,14 @@ class Tallies {
     private void subtractHistory(Map<Key, Long> change, Lane lane, List<Long> customers, List<Long> decisions) {
         Sql.each(source, """
                 SELECT d.launch_id, h.verdict, h.reason, coalesce(h.offer, '') AS offer, coalesce(h.channel, '') AS channel
-                FROM unnest(?, ?) AS w (customer_id, decision_id)
+                FROM unnest(?::bigint[], ?::bigint[]) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 JOIN decision_history h ON h.lane = d.lane AND h.customer_id = d.customer_id AND h.decision_id = d.decision_id AND h.turn = d.turn - 1
                 WHERE d.launch_id IS NOT NULL
                 """, row -> change.merge(read(row), -1L, Long::sum), customers, decisions, lane);
     }
 
-    private static Key read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Key read(ResultSet row) throws SQLException {
         return new Key(
                 row.getLong("launch_id"),
                 row.getString("verdict"),
@@ -122,7 +125,7 @@ class Tallies {
                 """
                 INSERT INTO launch_tally (launch_id, lane, verdict, reason, offer, channel, people)
                 SELECT u.launch_id, ?, u.verdict, u.reason, u.offer, u.channel, u.people
-                FROM unnest(?, ?, ?, ?, ?, ?) AS u (launch_id, verdict, reason, offer, channel, people)
+                FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[]) AS u (launch_id, verdict, reason, offer, channel, people)
                 ON CONFLICT (launch_id, lane, verdict, reason, offer, channel) DO UPDATE SET people = launch_tally.people + excluded.people
                 """,
                 lane,

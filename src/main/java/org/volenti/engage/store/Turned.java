@@ -72,7 +72,7 @@ record Turned(
         trip.change("""
                 INSERT INTO decision_history (lane, customer_id, decision_id, turn, verdict, reason, hold_until, offer, channel, revisions, trace, decided_at)
                 SELECT d.lane, d.customer_id, d.decision_id, d.turn, d.verdict, d.reason, d.hold_until, d.offer, d.channel, d.revisions, d.trace, d.decided_at
-                FROM unnest(?, ?) AS w (customer_id, decision_id)
+                FROM unnest(?::bigint[], ?::bigint[]) AS w (customer_id, decision_id)
                 JOIN decision d ON d.lane = ? AND d.customer_id = w.customer_id AND d.decision_id = w.decision_id
                 """, customers, decisions, lane);
         trip.change(

@@ -14,7 +14,7 @@ import org.volenti.common.Sql;
 import org.volenti.engage.Reservations;
 import org.volenti.engage.Undone;
 
-/** Reads message of delivery. Besides keeps when campaigns were stopped. */
+/** Reads message of delivery. Besides keeps when campaigns were stopped, and stopping, the stops under way. */
 @ApplicationScoped
 class UndoneStore implements Undone {
     private final Sql.Source source;
@@ -31,6 +31,35 @@ class UndoneStore implements Undone {
                 """, campaign, now);
     }
 
+    @Override
+    public void begin(Stop stop) {
+        Sql.update(
+                source,
+                "INSERT INTO stopping (stop_id, campaign, launch_id, begun_at) VALUES (?, ?, ?, ?)",
+                stop.id(),
+                stop.campaign(),
+                stop.launch(),
+                stop.at());
+    }
+
+    @Override
+    public List<Stop> begunBefore(Instant before) {
+        return Sql.list(
+                source,
+                "SELECT stop_id, campaign, launch_id, begun_at FROM stopping WHERE begun_at < ? ORDER BY stop_id",
+                row -> new Stop(
+                        row.getLong("stop_id"),
+                        row.getString("campaign"),
+                        Optional.ofNullable(row.getObject("launch_id", Long.class)),
+                        Sql.instantOf(row, "begun_at")),
+                before);
+    }
+
+    @Override
+    public void ended(Stop stop) {
+        Sql.update(source, "DELETE FROM stopping WHERE stop_id = ?", stop.id());
+    }
+
     /** Walks the partial indexes of waiting messages, of holds and of waits. */
     @Override
     public List<Lane> lanes(String campaign) {
@@ -42,14 +71,14 @@ class UndoneStore implements Undone {
     }
 
     @Override
-    public List<Undone.Waiting> waiting(Lane lane, String campaign, Optional<Long> launch) {
+    public List<Undone.Waiting> waiting(Lane lane, Stop stop, Optional<Instant> until) {
         return Sql.list(
                 source,
                 """
                 SELECT m.customer_id, m.message_id, m.decision_id, m.service, m.offer FROM message m
                 JOIN decision d USING (lane, customer_id, decision_id)
                 WHERE m.lane = ? AND m.state IN ('planned', 'retryAt') AND m.campaign = ?
-                  AND (?::bigint IS NULL OR d.launch_id = ?)
+                  AND (?::bigint IS NULL OR d.launch_id = ?) AND (?::timestamptz IS NULL OR d.decided_at <= ?)
                 """,
                 row -> {
                     var owner = new CustomerId(row.getLong("customer_id"));
@@ -61,24 +90,29 @@ class UndoneStore implements Undone {
                             new OwnedId(owner, row.getLong("decision_id")));
                 },
                 lane,
-                campaign,
-                launch,
-                launch);
+                stop.campaign(),
+                stop.launch(),
+                stop.launch(),
+                until,
+                until);
     }
 
     @Override
-    public List<OwnedId> holds(Lane lane, String campaign, Optional<Long> launch) {
+    public List<OwnedId> holds(Lane lane, Stop stop, Optional<Instant> until) {
         return Sql.list(
                 source,
                 """
                 SELECT customer_id, decision_id FROM decision
                 WHERE lane = ? AND verdict = 'hold' AND campaign = ? AND (?::bigint IS NULL OR launch_id = ?)
+                  AND (?::timestamptz IS NULL OR decided_at <= ?)
                 """,
                 row -> new OwnedId(new CustomerId(row.getLong("customer_id")), row.getLong("decision_id")),
                 lane,
-                campaign,
-                launch,
-                launch);
+                stop.campaign(),
+                stop.launch(),
+                stop.launch(),
+                until,
+                until);
     }
 
     @Override

@@ -193,7 +193,7 @@ class ContactPointStore implements ContactPoints {
         if (customers.isEmpty()) return Map.of();
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at
-                FROM unnest(?) AS wanted (id)
+                FROM unnest(?::bigint[]) AS wanted (id)
                 JOIN contact_point p ON p.lane = (wanted.id & 255)::smallint AND p.customer_id = wanted.id
                 WHERE p.removed_at IS NULL ORDER BY p.added_at, p.contact_point_id
                 """;

@@ -31,7 +31,7 @@ class CustomerReader {
         var hers = aliases.present(customers);
         var points = points(customers);
         var sql = """
-                SELECT c.* FROM unnest(?) AS wanted (id)
+                SELECT c.* FROM unnest(?::bigint[]) AS wanted (id)
                 JOIN customer c ON c.lane = (wanted.id & 255)::smallint AND c.customer_id = wanted.id
                 ORDER BY c.ref
                 """;
@@ -41,7 +41,7 @@ class CustomerReader {
     Map<CustomerId, List<Customer.Point>> points(Collection<CustomerId> customers) {
         var sql = """
                 SELECT p.customer_id, p.contact_point_id, p.channel, p.address, p.is_primary, p.added_at, p.label
-                FROM unnest(?) AS wanted (id)
+                FROM unnest(?::bigint[]) AS wanted (id)
                 JOIN contact_point p ON p.lane = (wanted.id & 255)::smallint AND p.customer_id = wanted.id
                 WHERE p.removed_at IS NULL
                 ORDER BY p.added_at, p.contact_point_id

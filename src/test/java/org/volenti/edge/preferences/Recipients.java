@@ -144,6 +144,7 @@ class Recipients {
                 Channel.EMAIL,
                 point,
                 email,
+                List.of(),
                 "come-back",
                 templates.number("come-back"),
                 Optional.empty(),
@@ -209,6 +210,14 @@ class Recipients {
         return ledger.history(customer, EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 1_000)
                 .getLast()
                 .evidence();
+    }
+
+    /** As if that message were a service message of that campaign. */
+    void serve(OwnedId message, String campaign) {
+        Sql.update(dataSource::getConnection, """
+                UPDATE message SET service = true, purpose = 'service', campaign = ?, offer = NULL
+                WHERE lane = ? AND customer_id = ? AND message_id = ?
+                """, campaign, message.owner().lane(), message.owner(), message.id());
     }
 
     void forget(OwnedId message) {
