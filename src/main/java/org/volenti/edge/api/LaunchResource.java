@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
@@ -170,7 +171,7 @@ class LaunchResource {
         return counts;
     }
 
-    private static Map<String, Long> sent(List<Tally> tallies, java.util.function.Function<Tally, String> by) {
+    private static Map<String, Long> sent(List<Tally> tallies, Function<Tally, String> by) {
         var counts = new TreeMap<String, Long>();
         for (var tally : tallies) {
             if (tally.verdict().equals("send") && !by.apply(tally).isEmpty()) {

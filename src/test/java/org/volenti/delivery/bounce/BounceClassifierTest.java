@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +106,7 @@ class BounceClassifierTest {
         assertThat(classify(mail))
                 .extracting(Bounce::recipient, Bounce::kind)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("full@b.example", BounceKind.SOFT),
-                        org.assertj.core.groups.Tuple.tuple("gone@b.example", BounceKind.HARD));
+                        Tuple.tuple("full@b.example", BounceKind.SOFT), Tuple.tuple("gone@b.example", BounceKind.HARD));
     }
 
     @Test
@@ -140,7 +142,7 @@ class BounceClassifierTest {
                 "From: fbl@provider.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=f\n\n"
                         + "--f\nContent-Type: message/feedback-report\n\nFeedback-Type: " + type
                         + "\nOriginal-Rcpt-To: <a@b.example>\n--f--\n";
-        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", java.util.Optional.empty(), kind));
+        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", Optional.empty(), kind));
         assertThat(BounceClassifier.read(mail.getBytes(UTF_8)).abuse()).isEqualTo(abuse);
     }
 
@@ -153,8 +155,7 @@ class BounceClassifierTest {
     void a_robot_that_answers_for_her_is_not_a_bounce(String header, String subject) {
         var mail = "From: A <a@b.example>\nSubject: " + subject + "\n" + header
                 + "\n\nI am away. The account old@b.example does not exist any more: 550 5.1.1 User unknown\n";
-        assertThat(classify(mail))
-                .containsExactly(new Bounce("a@b.example", java.util.Optional.empty(), BounceKind.AUTO_REPLY));
+        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", Optional.empty(), BounceKind.AUTO_REPLY));
     }
 
     @Test
@@ -202,7 +203,7 @@ class BounceClassifierTest {
         var mail = dsn("failed", "5.1.1", "smtp; 550 5.1.1 User unknown").getBytes(ISO_8859_1);
         var random = new Random(7);
         for (int i = 0; i < 400; i++) {
-            var broken = java.util.Arrays.copyOf(mail, random.nextInt(mail.length));
+            var broken = Arrays.copyOf(mail, random.nextInt(mail.length));
             for (int j = 0; j < 5 && broken.length > 0; j++)
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             assertThat(BounceClassifier.classify(broken)).isNotEmpty();
