@@ -5,8 +5,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +62,7 @@ public class DryRun {
     /**
      * What would happen; {@code audience = send + hold + suppress}.
      *
+     * @param ended offers that are over by then, with their last day; absent where there are none
      * @param smsCost of those who would get a text message; absent where the policy has no prices, or the campaign no text
      *     message
      */
@@ -73,6 +74,7 @@ public class DryRun {
             Map<String, Long> suppress,
             Map<String, Long> offers,
             Map<String, Long> channels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LocalDate> ended,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SmsCost> smsCost) {}
 
     /** Told after each chunk how far it is. */
@@ -96,18 +98,21 @@ public class DryRun {
                 .call(() -> book.lanes(audiences.query(catalogs.live(), campaign, now)));
         long audience = people.values().stream().mapToLong(List::size).sum();
         long decided = 0;
-        var stock = new HashMap<String, Long>();
+        var taken = new Taken();
         for (var lane : people.entrySet()) {
             var all = lane.getValue();
             for (int from = 0; from < all.size(); from += LaunchRunner.CHUNK) {
                 var chunk = all.subList(from, Math.min(all.size(), from + LaunchRunner.CHUNK));
                 QuarkusTransaction.requiringNew()
-                        .run(() -> decide(lane.getKey(), chunk, campaign, now, known, stock, count));
+                        .run(() -> decide(lane.getKey(), chunk, campaign, now, known, taken, count));
                 decided += chunk.size();
                 progress.reached(decided, audience);
             }
         }
-        return count.forecast(now, policy.brand().currency());
+        var today = LocalDate.ofInstant(now, policy.brand().zone());
+        var ended = new TreeMap<String, LocalDate>();
+        campaign.over(today).forEach(offer -> offer.to().ifPresent(day -> ended.put(offer.id(), day)));
+        return count.forecast(now, ended, policy.brand().currency());
     }
 
     private int segments(String template) {
@@ -120,7 +125,7 @@ public class DryRun {
             Campaign campaign,
             Instant now,
             Instant known,
-            Map<String, Long> stock,
+            Taken taken,
             Count count) {
         var catalog = catalogs.live();
         var cases = new ArrayList<Case>();
@@ -128,12 +133,9 @@ public class DryRun {
         var trip = trips.begin();
         var holds = decisions.holdsDue(trip, lane, customers, catalog, now);
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, known, true);
-        verdicts.each(trip, lane, new Asked(cases, List.of(), holds), view, stock, (matter, decided) -> {
-            if (matter.decisionId() != 0) return; // a hold that competes with it, counted elsewhere
-            count.add(decided);
-            if (decided.verdict() instanceof Verdict.Send send) {
-                send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
-            }
+        verdicts.each(trip, lane, new Asked(cases, List.of(), holds), view, taken, (matter, decided) -> {
+            // a hold that competes with it is counted elsewhere
+            if (matter.decisionId() == 0) count.add(decided);
         });
     }
 
@@ -177,7 +179,7 @@ public class DryRun {
             }
         }
 
-        Forecast forecast(Instant asOf, String currency) {
+        Forecast forecast(Instant asOf, Map<String, LocalDate> ended, String currency) {
             long held = hold.values().stream().mapToLong(n -> n).sum();
             long suppressed = suppress.values().stream().mapToLong(n -> n).sum();
             return new Forecast(
@@ -188,6 +190,7 @@ public class DryRun {
                     suppress,
                     offers,
                     channels,
+                    ended,
                     bill.map(sms -> sms.total(currency)));
         }
     }

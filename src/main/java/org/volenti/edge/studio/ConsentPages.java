@@ -14,6 +14,7 @@ import org.volenti.common.OwnedId;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.engage.audit.AuditAction;
+import org.volenti.insight.AgreedWords;
 import org.volenti.insight.ConsentReceipt;
 import org.volenti.insight.InclusionProof;
 
@@ -25,6 +26,7 @@ class ConsentPages {
     private final ConsentLedger ledger;
     private final LedgerTree tree;
     private final Catalogs catalogs;
+    private final AgreedWords agreed;
     private final ConsentText text;
     private final Desk desk;
     private final Trail trail;
@@ -34,6 +36,7 @@ class ConsentPages {
             ConsentLedger ledger,
             LedgerTree tree,
             Catalogs catalogs,
+            AgreedWords agreed,
             ConsentText text,
             Desk desk,
             Trail trail) {
@@ -41,6 +44,7 @@ class ConsentPages {
         this.ledger = ledger;
         this.tree = tree;
         this.catalogs = catalogs;
+        this.agreed = agreed;
         this.text = text;
         this.desk = desk;
         this.trail = trail;
@@ -61,7 +65,7 @@ class ConsentPages {
     public Response receipt(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
         var event = OwnedId.read(id).flatMap(ledger::event).orElseThrow(NotFoundException::new);
         trail.about(event.id().owner());
-        var receipt = new ConsentReceipt(catalogs.live(), event);
+        var receipt = new ConsentReceipt(catalogs.live(), event, agreed.of(event));
         return json("kantara".equals(format) ? receipt.kantara() : receipt.iso27560());
     }
 
