@@ -39,7 +39,8 @@ class SqlGuardBook implements GuardBook {
                 FROM message m JOIN attempt a USING (lane, customer_id, message_id)
                     LEFT JOIN campaign_switch s ON s.campaign = m.campaign
                 WHERE m.channel = 'email' AND a.n = m.attempts AND a.outcome IN ('accepted', 'rejected')
-                  AND m.campaign IN (SELECT w.campaign FROM wrong JOIN message w USING (lane, customer_id, message_id))
+                  AND m.campaign IN (SELECT w.campaign FROM wrong JOIN message w USING (lane, customer_id, message_id)
+                      WHERE w.expires_at > ?)
                   AND m.expires_at > ? AND a.started_at > ? AND a.started_at > coalesce(s.since, '-infinity') AND coalesce(s.paused, false) = false
                 GROUP BY 1, 2
                 """,
@@ -53,6 +54,7 @@ class SqlGuardBook implements GuardBook {
                 since,
                 since,
                 Outcome.Rejected.UNSENT_MAIL,
+                since,
                 since,
                 since);
     }

@@ -151,6 +151,8 @@ class ApprovalIT {
         assertThat(approve(second).header("Location")).endsWith("?done=launched");
         assertThat(newest().getString("state")).isEqualTo("running");
         assertThat(newest().getString("approvedBy")).isEqualTo("second-approver");
+        clock.advance(Duration.ofMinutes(3));
+        Shop.until(() -> newest().getString("state").equals("done"));
         assertThat(second.page(CAMPAIGN).select("#launch").text())
                 .contains("approved by test-approver, second-approver");
     }
