@@ -65,7 +65,10 @@ final class Rehearsal {
         var origin = error.getOrigin();
         var where =
                 origin == null || !template.files().containsKey(origin.getTemplateId()) ? file : origin.getTemplateId();
-        var what = String.valueOf(error.getMessage()).replaceFirst("(?s)^.*?\\[[^]]*\\]:? ", "").lines().findFirst();
+        var what = String.valueOf(error.getMessage())
+                .replaceFirst("(?s)^.*?\\[[^]]*\\]:? ", "")
+                .lines()
+                .findFirst();
         return unfit(
                 template.place(where) + ":" + (origin == null ? 1 : origin.getLine()),
                 what.orElse("it takes too long"));

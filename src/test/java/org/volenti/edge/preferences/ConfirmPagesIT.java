@@ -99,7 +99,8 @@ class ConfirmPagesIT {
         var why = URI.create(links.why(id, clock.instant().plus(Duration.ofDays(30))))
                 .getPath();
         assertThat(Sheets.get(why).document().text())
-                .contains("“Is this your address? (Lindgrove)”", "Somebody, presumably you, asked us on one of our pages")
+                .contains(
+                        "“Is this your address? (Lindgrove)”", "Somebody, presumably you, asked us on one of our pages")
                 .doesNotContain("what you ordered", "volenti-confirm");
         Api.given()
                 .body(Map.of("locale", "de-DE"))
