@@ -18,6 +18,7 @@ import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
+import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
 import org.volenti.profile.KeptDevices;
@@ -69,15 +70,16 @@ class Devices {
     }
 
     /**
-     * @param customer whom a link of hers named; else it is of whoever has the device, or stands for itself
+     * @param link of hers, which named her; else it is of whoever has the device, or stands for itself
      * @param set the purposes of the button, as its address names them
      */
-    record Yes(Optional<CustomerId> customer, String set, String address, List<Asked.Yes> purposes) {}
+    record Yes(Optional<LinkClaim> link, String set, String address, List<Asked.Yes> purposes) {}
 
     @Transactional
     public void on(Yes yes, Visitor visitor, Reader reader) {
         if (isAnothers(yes.address())) return;
-        var customer = yes.customer().filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
+        var customer =
+                yes.link().map(LinkClaim::customer).filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return;
         var point = points.ensure(customer, Channel.PUSH, yes.address());
         suppressions.liftByOwner(customer, Channel.PUSH, yes.address());
@@ -86,6 +88,7 @@ class Devices {
         for (var one : yes.purposes()) {
             var evidence = new LinkedHashMap<String, Object>(visitor.seen());
             evidence.put("form", "push");
+            yes.link().ifPresent(link -> Visitor.made(link, evidence));
             var act = new Grants.Act(customer, "clicked", "page:/push/" + yes.set(), evidence);
             var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));
             told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));
