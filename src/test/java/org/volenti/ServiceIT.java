@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,9 +117,8 @@ class ServiceIT {
 
     @Test
     void ids_are_unique_under_concurrency_and_carry_their_lane() throws Exception {
-        Callable<List<Long>> draw = () -> java.util.stream.Stream.generate(() -> ids.next(new Lane(7)))
-                .limit(2_500)
-                .toList();
+        Callable<List<Long>> draw =
+                () -> Stream.generate(() -> ids.next(new Lane(7))).limit(2_500).toList();
         var drawn = new HashSet<Long>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var future : threads.invokeAll(List.of(draw, draw, draw, draw))) drawn.addAll(future.get());

@@ -23,6 +23,9 @@ public final class CopyRows {
     /** The same as they are, while there are few. */
     private final List<@Nullable String> fields = new ArrayList<>();
 
+    /** For a column of {@code text[]}. */
+    public record Texts(List<String> all) {}
+
     private boolean rowBegun;
     private int rows;
 
@@ -32,7 +35,7 @@ public final class CopyRows {
         var present = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         var field = text(present);
         if (field == null) text.append("\\N");
-        else if (present instanceof String || present instanceof byte[]) escape(field);
+        else if (present instanceof String || present instanceof byte[] || present instanceof Texts) escape(field);
         else text.append(field);
         if (rows < FEW) fields.add(field);
         return this;
@@ -48,6 +51,7 @@ public final class CopyRows {
             case CustomerId id -> Long.toString(id.value());
             case Channel channel -> channel.name();
             case Number number -> number.toString();
+            case Texts(var all) -> Sql.literal(all);
             case byte[] bytes -> "\\x" + HexFormat.of().formatHex(bytes);
             case Object other -> throw new IllegalArgumentException("COPY knows no " + other.getClass());
         };

@@ -1,5 +1,6 @@
 package org.volenti.common;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 public record Localized(Map<String, String> texts) {
     public Localized {
         if (texts.isEmpty()) throw new IllegalArgumentException("a localized text needs at least one text");
-        texts = java.util.Collections.unmodifiableMap(new TreeMap<>(texts));
+        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
     }
 
     public static Localized of(String text) {

@@ -1,5 +1,6 @@
 package org.volenti.common;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC in few words, for the set-based statements of the stores. Values are always bound. */
@@ -103,7 +105,7 @@ public final class Sql {
         }
     }
 
-    private static java.sql.Array array(PreparedStatement statement, String type, @Nullable Object[] values)
+    private static Array array(PreparedStatement statement, String type, @Nullable Object[] values)
             throws SQLException {
         return statement.getConnection().createArrayOf(type, values);
     }
@@ -147,6 +149,13 @@ public final class Sql {
         return plain;
     }
 
+    /** A {@code text[]} as PostgreSQL writes it. */
+    public static String literal(Collection<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
     /** As PostgreSQL keeps it, to the microsecond; cut off here, since it would round a later instant up. */
     public static Instant asKept(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
@@ -159,6 +168,12 @@ public final class Sql {
 
     public static Instant instantOf(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Of a {@code text[]}; none where it is NULL. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        var array = row.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     public static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -37,31 +37,43 @@ public record NewConsent(
         Optional<Long> cites,
         Optional<ImportRow> importRow) {
 
-    /** Everything said yes to at a contact point ends, since she has it no more. */
-    public static NewConsent ofPointGone(
-            CustomerId customer,
-            ContactPoint point,
-            String source,
-            String actor,
-            Instant occurredAt,
-            Map<String, Object> evidence) {
+    /** How far it reaches, by channel, contact point and address as above. */
+    public record Reach(Optional<Channel> channel, Optional<Long> contactPointId, Optional<String> address) {
+        public static final Reach EVERYWHERE = new Reach(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Reach at(ContactPoint point) {
+            return new Reach(Optional.of(point.channel()), Optional.of(point.id()), Optional.of(point.address()));
+        }
+    }
+
+    /** Where it was said, by whom and when, with what shows it. */
+    public record Origin(String source, String actor, Instant occurredAt, Map<String, Object> evidence) {}
+
+    /** A no: it has no basis, wording, terms or end. */
+    public static NewConsent no(
+            CustomerId customer, ConsentAction action, Reach reach, Optional<String> purpose, Origin origin) {
         return new NewConsent(
                 customer,
-                ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
+                action,
+                reach.channel(),
+                reach.contactPointId(),
+                reach.address(),
+                purpose,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                source,
-                actor,
-                occurredAt,
-                evidence,
+                origin.source(),
+                origin.actor(),
+                origin.occurredAt(),
+                origin.evidence(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Everything said yes to at a contact point ends, since she has it no more. */
+    public static NewConsent ofPointGone(CustomerId customer, ContactPoint point, Origin origin) {
+        return no(customer, ConsentAction.WITHDRAWN, Reach.at(point), Optional.empty(), origin);
     }
 
     /** The same, of that contact point of hers. */

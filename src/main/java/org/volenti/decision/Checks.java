@@ -1,5 +1,7 @@
 package org.volenti.decision;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,8 +79,7 @@ final class Checks {
 
     /** Of the caps, the objection that lasts longest. */
     static Optional<Finding> capped(Situation s, Candidate c) {
-        return CAPS.stream()
-                .flatMap(cap -> cap.objection(s, c).stream())
-                .max(java.util.Comparator.comparing(f -> f.until().orElse(java.time.Instant.MAX)));
+        return CAPS.stream().flatMap(cap -> cap.objection(s, c).stream()).max(Comparator.comparing(f -> f.until()
+                .orElse(Instant.MAX)));
     }
 }

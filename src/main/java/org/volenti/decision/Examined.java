@@ -1,6 +1,7 @@
 package org.volenti.decision;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,9 +26,7 @@ record Examined(Candidate candidate, int passed, List<Finding> objections, doubl
 
     /** The objection that lasts longest. */
     Finding last() {
-        return objections.stream()
-                .max(java.util.Comparator.comparing(Examined::until))
-                .orElseThrow();
+        return objections.stream().max(Comparator.comparing(Examined::until)).orElseThrow();
     }
 
     /** Of a candidate that only waits. */

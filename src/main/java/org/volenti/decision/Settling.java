@@ -64,8 +64,10 @@ final class Settling {
     Optional<Verdict.Choice> choice() {
         var candidate = best().candidate();
         var template = candidate.offer().map(Offer::template).or(candidate.campaign()::template);
-        return template.map(name ->
-                new Verdict.Choice(candidate.offer(), name, candidate.point().orElseThrow()));
+        return template.map(name -> {
+            var point = candidate.point().orElseThrow();
+            return new Verdict.Choice(candidate.offer(), name, point, Ways.others(situation, candidate.due(), point));
+        });
     }
 
     void send() {

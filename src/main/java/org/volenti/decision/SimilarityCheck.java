@@ -1,5 +1,6 @@
 package org.volenti.decision;
 
+import java.util.List;
 import java.util.Optional;
 import org.volenti.campaign.Offer;
 
@@ -31,7 +32,7 @@ final class SimilarityCheck implements Check {
                         + category.orElse("of no category"));
     }
 
-    private static String covered(java.util.List<String> names) {
+    private static String covered(List<String> names) {
         return names.isEmpty() ? "nothing" : String.join(", ", names);
     }
 

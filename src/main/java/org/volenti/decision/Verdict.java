@@ -1,6 +1,7 @@
 package org.volenti.decision;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.volenti.campaign.Offer;
 import org.volenti.profile.ReachPoint;
@@ -21,8 +22,11 @@ public sealed interface Verdict {
 
     record Suppress(Reason reason) implements Verdict {}
 
-    /** @param offer empty for a message without an offer */
-    record Choice(Optional<Offer> offer, String template, ReachPoint point) {}
+    /**
+     * @param offer empty for a message without an offer
+     * @param others further devices of hers that the same message may reach (invariant I5)
+     */
+    record Choice(Optional<Offer> offer, String template, ReachPoint point, List<ReachPoint> others) {}
 
     /** When it is decided again, where it is held. */
     default Optional<Instant> dueAgain() {

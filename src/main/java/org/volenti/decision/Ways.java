@@ -75,6 +75,27 @@ final class Ways {
                                 ReachPoint::point, AddressChoice.bestFirst(s.preference(), s.standings(), purpose)));
     }
 
+    /**
+     * Her devices beside the one that was chosen: as far as one sees now, since the last look asks for each. Her choice of one
+     * device, and a message that is meant for one, leave it at that.
+     */
+    static List<ReachPoint> others(Situation s, Due due, ReachPoint chosen) {
+        if (!chosen.point().channel().equals(Channel.PUSH) || s.points().size() < 2) return List.of();
+        var hers = s.points().stream()
+                .filter(p -> p.point().channel().equals(Channel.PUSH))
+                .toList();
+        var points = hers.stream().map(ReachPoint::point).toList();
+        boolean oneMeant = due.onlyPoint().isPresent()
+                || AddressChoice.named(points, Channel.PUSH, s.preference()).isPresent();
+        if (oneMeant) return List.of();
+        var campaign = due.campaign();
+        return hers.stream()
+                .filter(p -> !p.equals(chosen) && !p.isSilent())
+                .filter(p -> campaign.isService()
+                        || (!isOff(s, p) && isGranted(s, p, campaign.purpose().id())))
+                .toList();
+    }
+
     private static boolean isGranted(Situation s, ReachPoint point, String purpose) {
         return s.standings()
                         .of(point.point().id(), point.point().channel(), purpose)

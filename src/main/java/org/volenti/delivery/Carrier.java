@@ -75,6 +75,14 @@ public interface Carrier {
         /** As {@link Carrier#ready}, for one of them. */
         void ready(String provider) throws Unavailable;
 
+        /** What one device takes of its rate; empty: there is none. */
+        default Optional<Share> share(String provider) {
+            return Optional.empty();
+        }
+
+        /** As {@link Carrier#deliver}, at those alone that are called: one request for each device there. */
+        Outcome deliver(Permit permit, Message message, Reach reach) throws Permit.Stale;
+
         Breakers breakers();
     }
 

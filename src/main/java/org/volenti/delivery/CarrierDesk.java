@@ -19,11 +19,17 @@ final class CarrierDesk {
     /** What one hand-over is thought to take before the first was measured. */
     private static final long FIRST_GUESS = Duration.ofMillis(20).toNanos();
 
+    static final String USED_UP = "its rate is used up";
+    private static final String AWAY = "it cannot be reached";
+
     private final Carrier carrier;
     private final Breaker breaker;
     private final Semaphore lines;
     private final int most;
     private final Domains domains = new Domains();
+    /** Of several providers those whose rate is. */
+    private final Domains usedUp = new Domains();
+
     private volatile long nanosEach = FIRST_GUESS;
     private volatile long aloneUntil = System.nanoTime();
     /** Half of the turns at most, so that other channels go on. */
@@ -77,8 +83,33 @@ final class CarrierDesk {
     Set<String> spared() {
         if (carrier.providers().isEmpty()) return domains.busy();
         var spared = new HashSet<>(domains.busy());
+        spared.addAll(usedUp.busy());
         spared.addAll(carrier.providers().get().breakers().away());
         return spared;
+    }
+
+    /** Where a message's devices are, of several providers. */
+    Reach reach(Planned planned) {
+        if (carrier.providers().isEmpty()) return Reach.ALL;
+        return Reach.of(
+                planned.providers().isEmpty()
+                        ? carrier.providers().get().of(planned.address()).stream()
+                                .toList()
+                        : planned.providers());
+    }
+
+    /** Without those that are away, or whose rate is used up; who is only busy is waited for. */
+    Reach atPresent(Reach reach) {
+        if (carrier.providers().isEmpty()) return reach;
+        var present = reach;
+        for (var provider : usedUp.busy()) present = present.without(provider, USED_UP);
+        for (var provider : carrier.providers().get().breakers().away()) present = present.without(provider, AWAY);
+        return present;
+    }
+
+    /** The rate of one of several providers is used up for so long. */
+    void usedUp(String provider, Duration wait) {
+        usedUp.leaveAlone(provider, wait);
     }
 
     /** How many lines one of several providers has at most: a quarter stays for the others. */
@@ -91,28 +122,29 @@ final class CarrierDesk {
         return Math.max(1, carrier.lines() / 4);
     }
 
-    /** Which of its providers the address is of, where it has several. */
-    Optional<String> provider(String address) {
-        return carrier.providers().flatMap(several -> several.of(address));
-    }
-
-    /** Whether it was away, and a single message is to show whether it is back. */
-    boolean isOnTrial(Optional<String> provider) {
+    /** Whether it was away, or one of those that are called, and a single message is to show whether it is back. */
+    boolean isOnTrial(Reach reach) {
         if (breaker.isOnTrial()) return true;
-        return provider.isPresent()
-                && carrier.providers()
-                        .filter(several -> several.breakers().isOnTrial(provider.get()))
-                        .isPresent();
+        return carrier.providers()
+                .filter(several -> reach.called().keySet().stream().anyMatch(several.breakers()::isOnTrial))
+                .isPresent();
     }
 
     /** Lines in hand, ready to be used; given back by {@link Reservation#close}. */
     final class Reservation implements AutoCloseable {
         private final int count;
+        private Reach reach;
         /** What follows once those whom the lines were for have been answered. */
         private final List<Runnable> after = new ArrayList<>(2);
 
-        private Reservation(int count) {
+        private Reservation(int count, Reach reach) {
             this.count = count;
+            this.reach = reach;
+        }
+
+        /** Those that were found open when the lines were had. */
+        Reach reach() {
+            return reach;
         }
 
         int lines() {
@@ -148,19 +180,23 @@ final class CarrierDesk {
     /**
      * Waits for a line, and takes up to half of all, and no more than wanted.
      *
-     * @param provider as {@link #provider} names it
+     * @param reach of several providers those that are called; who is found closed is left out, and where all are, nothing is
+     *     reserved
      */
-    Reservation reserve(int wanted, Optional<String> provider) throws Carrier.Unavailable, InterruptedException {
+    Reservation reserve(int wanted, Reach reach) throws Carrier.Unavailable, InterruptedException {
         lines.acquire();
         int count = 1;
         while (count < Math.min(wanted, most) && lines.tryAcquire()) count++;
-        var reservation = new Reservation(count);
+        var reservation = new Reservation(count, reach);
         boolean ready = false;
         try {
             knock(carrier.lines() - lines.availablePermits(), reservation);
-            if (provider.isPresent() && carrier.providers().isPresent()) {
-                knock(carrier.providers().get(), provider.get(), reservation);
+            if (carrier.providers().isPresent()) {
+                for (var provider : reach.called().keySet()) {
+                    knock(carrier.providers().get(), provider, reservation);
+                }
             }
+            if (reservation.reach.isNobody()) throw new Carrier.Unavailable("all are left alone for now");
             ready = true;
             return reservation;
         } finally {
@@ -184,15 +220,19 @@ final class CarrierDesk {
         if (door == Breaker.Door.ON_TRIAL) reservation.after.add(tried);
     }
 
-    private static void knock(Carrier.Several several, String provider, Reservation reservation)
-            throws Carrier.Unavailable {
+    private static void knock(Carrier.Several several, String provider, Reservation reservation) {
         var breakers = several.breakers();
-        letIn(breakers.knock(provider), () -> breakers.tried(provider), reservation);
+        try {
+            letIn(breakers.knock(provider), () -> breakers.tried(provider), reservation);
+        } catch (Carrier.Unavailable e) {
+            reservation.reach = reservation.reach.without(provider, AWAY);
+            return;
+        }
         try {
             several.ready(provider);
         } catch (Carrier.Unavailable e) {
             breakers.failed(provider, String.valueOf(e.getMessage()), Optional.empty());
-            throw e;
+            reservation.reach = reservation.reach.without(provider, AWAY);
         }
     }
 

@@ -127,9 +127,4 @@ public class Carriers {
     public boolean showsCopies() {
         return !copies.isEmpty() && !byChannel.isEmpty();
     }
-
-    /** Channels really sent, for pages to say so. */
-    public Set<Channel> reallySent() {
-        return Set.copyOf(byChannel.keySet());
-    }
 }

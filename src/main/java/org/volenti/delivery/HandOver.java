@@ -16,6 +16,8 @@ import org.volenti.message.Message;
 /** Calls the carrier for messages that hold a permit, several at a time, outside any transaction. */
 final class HandOver {
     private static final Logger LOG = Logger.getLogger(HandOver.class);
+    /** Nothing was tried, and whoever is away is read past from now on. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final InstantSource clock;
     private final Backoff backoff;
@@ -36,33 +38,33 @@ final class HandOver {
     record Allowed(Written written, Permit permit) {}
 
     /** Every message's answer; as many virtual threads as there are lines take one after the other. */
-    List<Attempted> all(List<Allowed> allowed, CarrierDesk desk, int lines) {
+    List<Attempted> all(List<Allowed> allowed, CarrierDesk desk, CarrierDesk.Reservation reserved) {
         var waiting = new ConcurrentLinkedQueue<>(allowed);
         var answers = new ConcurrentLinkedQueue<Attempted>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int line = 0; line < Math.min(lines, allowed.size()); line++) {
-                threads.execute(() -> oneAfterTheOther(waiting, answers, desk));
+            for (int line = 0; line < Math.min(reserved.lines(), allowed.size()); line++) {
+                threads.execute(() -> oneAfterTheOther(waiting, answers, desk, reserved.reach()));
             }
         }
         return new ArrayList<>(answers);
     }
 
-    private void oneAfterTheOther(Queue<Allowed> waiting, Queue<Attempted> answers, CarrierDesk desk) {
+    private void oneAfterTheOther(Queue<Allowed> waiting, Queue<Attempted> answers, CarrierDesk desk, Reach reach) {
         for (var next = waiting.poll(); next != null; next = waiting.poll()) {
-            answers.add(one(next, desk));
+            answers.add(one(next, desk, reach));
         }
     }
 
-    private Attempted one(Allowed allowed, CarrierDesk desk) {
+    private Attempted one(Allowed allowed, CarrierDesk desk, Reach reach) {
         var planned = allowed.written().planned();
         int n = planned.attempts() + 1;
         var startedAt = clock.instant();
-        var outcome = answer(allowed, desk, n);
+        var outcome = answer(allowed, desk, reach, n);
         ages.called(allowed.permit());
         return new Attempted(planned, n, startedAt, clock.instant(), outcome);
     }
 
-    private Outcome answer(Allowed allowed, CarrierDesk desk, int n) {
+    private Outcome answer(Allowed allowed, CarrierDesk desk, Reach reach, int n) {
         var carrier = desk.carrier();
         try {
             return switch (allowed.written()) {
@@ -70,7 +72,7 @@ final class HandOver {
                     var startedAt = clock.instant();
                     var message = asPermitted(ready.message(), allowed.permit());
                     long before = System.nanoTime();
-                    var outcome = carrier.deliver(allowed.permit(), message);
+                    var outcome = delivered(carrier, allowed.permit(), message, reach);
                     desk.heard(outcome, System.nanoTime() - before);
                     if (mayHaveGone(outcome)) carriers.copy(carrier, message, startedAt);
                     heed(ready, outcome, carrier);
@@ -87,6 +89,11 @@ final class HandOver {
             LOG.errorf(e, "%s threw", carrier.name());
             return new Outcome.Unknown("the carrier failed: " + e.getClass().getSimpleName());
         }
+    }
+
+    private static Outcome delivered(Carrier carrier, Permit permit, Message message, Reach reach) throws Permit.Stale {
+        var several = carrier.providers();
+        return several.isPresent() ? several.get().deliver(permit, message, reach) : carrier.deliver(permit, message);
     }
 
     private static boolean mayHaveGone(Outcome outcome) {
@@ -118,8 +125,11 @@ final class HandOver {
      * has not been asked yet.
      */
     private Outcome later(Outcome outcome, Channel channel, CarrierDesk desk, int n) {
-        if (outcome instanceof Outcome.AtDevices(var whole, var devices)) {
-            return new Outcome.AtDevices(later(whole, channel, desk, n), devices);
+        if (outcome instanceof Outcome.AtDevices several) {
+            var whole = several.waitedOnly()
+                    ? new Outcome.Retryable(several.detail(), Optional.of(SOON))
+                    : later(several.whole(), channel, desk, n);
+            return new Outcome.AtDevices(whole, several.devices());
         }
         if (!(outcome instanceof Outcome.Retryable retryable)) return outcome;
         var ways = carriers.of(channel);

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
+import org.volenti.consent.Permit;
 
 /**
  * One turn of one track: take what is due, write it, take lines, look once more, hand over, tell the outcomes. No two turns
@@ -128,17 +129,16 @@ public class LaneTurn {
     /**
      * What goes the same way and draws from the same rates.
      *
-     * @param provider as {@link CarrierDesk#provider} names it
+     * @param reach of all devices, whoever is away at present
      */
-    private record Group(
-            CarrierDesk desk, Optional<String> provider, Optional<String> rate, Optional<Carrier.Sparing> sparing) {}
+    private record Group(CarrierDesk desk, Reach reach, Optional<String> rate, Optional<Carrier.Sparing> sparing) {}
 
     private Group group(Written written) {
         var planned = written.planned();
         var desk = carriers.of(planned.channel()).next(planned.attempts());
         return new Group(
                 desk,
-                desk.provider(planned.address()),
+                desk.reach(planned),
                 Pacing.share(written, desk.carrier()).map(Carrier.Share::rate),
                 Pacing.sparing(written, desk.carrier()));
     }
@@ -148,32 +148,35 @@ public class LaneTurn {
         long end = System.nanoTime() + LONGEST_PACED;
         var desk = group.desk();
         for (int from = 0; from < written.size() && !ending; ) {
+            var reach = desk.atPresent(group.reach());
+            if (reach.isNobody()) return begun;
             // one alone shows whether a provider that was away is back
             var waiting = written.subList(
-                    from,
-                    desk.isOnTrial(group.provider()) ? from + 1 : Math.min(written.size(), from + desk.portion()));
-            boolean paced = Pacing.isPaced(waiting.getFirst(), desk.carrier());
+                    from, desk.isOnTrial(reach) ? from + 1 : Math.min(written.size(), from + desk.portion()));
+            boolean paced = Pacing.isPaced(waiting.getFirst(), desk.carrier(), reach);
             if (paced && System.nanoTime() - end > 0) return begun;
-            int room = room(group, waiting.size());
+            var spared = spared(group, reach);
+            int room = room(group, spared, waiting.size());
             if (room == 0) return begun;
             List<Attempted> answers;
             int called;
             try {
-                int admitted = pacing.admit(waiting, desk);
-                if (admitted == 0) return begun;
-                try (var reservation = desk.reserve(Math.min(admitted, room), group.provider())) {
+                var admitted = pacing.admit(waiting, desk, reach);
+                int count = admitted.count();
+                if (count == 0) return begun;
+                try (var reservation = desk.reserve(Math.min(count, room), admitted.reach())) {
                     // one line for a whole portion would outlast the permits
                     boolean whole = paced && group.sparing().isEmpty() && !reservation.isOnTrial();
-                    int to = from + (whole ? admitted : Math.min(admitted, reservation.atOnce()));
+                    int to = from + (whole ? count : Math.min(count, reservation.atOnce()));
                     var allowed = look(track, fence, desk, written.subList(from, to));
                     from = to;
                     called = allowed.size();
-                    answers = handOver.all(allowed, desk, reservation.lines());
+                    answers = handOver.all(allowed, desk, reservation);
                 }
             } catch (Carrier.Unavailable e) {
                 return begun;
             } finally {
-                leave(group, room);
+                for (var each : spared) desk.domains().leave(each, room);
             }
             begun += answers.size();
             if (!answers.isEmpty()) tell(track.lane(), answers);
@@ -183,32 +186,35 @@ public class LaneTurn {
         return begun;
     }
 
-    /** How many hand-overs at once the recipients' domain bears; given back by {@link #leave}. */
-    private static int room(Group group, int wanted) {
-        var spared = spared(group);
-        if (spared.isEmpty()) return wanted;
+    /** How many hand-overs at once all of them bear; given back in the end, and at once where it is none. */
+    private static int room(Group group, List<String> spared, int wanted) {
         var desk = group.desk();
+        var domains = desk.domains();
+        boolean ofDomain = group.sparing().isPresent();
         int most = group.sparing().map(Carrier.Sparing::atOnce).orElseGet(desk::linesOfOne);
-        int asked = group.sparing().isPresent() ? wanted : Math.min(wanted, desk.linesOfOneTurn());
-        int room = desk.domains().enter(spared.get(), asked, most);
-        if (room == 0) desk.domains().leaveAlone(spared.get(), DOMAIN_LATER);
+        int room = spared.isEmpty() || ofDomain ? wanted : Math.min(wanted, desk.linesOfOneTurn());
+        for (int i = 0; i < spared.size(); i++) {
+            int taken = domains.enter(spared.get(i), room, most);
+            if (taken == 0) domains.leaveAlone(spared.get(i), DOMAIN_LATER);
+            for (var before : spared.subList(0, i)) domains.leave(before, room - taken);
+            room = taken;
+            if (room == 0) break;
+        }
         return room;
     }
 
-    private static void leave(Group group, int room) {
-        spared(group).ifPresent(name -> group.desk().domains().leave(name, room));
-    }
-
-    /** Whoever has but a part of the lines: a recipients' domain, or one of several providers. */
-    private static Optional<String> spared(Group group) {
-        return group.sparing().map(Carrier.Sparing::domain).or(group::provider);
+    /** Whoever has but a part of the lines: a recipients' domain, or each of several providers. */
+    private static List<String> spared(Group group, Reach reach) {
+        return group.sparing()
+                .map(sparing -> List.of(sparing.domain()))
+                .orElseGet(() -> List.copyOf(reach.called().keySet()));
     }
 
     private List<HandOver.Allowed> look(Track track, long fence, CarrierDesk desk, List<Written> written) {
         var planned = written.stream().map(Written::planned).toList();
         var names = new HashMap<OwnedId, String>();
         planned.forEach(message -> names.put(message.id(), desk.carrier().name()));
-        Map<OwnedId, org.volenti.consent.Permit> permits;
+        Map<OwnedId, Permit> permits;
         try {
             permits = courtesy.behindCallers(() -> lastLook.look(track.lane(), fence, planned, names));
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answer to a hand-over. */
 public sealed interface Outcome {
@@ -18,6 +19,9 @@ public sealed interface Outcome {
      * @param optedOut whether its holder told the provider that nobody should
      */
     record Rejected(String detail, boolean addressUnreachable, boolean optedOut) implements Outcome {
+        /** As a pattern, what a detail begins with where a mail never reached a server: it says nothing of its address. */
+        public static final String UNSENT_MAIL = "^(cannot be|brand)";
+
         public Rejected(String detail, boolean addressUnreachable) {
             this(detail, addressUnreachable, false);
         }
@@ -47,7 +51,25 @@ public sealed interface Outcome {
                     .map(AtDevice::outcome)
                     .min(Comparator.comparingInt(AtDevices::rank))
                     .orElseThrow();
-            return new AtDevices(first, List.copyOf(devices));
+            var whole = first instanceof Retryable retryable ? asAllAsk(retryable, devices) : first;
+            return new AtDevices(whole, List.copyOf(devices));
+        }
+
+        /** Who asks for the longest pause gets it. */
+        private static Retryable asAllAsk(Retryable first, List<AtDevice> devices) {
+            var longest = devices.stream()
+                    .map(AtDevice::outcome)
+                    .flatMap(outcome -> outcome instanceof Retryable(var detail, var after, var closed)
+                            ? after.stream()
+                            : Stream.<Duration>empty())
+                    .max(Comparator.naturalOrder());
+            return new Retryable(first.detail(), longest, first.closed());
+        }
+
+        /** Whether none that may be tried again was called this time: the next try is as the first. */
+        boolean waitedOnly() {
+            return whole instanceof Retryable
+                    && devices.stream().noneMatch(each -> each.called() && each.outcome() instanceof Retryable);
         }
 
         private static int rank(Outcome outcome) {
@@ -78,8 +100,11 @@ public sealed interface Outcome {
         }
     }
 
-    /** @param kind of the address, e.g. {@code webpush} */
-    record AtDevice(String kind, String address, Outcome outcome) {}
+    /**
+     * @param kind of the address, e.g. {@code webpush}
+     * @param called whether it was handed anything; {@code outcome} says why it was not
+     */
+    record AtDevice(String kind, String address, boolean called, Outcome outcome) {}
 
     /** Nobody can know whether it was accepted (RFC 1047): never blindly sent again, keeps its slot. */
     record Unknown(String detail) implements Outcome {}

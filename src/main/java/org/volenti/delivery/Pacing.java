@@ -2,7 +2,9 @@ package org.volenti.delivery;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lets as many messages to the last look as their provider's rate allows; who must wait does so before, without a permit. */
@@ -29,42 +31,82 @@ final class Pacing {
         return written instanceof Written.Ready ready ? carrier.sparing(ready.message()) : Optional.empty();
     }
 
-    static boolean isPaced(Written written, Carrier carrier) {
-        return tightest(written, carrier) < Double.POSITIVE_INFINITY;
+    static boolean isPaced(Written written, Carrier carrier, Reach reach) {
+        return tightest(written, carrier, reach) < Double.POSITIVE_INFINITY;
     }
 
-    private static double tightest(Written written, Carrier carrier) {
-        return Math.min(
+    private static double tightest(Written written, Carrier carrier, Reach reach) {
+        double tightest = Math.min(
                 share(written, carrier).map(Carrier.Share::perSecond).orElse(Double.POSITIVE_INFINITY),
                 sparing(written, carrier).map(Carrier.Sparing::perSecond).orElse(Double.POSITIVE_INFINITY));
+        for (var share : shares(carrier, reach).values()) tightest = Math.min(tightest, share.perSecond());
+        return tightest;
     }
+
+    /** By name what one message takes of the rates of several providers, a unit for each device. */
+    private static Map<String, Carrier.Share> shares(Carrier carrier, Reach reach) {
+        if (carrier.providers().isEmpty()) return Map.of();
+        var several = carrier.providers().get();
+        var shares = new LinkedHashMap<String, Carrier.Share>();
+        reach.called().forEach((provider, devices) -> several.share(provider)
+                .ifPresent(one ->
+                        shares.put(provider, new Carrier.Share(one.rate(), one.perSecond(), one.units() * devices))));
+        return shares;
+    }
+
+    /**
+     * What may go.
+     *
+     * @param count how many of the first; 0: none for the present
+     * @param reach without those of several providers whose rate is used up
+     */
+    record Admitted(int count, Reach reach) {}
 
     /**
      * Waits, a second at most.
      *
      * @param waiting messages that draw from the same rates
-     * @return how many of the first may go now; 0: none for the present
+     * @param reach to whom each of them goes
      */
-    int admit(List<Written> waiting, CarrierDesk desk) throws InterruptedException {
+    Admitted admit(List<Written> waiting, CarrierDesk desk, Reach reach) throws InterruptedException {
         var first = waiting.getFirst();
-        double tightest = tightest(first, desk.carrier());
-        if (tightest == Double.POSITIVE_INFINITY) return waiting.size();
+        double tightest = tightest(first, desk.carrier(), reach);
+        if (tightest == Double.POSITIVE_INFINITY) return new Admitted(waiting.size(), reach);
         int most = (int) Math.max(1, tightest * AT_ONCE);
-        int units = units(first, desk);
+        var shares = shares(desk.carrier(), reach);
+        int devices =
+                shares.values().stream().mapToInt(Carrier.Share::units).max().orElse(1);
+        int units = units(first, desk, devices);
         int count = 1;
-        while (count < waiting.size() && units + units(waiting.get(count), desk) <= most) {
-            units += units(waiting.get(count), desk);
+        while (count < waiting.size() && units + units(waiting.get(count), desk, devices) <= most) {
+            units += units(waiting.get(count), desk, devices);
             count++;
         }
-        return await(draws(first, desk, most, units, count), desk) ? count : 0;
+        var draws = draws(first, desk, most, units, count);
+        for (var share : shares.entrySet()) {
+            var one = share.getValue();
+            draws.add(new Draw(
+                    one.rate(),
+                    one.perSecond() - (most - 1),
+                    one.units() * count,
+                    Optional.empty(),
+                    Optional.of(share.getKey())));
+        }
+        var left = await(draws, desk, reach);
+        if (left.isEmpty() || left.get().isNobody()) return new Admitted(0, reach);
+        return new Admitted(count, left.get());
     }
 
-    private static int units(Written written, CarrierDesk desk) {
-        return share(written, desk.carrier()).map(Carrier.Share::units).orElse(1);
+    /** @param otherwise where its carrier has no rate for all */
+    private static int units(Written written, CarrierDesk desk, int otherwise) {
+        return share(written, desk.carrier()).map(Carrier.Share::units).orElse(otherwise);
     }
 
-    /** @param domain whom it spares, a recipients' domain or one of several providers; empty for a rate of all */
-    private record Draw(String rate, double perSecond, int units, Optional<String> domain) {}
+    /**
+     * @param domain of recipients whom it spares; empty for a rate of all
+     * @param provider whose rate it is, of several
+     */
+    private record Draw(String rate, double perSecond, int units, Optional<String> domain, Optional<String> provider) {}
 
     /** The domain's first: of what is drawn in vain there the provider's rate loses nothing. */
     private static List<Draw> draws(Written first, CarrierDesk desk, int most, int units, int count) {
@@ -77,30 +119,36 @@ final class Pacing {
                         DOMAIN + sparing.domain(),
                         sparing.perSecond() - (most - 1),
                         count,
-                        Optional.of(sparing.domain()))));
-        // of several providers the others have rates of their own
-        var provider = desk.provider(first.planned().address());
+                        Optional.of(sparing.domain()),
+                        Optional.empty())));
         share(first, carrier)
-                .ifPresent(share -> draws.add(new Draw(share.rate(), share.perSecond() - (most - 1), units, provider)));
+                .ifPresent(share -> draws.add(new Draw(
+                        share.rate(), share.perSecond() - (most - 1), units, Optional.empty(), Optional.empty())));
         return draws;
     }
 
-    private boolean await(List<Draw> draws, CarrierDesk desk) throws InterruptedException {
-        if (!desk.mayWait()) return false;
+    /** @return who is left of several providers, of whom each has a rate of its own; empty: nothing goes */
+    private Optional<Reach> await(List<Draw> draws, CarrierDesk desk, Reach reach) throws InterruptedException {
+        if (!desk.mayWait()) return Optional.empty();
         try {
+            var left = reach;
             var longest = Duration.ZERO;
             for (var draw : draws) {
                 var wait = throttle.draw(draw.rate(), draw.perSecond(), draw.units(), PATIENCE);
-                if (wait.isEmpty()) {
+                if (wait.isPresent()) {
+                    if (wait.get().compareTo(longest) > 0) longest = wait.get();
+                } else if (draw.provider().isPresent()) {
+                    desk.usedUp(draw.provider().get(), LATER);
+                    left = left.without(draw.provider().get(), CarrierDesk.USED_UP);
+                } else {
                     draw.domain()
                             .ifPresentOrElse(
                                     domain -> desk.domains().leaveAlone(domain, LATER), () -> desk.leaveAlone(LATER));
-                    return false;
+                    return Optional.empty();
                 }
-                if (wait.get().compareTo(longest) > 0) longest = wait.get();
             }
-            if (longest.isPositive()) new Bell().await(longest);
-            return true;
+            if (longest.isPositive() && !left.isNobody()) new Bell().await(longest);
+            return Optional.of(left);
         } finally {
             desk.waited();
         }
@@ -108,10 +156,23 @@ final class Pacing {
 
     /** What the provider asked for counts for all who use the rate. */
     void heed(Written written, Outcome outcome, Carrier carrier) {
-        if (outcome instanceof Outcome.AtDevices several) heed(written, several.whole(), carrier);
+        if (outcome instanceof Outcome.AtDevices several) {
+            several.devices().forEach(each -> heed(share(carrier, each.address()), each.outcome()));
+        } else {
+            heed(
+                    share(written, carrier)
+                            .or(() -> share(carrier, written.planned().address())),
+                    outcome);
+        }
+    }
+
+    private static Optional<Carrier.Share> share(Carrier carrier, String address) {
+        return carrier.providers().flatMap(several -> several.of(address).flatMap(several::share));
+    }
+
+    private void heed(Optional<Carrier.Share> share, Outcome outcome) {
         if (!(outcome instanceof Outcome.Retryable retryable)) return;
         var asked = retryable.after().filter(Duration::isPositive);
-        var share = share(written, carrier);
         if (asked.isPresent() && share.isPresent()) throttle.hold(share.get().rate(), asked.get());
     }
 }

@@ -1,6 +1,7 @@
 package org.volenti.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.OwnedId;
@@ -8,6 +9,8 @@ import org.volenti.common.OwnedId;
 /**
  * One message in the outbox.
  *
+ * @param providers whose her devices are that it may reach, an entry each, as {@link org.volenti.profile.PushProvider} names
+ *     them; none: the address alone
  * @param offerNumber the revision that was decided; 0 for a message without offer, or planned before it was kept
  * @param payload JSON of the triggering event or the trigger's data, as {@link org.volenti.message.Payload} writes it
  * @param attempts how many hand-overs were begun before
@@ -24,6 +27,7 @@ public record Planned(
         Channel channel,
         long contactPointId,
         String address,
+        List<String> providers,
         String template,
         int templateNumber,
         Optional<String> payload,

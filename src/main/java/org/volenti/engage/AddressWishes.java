@@ -26,6 +26,8 @@ import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -168,24 +170,12 @@ public class AddressWishes {
 
     private static NewConsent no(
             Holder holder, String purpose, String source, Map<String, Object> evidence, Instant now) {
-        var point = holder.point();
-        return new NewConsent(
+        return NewConsent.no(
                 holder.customer(),
                 ConsentAction.WITHDRAWN,
-                Optional.of(point.channel()),
-                Optional.of(point.id()),
-                Optional.of(point.address()),
+                Reach.at(holder.point()),
                 Optional.of(purpose),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                source,
-                "customer",
-                now,
-                evidence,
-                Optional.empty(),
-                Optional.empty());
+                new Origin(source, "customer", now, evidence));
     }
 
     private List<ConsentEvent> record(Collection<NewConsent> noes) {

@@ -16,6 +16,8 @@ import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.Standing;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -91,22 +93,11 @@ class PrivacyWishes implements BehaviourListener {
     private static NewConsent no(Happened one) {
         var evidence = new LinkedHashMap<String, Object>(
                 Map.of("gpc", true, "event", one.event().id()));
-        return new NewConsent(
+        return NewConsent.no(
                 one.customer(),
                 ConsentAction.WITHDRAWN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Reach.EVERYWHERE,
                 Optional.of(BehaviourUse.PURPOSE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                one.event().source(),
-                "customer",
-                one.event().occurredAt(),
-                evidence,
-                Optional.empty(),
-                Optional.empty());
+                new Origin(one.event().source(), "customer", one.event().occurredAt(), evidence));
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Templates;
+import org.volenti.common.Channel;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.OwnedId;
@@ -23,6 +25,7 @@ import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Planned;
 import org.volenti.frequency.ContactLedger;
 import org.volenti.frequency.Slot;
+import org.volenti.profile.PushProvider;
 
 /** What a send takes, in the order of the locks: a slot of the customer's, a place in the outbox, and one of the offer's stock. */
 @ApplicationScoped
@@ -75,12 +78,21 @@ public class Reservations {
                 point.channel(),
                 point.id(),
                 point.address(),
+                providers(choice),
                 choice.template(),
                 templates.number(choice.template()),
                 matter.cause().forWording().write(),
                 now,
                 matter.expiresAt(),
                 now);
+    }
+
+    /** Whose her devices are; of one alone as well, since to read it out of an address costs the scan ten times as much. */
+    private static List<String> providers(Verdict.Choice choice) {
+        if (!choice.point().point().channel().equals(Channel.PUSH)) return List.of();
+        return Stream.concat(Stream.of(choice.point()), choice.others().stream())
+                .map(each -> PushProvider.of(each.point().address()).orElse(""))
+                .toList();
     }
 
     private static Slot slot(Case matter, Verdict.Choice choice, long message) {

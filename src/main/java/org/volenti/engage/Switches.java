@@ -3,6 +3,8 @@ package org.volenti.engage;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +65,10 @@ public class Switches {
         return left;
     }
 
-    private static long takenOf(java.sql.ResultSet row) {
+    private static long takenOf(ResultSet row) {
         try {
             return row.getLong("taken");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new Sql.SqlFailure("SELECT offer, taken FROM offer_stock", e);
         }
     }

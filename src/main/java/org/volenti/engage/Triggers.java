@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Templates;
@@ -123,7 +124,7 @@ public class Triggers {
     }
 
     private Set<String> missing(Campaign campaign, Map<String, Object> data) {
-        var named = new java.util.TreeSet<String>();
+        var named = new TreeSet<String>();
         campaign.template().ifPresent(template -> named.addAll(templates.dataNeeded(template)));
         campaign.offers().forEach(offer -> named.addAll(templates.dataNeeded(offer.template())));
         named.removeIf(name -> data.get(name) != null);

@@ -20,6 +20,8 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.OwnSource;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
@@ -96,17 +98,12 @@ public class Withdrawals {
         if (message.isPresent()) {
             var reached = message.get();
             var point = pointOf(claim.customer(), reached);
+            var reach = new Reach(Optional.of(reached.channel()), Optional.of(point), Optional.of(reached.address()));
             record(
                     purposesOf(reached).stream()
                             .filter(purpose ->
                                     !isSaid(claim.customer(), standings.of(point, reached.channel(), purpose)))
-                            .map(purpose -> withdrawn(
-                                    claim,
-                                    said,
-                                    purpose,
-                                    Optional.of(reached.channel()),
-                                    Optional.of(point),
-                                    Optional.of(reached.address())))
+                            .map(purpose -> withdrawn(claim, said, purpose, reach))
                             .toList(),
                     claim);
             return;
@@ -118,8 +115,7 @@ public class Withdrawals {
                                 || !hers.stream()
                                         .allMatch(point -> isSaid(
                                                 claim.customer(), standings.of(point.id(), point.channel(), purpose))))
-                        .map(purpose ->
-                                withdrawn(claim, said, purpose, Optional.empty(), Optional.empty(), Optional.empty()))
+                        .map(purpose -> withdrawn(claim, said, purpose, Reach.EVERYWHERE))
                         .toList(),
                 claim);
     }
@@ -135,16 +131,7 @@ public class Withdrawals {
                         .allMatch(purpose ->
                                 isObjected(standings, purpose) && standsEverywhere(standings, hers, purpose));
         if (stands) return;
-        record(
-                List.of(told(
-                        claim,
-                        said,
-                        ConsentAction.OBJECTED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())),
-                claim);
+        record(List.of(no(claim, said, ConsentAction.OBJECTED, Reach.EVERYWHERE, Optional.empty())), claim);
     }
 
     private boolean lock(CustomerId customer) {
@@ -204,41 +191,13 @@ public class Withdrawals {
         return standings.of(0, Channel.EMAIL, purpose).state() == StandingState.OBJECTED;
     }
 
-    private NewConsent withdrawn(
-            LinkClaim claim,
-            Said said,
-            String purpose,
-            Optional<Channel> channel,
-            Optional<Long> point,
-            Optional<String> address) {
-        return told(claim, said, ConsentAction.WITHDRAWN, Optional.of(purpose), channel, point, address);
+    private NewConsent withdrawn(LinkClaim claim, Said said, String purpose, Reach reach) {
+        return no(claim, said, ConsentAction.WITHDRAWN, reach, Optional.of(purpose));
     }
 
-    private NewConsent told(
-            LinkClaim claim,
-            Said said,
-            ConsentAction action,
-            Optional<String> purpose,
-            Optional<Channel> channel,
-            Optional<Long> point,
-            Optional<String> address) {
-        return new NewConsent(
-                claim.customer(),
-                action,
-                channel,
-                point,
-                address,
-                purpose,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                said.source(),
-                "customer",
-                time.instant(),
-                said.of(claim),
-                Optional.empty(),
-                Optional.empty());
+    private NewConsent no(LinkClaim claim, Said said, ConsentAction action, Reach reach, Optional<String> purpose) {
+        var origin = new Origin(said.source(), "customer", time.instant(), said.of(claim));
+        return NewConsent.no(claim.customer(), action, reach, purpose, origin);
     }
 
     /** A no is never refused; if one ever were, it must not be answered 200. */

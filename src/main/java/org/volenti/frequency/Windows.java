@@ -1,6 +1,7 @@
 package org.volenti.frequency;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,7 +127,7 @@ public final class Windows {
     private static LocalDate first(Window.Calendar unit, LocalDate today) {
         return switch (unit) {
             case DAY -> today;
-            case WEEK -> today.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+            case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> today.withDayOfMonth(1);
         };
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
+import org.volenti.common.LanedId;
+import org.volenti.common.OwnedId;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Basis;
 import org.volenti.consent.Categories;
@@ -58,7 +60,7 @@ public final class ConsentReceipt {
 
     /** Ours, and opaque to others: a receipt may be passed on. */
     private String principal() {
-        return org.volenti.common.LanedId.write(event.id().owner().value());
+        return LanedId.write(event.id().owner().value());
     }
 
     private Map<String, Object> processing() {
@@ -146,9 +148,8 @@ public final class ConsentReceipt {
         if (!event.categories().isNone())
             told.put(Categories.MEMBER, event.categories().names());
         event.cites()
-                .ifPresent(cites -> told.put(
-                        "answers_event",
-                        new org.volenti.common.OwnedId(event.id().owner(), cites).write()));
+                .ifPresent(cites ->
+                        told.put("answers_event", new OwnedId(event.id().owner(), cites).write()));
         return told;
     }
 
@@ -178,7 +179,7 @@ public final class ConsentReceipt {
         });
         event.wordingSha256().ifPresent(sha256 -> evidence.put("wording_sha256", sha256));
         event.importRow().ifPresent(row -> {
-            evidence.put("import", org.volenti.common.LanedId.write(row.importId()));
+            evidence.put("import", LanedId.write(row.importId()));
             evidence.put("import_row", row.row());
         });
         evidence.put("details", details());

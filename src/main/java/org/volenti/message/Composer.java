@@ -46,12 +46,50 @@ public class Composer {
         var locales = locales(customer.locale(), brandLocale);
         var values = values(unwritten, customer, catalog, head, locales.getFirst());
         var template = templates.revision(unwritten.template(), unwritten.templateNumber());
+        var draft = new Draft(unwritten, customer, template, locales, values);
         return switch (unwritten.channel().name()) {
-            case "email" -> mail(unwritten, customer, head, template, locales, values);
-            case "push" -> push(unwritten, customer, template, locales, values);
-            case "webhook" -> webhook(unwritten, customer, template, locales, values);
-            default -> sms(unwritten, customer, head, template, locales, values);
+            case "email" -> mail(draft, head);
+            case "push" -> push(draft);
+            case "webhook" -> webhook(draft);
+            default -> sms(draft, head);
         };
+    }
+
+    /** One message being written. */
+    private record Draft(
+            Unwritten unwritten,
+            Profile customer,
+            CompiledTemplate template,
+            List<String> locales,
+            Map<String, Object> values) {
+        Optional<String> render(Part part) throws CannotRender {
+            return template.render(part, locales, values);
+        }
+
+        String needed(Part part) throws CannotRender {
+            return needed(render(part), part);
+        }
+
+        String needed(Optional<String> text, Part part) throws CannotRender {
+            return text.orElseThrow(
+                    () -> new CannotRender("template " + unwritten.template() + " has no " + part.file()));
+        }
+
+        Message message(Map<String, String> headers, Optional<String> subject, String text, Optional<String> html) {
+            return new Message(
+                    unwritten.id(),
+                    unwritten.attempt(),
+                    unwritten.decision(),
+                    customer.ref(),
+                    unwritten.campaign(),
+                    unwritten.offer().map(Offer.Told::id),
+                    unwritten.channel(),
+                    unwritten.to(),
+                    headers,
+                    subject,
+                    text,
+                    html);
+        }
     }
 
     /** The message as it goes to somebody who lets it be seen what she does with it. */
@@ -64,27 +102,15 @@ public class Composer {
         return LinkHosts.of(templates.hosts(), catalog.policy().brand().website());
     }
 
-    private Message mail(
-            Unwritten unwritten,
-            Profile customer,
-            Letterhead head,
-            CompiledTemplate template,
-            List<String> locales,
-            Map<String, Object> values)
-            throws CannotRender {
-        var subject = OneLine.of(needed(template.render(Part.SUBJECT, locales, values), unwritten, Part.SUBJECT));
-        var html = template.render(Part.EMAIL_HTML, locales, values).map(OneLine::body);
-        if (html.isPresent()) template.urls().checkPage(html.get());
-        var text = template.render(Part.EMAIL_TEXT, locales, values)
+    private Message mail(Draft draft, Letterhead head) throws CannotRender {
+        var subject = OneLine.of(draft.needed(Part.SUBJECT));
+        var html = draft.render(Part.EMAIL_HTML).map(OneLine::body);
+        if (html.isPresent()) draft.template().urls().checkPage(html.get());
+        var text = draft.render(Part.EMAIL_TEXT)
                 .map(OneLine::body)
                 .or(() -> html.map(page -> Jsoup.parse(page).wholeText().strip()));
-        return message(
-                unwritten,
-                customer,
-                mailHeaders(unwritten, head),
-                Optional.of(subject),
-                needed(text, unwritten, Part.EMAIL_TEXT),
-                html);
+        return draft.message(
+                mailHeaders(draft.unwritten(), head), Optional.of(subject), draft.needed(text, Part.EMAIL_TEXT), html);
     }
 
     private Map<String, String> mailHeaders(Unwritten unwritten, Letterhead head) {
@@ -109,68 +135,25 @@ public class Composer {
                         .orElse("");
     }
 
-    private static Message sms(
-            Unwritten unwritten,
-            Profile customer,
-            Letterhead head,
-            CompiledTemplate template,
-            List<String> locales,
-            Map<String, Object> values)
-            throws CannotRender {
-        var text = OneLine.body(needed(template.render(Part.SMS, locales, values), unwritten, Part.SMS))
-                .strip();
+    private static Message sms(Draft draft, Letterhead head) throws CannotRender {
+        var text = OneLine.body(draft.needed(Part.SMS)).strip();
         var headers = head.policy.brand().sender().sms().map(from -> Map.of("From", from));
-        return message(unwritten, customer, headers.orElse(Map.of()), Optional.empty(), text, Optional.empty());
+        return draft.message(headers.orElse(Map.of()), Optional.empty(), text, Optional.empty());
     }
 
-    private static Message webhook(
-            Unwritten unwritten,
-            Profile customer,
-            CompiledTemplate template,
-            List<String> locales,
-            Map<String, Object> values)
-            throws CannotRender {
-        var text = OneLine.body(needed(template.render(Part.WEBHOOK, locales, values), unwritten, Part.WEBHOOK));
-        return message(unwritten, customer, Map.of(), Optional.empty(), text.strip(), Optional.empty());
+    private static Message webhook(Draft draft) throws CannotRender {
+        var text = OneLine.body(draft.needed(Part.WEBHOOK));
+        return draft.message(Map.of(), Optional.empty(), text.strip(), Optional.empty());
     }
 
-    private static Message push(
-            Unwritten unwritten,
-            Profile customer,
-            CompiledTemplate template,
-            List<String> locales,
-            Map<String, Object> values)
-            throws CannotRender {
-        var push = PushWording.read(
-                needed(template.render(Part.PUSH, locales, values), unwritten, Part.PUSH), template.urls());
+    private static Message push(Draft draft) throws CannotRender {
+        var push = PushWording.read(draft.needed(Part.PUSH), draft.template().urls());
         var headers = new LinkedHashMap<String, String>();
         push.url().ifPresent(url -> headers.put(Message.PUSH_URL, url));
-        headers.put(Message.PUSH_EXPIRES, unwritten.expiresAt().toString());
+        headers.put(Message.PUSH_EXPIRES, draft.unwritten().expiresAt().toString());
         // RFC 8030 §5.3: what may wait for a charger or a wireless network
-        headers.put(Message.PUSH_URGENCY, unwritten.service() ? "normal" : "low");
-        return message(unwritten, customer, headers, Optional.of(push.title()), push.body(), Optional.empty());
-    }
-
-    private static Message message(
-            Unwritten unwritten,
-            Profile customer,
-            Map<String, String> headers,
-            Optional<String> subject,
-            String text,
-            Optional<String> html) {
-        return new Message(
-                unwritten.id(),
-                unwritten.attempt(),
-                unwritten.decision(),
-                customer.ref(),
-                unwritten.campaign(),
-                unwritten.offer().map(Offer.Told::id),
-                unwritten.channel(),
-                unwritten.to(),
-                headers,
-                subject,
-                text,
-                html);
+        headers.put(Message.PUSH_URGENCY, draft.unwritten().service() ? "normal" : "low");
+        return draft.message(headers, Optional.of(push.title()), push.body(), Optional.empty());
     }
 
     private Map<String, Object> values(
@@ -252,10 +235,6 @@ public class Composer {
     private static String language(String tag) {
         int dash = tag.indexOf('-');
         return dash < 0 ? tag : tag.substring(0, dash);
-    }
-
-    private static String needed(Optional<String> text, Unwritten unwritten, Part part) throws CannotRender {
-        return text.orElseThrow(() -> new CannotRender("template " + unwritten.template() + " has no " + part.file()));
     }
 
     @SuppressWarnings("ReferenceEquality") // a reload makes another policy; comparing their values would cost more

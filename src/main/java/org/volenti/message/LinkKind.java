@@ -1,8 +1,5 @@
 package org.volenti.message;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What a signed link is good for; a token of one kind never opens another. */
 public enum LinkKind {
     UNSUBSCRIBE(1, "u"),
@@ -32,9 +29,5 @@ public enum LinkKind {
     /** The first segment of its address: {@code u}, {@code p}, {@code why}, … */
     public String path() {
         return path;
-    }
-
-    static Optional<LinkKind> ofCode(byte code) {
-        return Arrays.stream(values()).filter(kind -> kind.code() == code).findFirst();
     }
 }

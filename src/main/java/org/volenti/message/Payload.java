@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.temporal.Temporal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,8 +57,7 @@ public record Payload(Map<String, Object> event, Map<String, Object> data) {
 
     private static Map<String, Object> texts(Map<String, Object> values) {
         var texts = new TreeMap<String, Object>();
-        values.forEach((name, value) ->
-                texts.put(name, value instanceof java.time.temporal.Temporal ? value.toString() : value));
+        values.forEach((name, value) -> texts.put(name, value instanceof Temporal ? value.toString() : value));
         return texts;
     }
 }

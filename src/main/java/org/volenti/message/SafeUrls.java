@@ -3,6 +3,7 @@ package org.volenti.message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -49,7 +50,7 @@ final class SafeUrls {
 
     private void check(Element element) throws CannotRender {
         for (var attribute : element.attributes()) {
-            var name = attribute.getKey().toLowerCase(java.util.Locale.ROOT);
+            var name = attribute.getKey().toLowerCase(Locale.ROOT);
             if (ATTRIBUTES.contains(name)) check(name, attribute.getValue());
             if (!name.equals("style")) continue;
             var matcher = IN_STYLE.matcher(attribute.getValue());

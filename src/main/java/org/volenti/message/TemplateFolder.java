@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -102,19 +103,19 @@ final class TemplateFolder {
         }
     }
 
-    private java.util.Optional<String> text(Path file) {
+    private Optional<String> text(Path file) {
         try {
             if (Files.size(file) > LARGEST) {
                 problems.add(Problem.at(place(file), "is larger than 512 kB", "shorten it"));
-                return java.util.Optional.empty();
+                return Optional.empty();
             }
-            return java.util.Optional.of(Files.readString(file).replace("\r\n", "\n"));
+            return Optional.of(Files.readString(file).replace("\r\n", "\n"));
         } catch (CharacterCodingException e) {
             problems.add(Problem.at(place(file), "is not UTF-8", "save it as UTF-8"));
         } catch (IOException e) {
             problems.add(Problem.at(place(file), "cannot be read: " + e.getMessage()));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     private List<Path> list(Path directory) {

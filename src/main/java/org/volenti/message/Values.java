@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class Values implements Mapper {
     }
 
     private Values inner(Map<?, ?> values) {
-        var named = new java.util.HashMap<String, Object>();
+        var named = new HashMap<String, Object>();
         values.forEach((name, value) -> {
             if (value != null) named.put(String.valueOf(name), value);
         });
@@ -66,7 +68,7 @@ final class Values implements Mapper {
     }
 
     private Object many(Iterable<?> values) {
-        var shown = new java.util.ArrayList<Object>();
+        var shown = new ArrayList<Object>();
         values.forEach(value -> {
             var element = shown(value);
             if (element != null) shown.add(element);

@@ -1,6 +1,7 @@
 package org.volenti.message;
 
 import io.quarkus.qute.Engine;
+import io.quarkus.qute.Expression;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.IfSectionHelper;
 import io.quarkus.qute.IncludeSectionHelper;
@@ -67,7 +68,7 @@ final class WordingEngine {
         }
 
         @Override
-        public String map(Object result, io.quarkus.qute.Expression expression) {
+        public String map(Object result, Expression expression) {
             return ((BigDecimal) result).toPlainString();
         }
     }

@@ -1,6 +1,7 @@
 package org.volenti.tools;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class BenchContent {
             Files.createDirectories(path.getParent());
             Files.writeString(path, text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.postgresql.PGConnection;
 
 /** What this machine's PostgreSQL does at best, in tables of the same columns and indexes. */
@@ -104,7 +105,7 @@ final class BenchLimits {
 
     private void decideAll(Queue<Chunk> chunks, String trace) throws InterruptedException {
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
-            var running = new ArrayList<java.util.concurrent.Future<?>>();
+            var running = new ArrayList<Future<?>>();
             for (int i = 0; i < WORKERS; i++) {
                 running.add(workers.submit(() -> {
                     try (var connection = service.connect()) {

@@ -2,11 +2,13 @@ package org.volenti.tools;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The table at the end: each figure, beside it its target, under it the limit of this machine in the same run. */
 final class BenchReport {
@@ -28,13 +30,13 @@ final class BenchReport {
                 database);
     }
 
-    private static java.util.Optional<String> firstOf(String file, String key) {
+    private static Optional<String> firstOf(String file, String key) {
         try (var lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(key))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            return java.util.Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -206,7 +207,7 @@ public final class Demo {
     }
 
     private void reasons(String verdict, JsonNode counts) {
-        var ordered = new TreeMap<Long, List<String>>(java.util.Comparator.reverseOrder());
+        var ordered = new TreeMap<Long, List<String>>(Comparator.reverseOrder());
         for (var count : counts.properties()) {
             ordered.computeIfAbsent(count.getValue().asLong(), n -> new ArrayList<>())
                     .add(count.getKey());

@@ -1,6 +1,7 @@
 package org.volenti.tools;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class RotateKeys {
         } catch (IllegalStateException e) {
             out.println("✗ " + e.getMessage());
             return 1;
-        } catch (java.io.UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             out.println("volenti rotate-keys: " + url + " cannot be asked: " + e.getMessage());
             return 2;
         }

@@ -2,6 +2,7 @@ package org.volenti.tools;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Verify {
         var keys = arguments.size() == 3 ? Path.of(arguments.get(2)) : checkpoints.resolveSibling("keys.txt");
         try {
             return check(export, checkpoints, keys, out);
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             out.println("volenti verify: cannot read " + e.getMessage());
             return 2;
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,7 @@
-/** Demo and bench: clients of the public API that ship with the service. They know no room. */
+/**
+ * The commands beside the service: demo and bench, clients of its public API, and the check of an exported ledger. Of the rooms
+ * they know only what is measured or checked without a service: signatures, Web Push, the ledger as a tree.
+ */
 @NullMarked
 package org.volenti.tools;
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TripIT {
-    private static final String THING = "thing (id, name, at, sure, hash)";
+    private static final String THING = "thing (id, name, at, sure, hash, words)";
     private static final Instant NOW = Instant.parse("2026-03-03T09:00:00Z");
+
+    private static final List<String> WORDS = List.of("fcm", "", "NULL", "a \"b\\", "c,{d}\te");
 
     private static EmbeddedPostgres postgres;
     private static Sql.Source source;
@@ -29,7 +31,7 @@ class TripIT {
         postgres = EmbeddedPostgres.builder().start();
         source = postgres.getPostgresDatabase()::getConnection;
         Sql.update(source, """
-                CREATE TABLE thing (id bigint PRIMARY KEY, name text, at timestamptz, sure boolean, hash bytea)
+                CREATE TABLE thing (id bigint PRIMARY KEY, name text, at timestamptz, sure boolean, hash bytea, words text[])
                 """);
     }
 
@@ -50,6 +52,7 @@ class TripIT {
                 .add(NOW)
                 .add(true)
                 .add(new byte[] {1, (byte) id})
+                .add(id % 2 == 0 ? null : new CopyRows.Texts(WORDS))
                 .end());
         return rows;
     }
@@ -132,10 +135,11 @@ class TripIT {
         trip.insert(things(0, count), THING);
         var kept = ids(trip);
         var odd = new ArrayList<String>();
-        trip.ask("SELECT name, at, sure, hash FROM thing WHERE id >= 0 ORDER BY id", row -> {
+        trip.ask("SELECT name, at, sure, hash, words FROM thing WHERE id >= 0 ORDER BY id", row -> {
             assertThat(Sql.instantOf(row, "at")).isEqualTo(NOW);
             assertThat(row.getBoolean("sure")).isTrue();
             assertThat(row.getBytes("hash")).hasSize(2).startsWith(1);
+            assertThat(Sql.texts(row, "words")).isEqualTo(row.getString("name") == null ? List.of() : WORDS);
             odd.add(row.getString("name"));
         });
         trip.make();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.volenti.campaign.Campaign.WhenCapped;
 import org.volenti.campaign.Offer;
 import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
 import org.volenti.common.Span;
 import org.volenti.consent.Preference;
 import org.volenti.consent.StandingState;
@@ -267,15 +268,14 @@ class DecisionPropertyTest {
     void the_hold_out_draws_its_share_and_always_the_same() {
         int drawn = 0;
         for (long customer = 1; customer <= 20_000; customer++) {
-            var id = new org.volenti.common.CustomerId(customer);
+            var id = new CustomerId(customer);
             double draw = HoldoutCheck.draw("salt", "win-back", id);
             assertThat(HoldoutCheck.draw("salt", "win-back", id)).isEqualTo(draw);
             if (draw < 0.1) drawn++;
         }
         assertThat(drawn).isBetween(1_850, 2_150);
         // a stored draw never changes: the effect of a running campaign is measured by it
-        assertThat(HoldoutCheck.draw("salt", "win-back", new org.volenti.common.CustomerId(1)))
-                .isEqualTo(DRAW_OF_ONE);
+        assertThat(HoldoutCheck.draw("salt", "win-back", new CustomerId(1))).isEqualTo(DRAW_OF_ONE);
     }
 
     private static final double DRAW_OF_ONE = 0.491345583382615;

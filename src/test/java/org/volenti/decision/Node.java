@@ -1,5 +1,6 @@
 package org.volenti.decision;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
 final class Node {
     private final Map<?, ?> map;
     private final Set<Object> read = new HashSet<>();
-    private final java.util.ArrayList<Node> parts = new java.util.ArrayList<>();
+    private final ArrayList<Node> parts = new ArrayList<>();
 
     Node(Map<?, ?> map) {
         this.map = map;

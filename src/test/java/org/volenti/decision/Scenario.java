@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -221,7 +222,7 @@ final class Scenario {
             if (contact.flag("byAnotherHolder")
                     || point.isPresent() && point.get().shared()) {
                 story.sharedSlots
-                        .computeIfAbsent(address.orElseThrow(), a -> new java.util.ArrayList<>())
+                        .computeIfAbsent(address.orElseThrow(), a -> new ArrayList<>())
                         .add(slot);
             }
         }

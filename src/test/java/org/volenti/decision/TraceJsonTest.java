@@ -9,9 +9,11 @@ import static org.volenti.decision.Story.OFFERS;
 import static org.volenti.decision.Story.aCustomer;
 import static org.volenti.decision.Story.campaign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.volenti.common.Span;
 
 class TraceJsonTest {
     static Story threeOffersOnThreeChannels() {
@@ -22,7 +24,7 @@ class TraceJsonTest {
                 .cap(3, "P7D")
                 .cap(1, "calendarDay")
                 .quiet("21:00", "08:00");
-        story.gap = Optional.of(org.volenti.common.Span.parse("PT12H"));
+        story.gap = Optional.of(Span.parse("PT12H"));
         for (int day = 2; day < 30; day += 3) {
             story.whoGotAt(story.now.minusSeconds(day * 86_400L), EMAIL, "other");
         }
@@ -95,7 +97,7 @@ class TraceJsonTest {
 
     @Test
     void every_check_can_be_written() {
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         Checks.MARKETING.forEach(check -> names.add(check.name()));
         names.addAll(List.of(Checks.HOLDOUT.name(), Checks.HOURS.name(), Settling.ARBITRATION));
         for (var name : names) {

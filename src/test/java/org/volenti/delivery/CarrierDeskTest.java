@@ -3,37 +3,19 @@ package org.volenti.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.volenti.common.Channel;
 import org.volenti.consent.Permit;
 import org.volenti.message.Message;
 
 class CarrierDeskTest {
     /** A provider that is gone. */
-    private static final Carrier GONE = new Gone(Optional.empty());
-
-    /** @param providers whom it hands over to, where they are several */
-    private record Gone(Optional<Several> providers) implements Carrier {
-        @Override
-        public String name() {
-            return "gone";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private static final Carrier GONE = new FakeCarrier() {
         @Override
         public void ready(int lines) throws Unavailable {
             throw new Unavailable("nobody there");
@@ -43,14 +25,14 @@ class CarrierDeskTest {
         public Outcome deliver(Permit permit, Message message) {
             throw new AssertionError("nobody is there to deliver to");
         }
-    }
+    };
 
     @Test
     @Timeout(10)
     void turns_that_fail_at_the_same_time_wait_as_for_one_failure() {
         var desk = new CarrierDesk(GONE, new Backoff(new Random(7)));
         for (int turn = 0; turn < 5; turn++) {
-            assertThatThrownBy(() -> desk.reserve(1, Optional.empty())).isInstanceOf(Carrier.Unavailable.class);
+            assertThatThrownBy(() -> desk.reserve(1, Reach.ALL)).isInstanceOf(Carrier.Unavailable.class);
         }
         assertThat(desk.isDown()).isTrue();
         // a second, give or take; five failures, one after the other, would be waited for a minute
@@ -69,6 +51,11 @@ class CarrierDeskTest {
             if (provider.equals("broken")) throw new IllegalStateException("as told");
             if (provider.equals("fcm") && !works.get()) throw new Carrier.Unavailable("no token");
         }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message, Reach reach) {
+            throw new AssertionError("nothing is handed over here");
+        }
     }
 
     @Test
@@ -86,26 +73,36 @@ class CarrierDeskTest {
     void of_several_providers_the_one_that_is_not_ready_is_left_alone_and_the_desk_stays_open() throws Exception {
         var two = new Two(new Breakers(new Backoff(new Random(7))), new AtomicBoolean());
         var desk = new CarrierDesk(new Several(two), new Backoff(new Random(7)));
-        var fcm = desk.provider("fcm:abc");
-        assertThat(fcm).contains("fcm");
-        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("no token");
+        var fcm = Reach.of(List.of("fcm"));
+        var apns = Reach.of(List.of("apns"));
+        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("all are left alone for now");
+        assertThat(two.breakers().open().get("fcm").why()).isEqualTo("no token");
         assertThat(desk.spared()).containsExactly("fcm");
-        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("it is left alone for now");
+        assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("all are left alone for now");
         assertThat(desk.isDown()).isFalse();
-        try (var lines = desk.reserve(8, desk.provider("apns:abc"))) {
+        try (var lines = desk.reserve(8, apns)) {
             assertThat(lines.lines()).isEqualTo(4);
+        }
+        var both = Reach.of(List.of("fcm", "apns", "fcm"));
+        assertThat(both.called()).containsEntry("fcm", 2);
+        assertThat(desk.atPresent(both).called()).containsOnlyKeys("apns");
+        try (var lines = desk.reserve(8, both)) {
+            assertThat(lines.reach().called()).containsOnlyKeys("apns");
+            assertThat(lines.reach().leftOut()).containsEntry("fcm", "it cannot be reached");
+            assertThat(lines.isOnTrial()).isFalse();
         }
         two.works().set(true);
         while (!desk.spared().isEmpty()) LockSupport.parkNanos(20_000_000);
         assertThat(desk.isOnTrial(fcm)).isTrue();
-        assertThat(desk.isOnTrial(Optional.of("apns"))).isFalse();
+        assertThat(desk.isOnTrial(apns)).isFalse();
+        assertThat(desk.isOnTrial(both)).isTrue();
         try (var trial = desk.reserve(8, fcm)) {
             assertThat(trial.lines()).isEqualTo(4);
             assertThat(trial.atOnce())
                     .as("however many were to go when its lines were waited for")
                     .isEqualTo(1);
             assertThat(desk.spared()).as("until that one is answered").containsExactly("fcm");
-            assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("it is left alone for now");
+            assertThatThrownBy(() -> desk.reserve(1, fcm)).hasMessage("all are left alone for now");
         }
         assertThat(desk.spared()).isEmpty();
         two.breakers().heard("fcm", new Outcome.Accepted(Optional.empty()));
@@ -119,35 +116,16 @@ class CarrierDeskTest {
                 new Several(new Two(new Breakers(new Backoff(new Random(7))), new AtomicBoolean())),
                 new Backoff(new Random(7)));
         for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> desk.reserve(8, Optional.of("broken"))).hasMessage("as told");
+            assertThatThrownBy(() -> desk.reserve(8, Reach.of(List.of("broken", "fcm"))))
+                    .hasMessage("as told");
         }
-        desk.reserve(8, Optional.of("apns")).close();
+        desk.reserve(8, Reach.of(List.of("apns"))).close();
     }
 
-    private record Several(Two two) implements Carrier {
-        @Override
-        public String name() {
-            return "several";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 8;
-        }
-
+    private record Several(Two two) implements FakeCarrier {
         @Override
         public Optional<Carrier.Several> providers() {
             return Optional.of(two);
-        }
-
-        @Override
-        public Outcome deliver(Permit permit, Message message) {
-            throw new AssertionError("nothing is handed over here");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,11 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.campaign.Templates;
@@ -35,6 +39,7 @@ import org.volenti.common.Trip;
 import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.sandbox.SandboxInbox;
+import org.volenti.delivery.store.OtherInstance;
 import org.volenti.message.Links;
 import org.volenti.message.Message;
 import org.volenti.profile.PushProvider;
@@ -42,27 +47,7 @@ import org.volenti.profile.PushProvider;
 /** The dispatcher on a real PostgreSQL, with a last look that lets everything pass unless told otherwise. */
 @QuarkusTest
 class DispatcherIT {
-    private static final ChannelSettings SETTINGS = new ChannelSettings() {
-        @Override
-        public Set<String> channels() {
-            return Set.of("sandbox");
-        }
-
-        @Override
-        public boolean allowHttp() {
-            return false;
-        }
-
-        @Override
-        public boolean sandboxCopies() {
-            return false;
-        }
-
-        @Override
-        public boolean dispatch() {
-            return false;
-        }
-    };
+    private static final ChannelSettings SETTINGS = FakeChannels.of("sandbox");
 
     @Inject
     AgroalDataSource dataSource;
@@ -166,12 +151,21 @@ class DispatcherIT {
     }
 
     private List<OwnedId> plan(int count, Channel channel, Optional<String> offer, int number, String template) {
+        return plan(count, channel, offer, number, template, i -> new Lane(i % Lane.COUNT));
+    }
+
+    private List<OwnedId> planIn(Lane lane, int count) {
+        return plan(count, Channel.EMAIL, Optional.empty(), 0, "welcome", i -> lane);
+    }
+
+    private List<OwnedId> plan(
+            int count, Channel channel, Optional<String> offer, int number, String template, IntFunction<Lane> lanes) {
         var now = clock.instant();
         var messages = new ArrayList<NewMessage>();
         long first = Sql.first(dataSource::getConnection, "SELECT nextval('customer_seq')", row -> row.getLong(1))
                 .orElseThrow();
         for (int i = 0; i < count; i++) {
-            var lane = new Lane(i % Lane.COUNT);
+            var lane = lanes.apply(i);
             var customer = new CustomerId(LanedId.of(first * 1_000_000 + i, lane));
             messages.add(planned(new OwnedId(customer, ids.next(lane)), channel, now, offer, number, template));
         }
@@ -200,6 +194,7 @@ class DispatcherIT {
                 channel,
                 1,
                 "jo@example.com",
+                List.of(),
                 template,
                 templates.number(template),
                 Optional.empty(),
@@ -348,15 +343,10 @@ class DispatcherIT {
     }
 
     /** Its name is the sandbox's, so that it takes all; the first hand-over ends in an Error. */
-    private record Broken(AtomicInteger calls) implements Carrier {
+    private record Broken(AtomicInteger calls) implements FakeCarrier {
         @Override
         public String name() {
             return "sandbox";
-        }
-
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
         }
 
         @Override
@@ -428,6 +418,25 @@ class DispatcherIT {
                 .contains(id);
     }
 
+    @Test
+    void what_goes_to_several_devices_is_read_past_only_where_all_their_services_are_away() {
+        var id = plan(1, Channel.PUSH).getFirst();
+        var track = new Track(id.owner().lane(), Channel.PUSH);
+        Sql.update(
+                dataSource::getConnection,
+                "UPDATE message SET address = 'fcm:abc', providers = '{fcm,fcm,apns,\"a \\\"b\\\\\"}' WHERE campaign = ?",
+                campaign);
+        assertThat(due(track, Set.of("fcm"))).contains(id);
+        assertThat(due(track, Set.of("fcm", "apns"))).contains(id);
+        assertThat(due(track, Set.of("fcm", "apns", "a \"b\\", "updates.push.example")))
+                .doesNotContain(id);
+        var planned = outbox.due(track, 1_000, clock.instant()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(planned.providers()).containsExactly("fcm", "fcm", "apns", "a \"b\\");
+    }
+
     private List<OwnedId> due(Track track, Set<String> spared) {
         return outbox.due(track, 1_000, clock.instant(), spared).stream()
                 .map(Planned::id)
@@ -451,6 +460,95 @@ class DispatcherIT {
         var attempt = new Attempted(message, 1, now, now, outcome);
         return QuarkusTransaction.requiringNew()
                 .call(() -> outbox.close(message.id().owner().lane(), List.of(attempt)));
+    }
+
+    /** The first hand-over waits until it is let go on. */
+    private record Held(CountDownLatch begun, CountDownLatch letGo, AtomicInteger calls) implements Carrier {
+        @Override
+        public String name() {
+            return "sandbox";
+        }
+
+        @Override
+        public boolean carries(Channel channel) {
+            return true;
+        }
+
+        @Override
+        public int lines() {
+            return 2;
+        }
+
+        @Override
+        public Outcome deliver(Permit permit, Message message) {
+            calls.incrementAndGet();
+            begun.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Outcome.Unknown("cut off");
+            }
+            return new Outcome.Accepted(Optional.empty());
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void turns_end_at_the_next_portion_when_the_service_stops_and_leases_are_held_until_they_end()
+            throws InterruptedException {
+        var held = new Held(new CountDownLatch(1), new CountDownLatch(1), new AtomicInteger());
+        var own = new Carriers(List.of(held), SETTINGS, links, new Backoff(new Random(7)));
+        var others = OtherInstance.leases(dataSource);
+        others.renew(Set.of());
+        leases.renew(Set.of());
+        var lane = others.renew(Set.of()).keySet().iterator().next();
+        var all = planIn(lane, 100);
+        turn = new LaneTurn(
+                outbox,
+                writing,
+                own,
+                this::look,
+                this::record,
+                new Backoff(new Random(7)),
+                ages,
+                throttle,
+                new Courtesy(),
+                clock);
+        dispatcher = new Dispatcher(outbox, others, turn, own, SETTINGS, clock);
+        dispatcher.start();
+        held.begun().await();
+        var stopping = Thread.ofPlatform().start(() -> dispatcher.stop(new ShutdownEvent()));
+        try {
+            while (stopping.getState() != Thread.State.TIMED_WAITING && stopping.isAlive()) Thread.onSpinWait();
+            var before = leaseOf(lane);
+            assertThat(before.holder()).isEqualTo(OtherInstance.NAME);
+            while (stopping.isAlive() && !leaseOf(lane).until().isAfter(before.until())) Thread.onSpinWait();
+            assertThat(leaseOf(lane).holder()).as("renewed meanwhile").isEqualTo(OtherInstance.NAME);
+        } finally {
+            held.letGo().countDown();
+            stopping.join();
+        }
+        assertThat(leaseOf(lane).holder()).isNotEqualTo(OtherInstance.NAME);
+        int gone = held.calls().get();
+        assertThat(gone).isBetween(1, 99);
+        assertThat(all)
+                .filteredOn(id -> history(id).state() == MessageState.ACCEPTED)
+                .hasSize(gone);
+        assertThat(all)
+                .filteredOn(id -> history(id).state() == MessageState.PLANNED)
+                .hasSize(100 - gone);
+    }
+
+    private record Lease(String holder, Instant until) {}
+
+    private Lease leaseOf(Lane lane) {
+        return Sql.first(
+                        dataSource::getConnection,
+                        "SELECT holder, expires_at FROM lane_lease WHERE lane = ?",
+                        row -> new Lease(row.getString("holder"), Sql.instantOf(row, "expires_at")),
+                        lane)
+                .orElseThrow();
     }
 
     @Test

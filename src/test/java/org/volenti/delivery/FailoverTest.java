@@ -4,32 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.volenti.common.Channel;
-import org.volenti.consent.Permit;
-import org.volenti.message.Message;
 
 class FailoverTest {
-    private record Named(String name) implements Carrier {
-        @Override
-        public boolean carries(Channel channel) {
-            return true;
-        }
-
-        @Override
-        public int lines() {
-            return 2;
-        }
-
-        @Override
-        public Outcome deliver(Permit permit, Message message) {
-            return new Outcome.Accepted(Optional.empty());
-        }
-    }
+    private record Named(String name) implements FakeCarrier {}
 
     private final List<CarrierDesk> desks = Stream.of("one", "two", "three")
             .map(name -> new CarrierDesk(new Named(name), new Backoff(new Random(7))))

@@ -34,6 +34,7 @@ import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Carriers;
 import org.volenti.delivery.ChannelSettings;
+import org.volenti.delivery.Courtesy;
 import org.volenti.delivery.Dispatcher;
 import org.volenti.delivery.LaneLeases;
 import org.volenti.delivery.LaneTurn;
@@ -154,8 +155,7 @@ class BindingIT {
     private Dispatcher instance(LaneLeases lanes, LastLook look) {
         var backoff = new Backoff(new Random(7));
         var own = new Carriers(List.of(new Noting()), settings, links, backoff);
-        var turn = new LaneTurn(
-                outbox, writing, own, look, book, backoff, ages, throttle, new org.volenti.delivery.Courtesy(), clock);
+        var turn = new LaneTurn(outbox, writing, own, look, book, backoff, ages, throttle, new Courtesy(), clock);
         return new Dispatcher(outbox, lanes, turn, own, settings, clock);
     }
 

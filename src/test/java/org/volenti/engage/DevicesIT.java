@@ -9,12 +9,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.delivery.ChannelSettings;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.http.WireFake;
 import org.volenti.delivery.push.Browser;
 import org.volenti.delivery.push.PushStand;
@@ -26,27 +26,7 @@ import org.volenti.testing.Shop;
 @QuarkusTest
 @TestProfile(FlowContent.class)
 class DevicesIT {
-    private static final ChannelSettings PUSH = new ChannelSettings() {
-        @Override
-        public Set<String> channels() {
-            return Set.of("push");
-        }
-
-        @Override
-        public boolean allowHttp() {
-            return true;
-        }
-
-        @Override
-        public boolean sandboxCopies() {
-            return false;
-        }
-
-        @Override
-        public boolean dispatch() {
-            return false;
-        }
-    };
+    private static final ChannelSettings PUSH = FakeChannels.of("push");
 
     @Inject
     Stage stage;

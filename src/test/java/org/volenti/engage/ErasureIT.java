@@ -14,10 +14,13 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.proof.LedgerCheck;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.TrustedKey;
+import org.volenti.engage.store.ErasedTables;
 import org.volenti.profile.Profiles;
 import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
@@ -114,7 +118,7 @@ class ErasureIT {
             assertThat(number("SELECT count(*) FROM " + table)).isNotNegative();
         }
         Api.given().delete("/api/v1/customers/schema").then().statusCode(200);
-        for (var table : all) assertThat(table).isIn(org.volenti.engage.store.ErasedTables.names());
+        for (var table : all) assertThat(table).isIn(ErasedTables.names());
     }
 
     @Test
@@ -136,7 +140,7 @@ class ErasureIT {
         tree.seal();
         tree.checkpoint();
         assertThat(verified().faults()).isEmpty();
-        var events = ledger.history(id, java.util.EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 10);
+        var events = ledger.history(id, EnumSet.allOf(ConsentAction.class), ConsentLedger.Cursor.START, 10);
         assertThat(events).hasSizeGreaterThan(1);
     }
 
@@ -204,7 +208,7 @@ class ErasureIT {
     }
 
     private static String hex(byte[] bytes) {
-        return java.util.HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private String evidence(CustomerId id) {
@@ -237,8 +241,8 @@ class ErasureIT {
         Files.writeString(
                 data.resolve("erasures.log"),
                 id.value() + " 2027-01-01T00:00:00Z\n",
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         assertThat(erasures.replay()).isEqualTo(1);
         Api.given().get("/api/v1/customers/" + ref).then().statusCode(404);
         assertThat(erasures.replay()).isZero();

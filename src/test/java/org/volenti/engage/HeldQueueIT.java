@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.email.Relays;
 import org.volenti.testing.Api;
@@ -50,7 +51,7 @@ class HeldQueueIT {
     @BeforeEach
     void switch_mail_on() {
         stage.standAt("2027-06-23T10:00:00Z");
-        var settings = new Relays.Channels();
+        var settings = FakeChannels.of("email");
         dispatcher = dispatchers.over(counting(), dispatchers.carriers(relays.carrier(), settings), settings);
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,7 @@ class KilledLaunchIT {
     }
 
     /** @return what the last look said */
-    private long kill(java.util.function.LongSupplier lastLook) throws InterruptedException {
+    private long kill(LongSupplier lastLook) throws InterruptedException {
         long said = lastLook.getAsLong();
         service.destroyForcibly().waitFor();
         return said;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class LaunchIT {
         stage.end();
     }
 
-    private static io.restassured.response.Response post(String campaign, String action, Map<String, ?> body) {
+    private static Response post(String campaign, String action, Map<String, ?> body) {
         return Api.given().body(body).post("/api/v1/campaigns/" + campaign + "/" + action);
     }
 

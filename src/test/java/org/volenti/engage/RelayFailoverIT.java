@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.volenti.common.OwnedId;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.email.Relays;
@@ -46,7 +47,7 @@ class RelayFailoverIT {
     @BeforeEach
     void switch_mail_on() {
         stage.standAt("2027-06-16T10:00:00Z");
-        dispatcher = dispatchers.of(relays.carrier(), new Relays.Channels());
+        dispatcher = dispatchers.of(relays.carrier(), FakeChannels.of("email"));
     }
 
     @AfterEach

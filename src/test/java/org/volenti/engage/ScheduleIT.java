@@ -6,8 +6,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -21,9 +23,11 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Trigger;
 import org.volenti.common.Ids;
+import org.volenti.common.LanedId;
 import org.volenti.common.Problem;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
+import org.volenti.testing.TestClock;
 
 /** Campaigns that launch themselves: once for each fire, in the zone they say. */
 @QuarkusTest
@@ -46,7 +50,7 @@ class ScheduleIT {
     Ids ids;
 
     @Inject
-    org.volenti.testing.TestClock clock;
+    TestClock clock;
 
     private Schedules schedules;
 
@@ -73,9 +77,8 @@ class ScheduleIT {
     private void fireAt(String now) {
         stage.standAt(now);
         schedules.fireDue();
-        for (var launch : launches.list(java.util.Optional.empty(), java.util.Optional.empty(), 50)) {
-            if (launch.state().isOpen() && launch.actor().equals("schedule"))
-                stage.decided(org.volenti.common.LanedId.write(launch.id()));
+        for (var launch : launches.list(Optional.empty(), Optional.empty(), 50)) {
+            if (launch.state().isOpen() && launch.actor().equals("schedule")) stage.decided(LanedId.write(launch.id()));
         }
         stage.handOver();
     }
@@ -117,7 +120,7 @@ class ScheduleIT {
         assertThat(Shop.decisionsOf("early")).hasSize(1);
     }
 
-    private boolean isOfTheEighth(java.util.Map<String, Object> decision) {
+    private boolean isOfTheEighth(Map<String, Object> decision) {
         return "schedule:2027-06-08T09:00".equals(decision.get("occasion"));
     }
 
@@ -132,9 +135,7 @@ class ScheduleIT {
                 .containsEntry("occasion", "schedule:2027-06-22T10:00"));
         assertThat(book.missed("weekly", 10))
                 .extracting(ScheduleBook.Missed::fire)
-                .containsExactly(
-                        java.time.Instant.parse("2027-06-15T08:00:00Z"),
-                        java.time.Instant.parse("2027-06-08T08:00:00Z"));
+                .containsExactly(Instant.parse("2027-06-15T08:00:00Z"), Instant.parse("2027-06-08T08:00:00Z"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class SmsBillTest {
     private static Verdict.Choice choice(Channel channel, String address, String text) {
         var point = new ContactPoint(1, channel, address, true, Instant.EPOCH);
         return new Verdict.Choice(
-                Optional.empty(), text, new ReachPoint(point, Optional.empty(), Optional.empty(), false));
+                Optional.empty(), text, new ReachPoint(point, Optional.empty(), Optional.empty(), false), List.of());
     }
 
     private void text(String number, String text) {

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Ids;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Throttle;
 import org.volenti.delivery.email.Relays;
-import org.volenti.testing.Api;
 import org.volenti.testing.FlowContent;
 import org.volenti.testing.Shop;
 
@@ -47,7 +47,7 @@ class SparedDomainIT {
         // one of its own, so that no other run's rate counts
         slow = "slow-" + Long.toString(ids.next(), 36) + ".example";
         relays = new Relays(slow + " 1/min 1");
-        dispatcher = dispatchers.of(relays.carrier(), new Relays.Channels());
+        dispatcher = dispatchers.of(relays.carrier(), FakeChannels.of("email"));
     }
 
     @AfterEach
@@ -57,16 +57,7 @@ class SparedDomainIT {
     }
 
     private static void waiting(String ref, String address) {
-        var body = Map.of(
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "contactPoints",
-                List.of(Map.of("channel", "email", "address", address)));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "email").then().statusCode(201);
+        Shop.willingAt(ref, "email", address);
         var answer = Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello"));
         assertThat(answer.<String>path("verdict")).isEqualTo("send");
     }

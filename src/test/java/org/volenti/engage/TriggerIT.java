@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ class TriggerIT {
         Shop.trigger("r-2", "note", "nobody", TEXT).then().statusCode(404).body("detail", containsString("nobody"));
         Shop.trigger("r-3", "agreeing", ref, TEXT).then().statusCode(409).body("status", equalTo(409));
         Shop.trigger("r-4", "note", ref, Map.of()).then().statusCode(422).body("detail", containsString("data.text"));
-        var nothing = new java.util.HashMap<String, String>();
+        var nothing = new HashMap<String, String>();
         nothing.put("text", null);
         Shop.trigger("r-5", "note", ref, nothing).then().statusCode(422).body("detail", containsString("data.text"));
         Shop.trigger("r-6", Map.of("campaign", "note"))

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +19,7 @@ import org.volenti.common.Ids;
 import org.volenti.common.PublicUrl;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Dispatcher;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Receipts;
 import org.volenti.delivery.Reconciliation;
@@ -78,7 +78,7 @@ class TwilioFlowIT {
         var account = new TwilioSetting(
                         twilio.url(), Optional.of("MG" + ids.next()), Optional.of("AC" + "0".repeat(32)))
                 .account();
-        var settings = new TwilioSetting.Channels(true);
+        var settings = FakeChannels.of("sms");
         var carriers = dispatchers.carriers(new TwilioCarrier(account, publicUrl), settings);
         dispatcher = dispatchers.over(outbox, carriers, settings);
         reconciliation = new Reconciliation(receipts, writing, carriers, clock);
@@ -91,16 +91,7 @@ class TwilioFlowIT {
     }
 
     private String triggered(String ref) {
-        var body = Map.of(
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "contactPoints",
-                List.of(Map.of("channel", "sms", "address", number)));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "sms").then().statusCode(201);
+        Shop.willingAt(ref, "sms", number);
         var answer = Shop.trigger(ref + "-key", "note", ref, Map.of("text", "hello " + ref));
         assertThat(answer.<String>path("verdict")).as(answer.asString()).isEqualTo("send");
         return answer.path("messageId");

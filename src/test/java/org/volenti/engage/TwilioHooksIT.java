@@ -64,19 +64,8 @@ class TwilioHooksIT {
         return "SM%032x".formatted(NEXT.incrementAndGet());
     }
 
-    /** Someone with that number, who agreed to offers by SMS. */
     private static String willing(String ref, String number) {
-        var body = Map.of(
-                "timeZone",
-                "Europe/Berlin",
-                "country",
-                "DE",
-                "contactPoints",
-                List.of(Map.of("channel", "sms", "address", number)));
-        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
-                .isLessThan(300);
-        Shop.grant(ref, "sms").then().statusCode(201);
-        return ref;
+        return Shop.willingAt(ref, "sms", number);
     }
 
     private static String state(String ref) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,7 +54,7 @@ class HoursTest {
         var random = Seeds.random("I4, no later than needed");
         for (int i = 0; i < 300; i++) {
             var hours = new Hours(List.of(zone(random), zone(random)), List.of(windows(random)));
-            var now = instant(random, hours.zones().getFirst()).truncatedTo(java.time.temporal.ChronoUnit.MINUTES);
+            var now = instant(random, hours.zones().getFirst()).truncatedTo(ChronoUnit.MINUTES);
             var next = hours.next(now);
             var end = next.orElse(now.plus(Duration.ofDays(8)));
             // windows open on full minutes, in these years and zones, so a walk by minutes misses none

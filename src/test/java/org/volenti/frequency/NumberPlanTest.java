@@ -2,6 +2,7 @@ package org.volenti.frequency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import org.junit.jupiter.api.Test;
 
 class NumberPlanTest {
@@ -24,8 +25,7 @@ class NumberPlanTest {
 
     @Test
     void every_country_with_numbers_has_a_zone() {
-        for (var country :
-                com.google.i18n.phonenumbers.PhoneNumberUtil.getInstance().getSupportedRegions()) {
+        for (var country : PhoneNumberUtil.getInstance().getSupportedRegions()) {
             // Ascension and Tristan da Cunha keep the code that ISO only reserves, Kosovo has none yet
             if (country.matches("AC|TA|XK")) continue;
             assertThat(Zones.ofCountry(country)).as(country).isNotEmpty();

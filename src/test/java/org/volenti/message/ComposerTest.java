@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -217,7 +218,7 @@ class ComposerTest {
     @Test
     void a_mail_of_html_alone_gets_a_plain_part() throws Exception {
         var content = hello();
-        java.nio.file.Files.delete(folder.resolve("templates/hello/email.txt"));
+        Files.delete(folder.resolve("templates/hello/email.txt"));
         assertThat(write(content, Channel.EMAIL, "Jo", "en").text()).startsWith("Jo");
     }
 

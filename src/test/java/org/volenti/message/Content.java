@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ final class Content implements KeptTemplates {
 
     List<String> problems(TemplateUse use) {
         var draft = read();
-        var all = new java.util.ArrayList<>(draft.problems());
+        var all = new ArrayList<>(draft.problems());
         all.addAll(draft.check(use));
         return all.stream().map(Problem::toString).toList();
     }

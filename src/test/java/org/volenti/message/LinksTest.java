@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,7 @@ class LinksTest {
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
             assertThat(links.open(LinkKind.PREFERENCES, text)).isEmpty();
         }
-        var shorter = java.util.Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+        var shorter = Arrays.copyOf(bytes, bytes.length - Long.BYTES);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(shorter);
         assertThat(links.open(LinkKind.PREFERENCES, text)).isEmpty();
     }

@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +51,8 @@ class EventIT {
 
     @Test
     void an_event_that_claims_to_be_an_imports_is_refused() {
-        org.volenti.testing.Api.given()
-                .body(java.util.List.of(java.util.Map.of(
+        Api.given()
+                .body(List.of(Map.of(
                         "id", "forged-1",
                         "customer", "forger",
                         "type", "order",
@@ -59,8 +61,8 @@ class EventIT {
                 .post("/api/v1/events")
                 .then()
                 .statusCode(200)
-                .body("items[0].status", org.hamcrest.Matchers.equalTo("rejected"))
-                .body("items[0].problem", org.hamcrest.Matchers.containsString("import:*"));
+                .body("items[0].status", Matchers.equalTo("rejected"))
+                .body("items[0].problem", Matchers.containsString("import:*"));
     }
 
     @Test
@@ -142,8 +144,7 @@ class EventIT {
         assertThat(profile.events())
                 .extracting(BehaviourEvent::properties)
                 .containsExactly(Map.of("items", 3L), Map.of("amount", 2.0));
-        assertThat(profile.attributes())
-                .isEqualTo(Map.of("birthday", java.time.LocalDate.of(2000, 2, 29), "visits", 7L));
+        assertThat(profile.attributes()).isEqualTo(Map.of("birthday", LocalDate.of(2000, 2, 29), "visits", 7L));
         assertThat(profiles.load(id.lane(), List.of(id), wanted, Instant.parse("2026-01-01T23:00:00Z"))
                         .get(id)
                         .events())

@@ -3,6 +3,7 @@ package org.volenti.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -127,7 +128,7 @@ class RuleProblemTest {
 
     @Test
     void segments_that_double_at_every_step_are_refused_before_they_fill_the_memory() {
-        var segments = new java.util.HashMap<String, String>();
+        var segments = new HashMap<String, String>();
         segments.put("s0", "vip");
         for (int i = 1; i <= 60; i++) {
             segments.put("s" + i, "segment(\"s%d\") || !segment(\"s%d\")".formatted(i - 1, i - 1));

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,6 +57,21 @@ public final class Shop {
         body.put("contactPoints", List.of(Map.of("channel", "email", "address", addressOf(ref))));
         assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
                 .isLessThan(300);
+        return ref;
+    }
+
+    /** A customer in Berlin with this one contact point, who agreed to offers there. */
+    public static String willingAt(String ref, String channel, String address) {
+        var body = Map.of(
+                "timeZone",
+                "Europe/Berlin",
+                "country",
+                "DE",
+                "contactPoints",
+                List.of(Map.of("channel", channel, "address", address)));
+        assertThat(Api.given().body(body).put("/api/v1/customers/" + ref).statusCode())
+                .isLessThan(300);
+        grant(ref, channel).then().statusCode(201);
         return ref;
     }
 
@@ -178,7 +194,7 @@ public final class Shop {
         long end = System.nanoTime() + PATIENCE;
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > end) throw new AssertionError("it did not come about");
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(50_000_000);
         }
     }
 }

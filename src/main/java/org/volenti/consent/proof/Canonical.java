@@ -2,6 +2,7 @@ package org.volenti.consent.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,13 +11,13 @@ public final class Canonical {
     private final SortedMap<String, String> members = new TreeMap<>();
 
     /** Absent values are left out; a text that is empty is not absent. */
-    public Canonical text(String name, java.util.Optional<String> value) {
+    public Canonical text(String name, Optional<String> value) {
         value.ifPresent(text -> members.put(name, quoted(text)));
         return this;
     }
 
     public Canonical text(String name, String value) {
-        return text(name, java.util.Optional.of(value));
+        return text(name, Optional.of(value));
     }
 
     public byte[] bytes() {

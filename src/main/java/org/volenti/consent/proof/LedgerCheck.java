@@ -2,6 +2,7 @@ package org.volenti.consent.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class LedgerCheck {
                 }
                 var same = due.putIfAbsent(checkpoint.size(), checkpoint);
                 signers.putIfAbsent(checkpoint.size(), signer.get());
-                if (same != null && !java.util.Arrays.equals(same.root(), checkpoint.root()))
+                if (same != null && !Arrays.equals(same.root(), checkpoint.root()))
                     fault("two checkpoints of " + checkpoint.size() + " entries, of " + same.at() + " and "
                             + checkpoint.at() + ", have different roots: somebody keeps two ledgers");
             } catch (IllegalArgumentException e) {
@@ -179,7 +180,7 @@ public final class LedgerCheck {
     }
 
     private boolean holds(Checkpoint checkpoint, byte[] root, long[] lastHeld) {
-        if (java.util.Arrays.equals(root, checkpoint.root())) {
+        if (Arrays.equals(root, checkpoint.root())) {
             lastHeld[0] = checkpoint.size();
             return true;
         }

@@ -1,5 +1,6 @@
 package org.volenti.consent.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.volenti.common.OwnedId;
 
@@ -19,6 +20,6 @@ public record LedgerEntry(OwnedId id, Map<String, String> columns) {
     }
 
     public byte[] leafHash() {
-        return Merkle.leaf(text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Merkle.leaf(text().getBytes(StandardCharsets.UTF_8));
     }
 }

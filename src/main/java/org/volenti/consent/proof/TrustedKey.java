@@ -2,6 +2,7 @@ package org.volenti.consent.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.volenti.consent.proof.SignedNote.Verifier;
 
@@ -37,7 +38,7 @@ public record TrustedKey(Verifier verifier, Optional<Instant> since, Optional<In
     private static Instant instant(String[] words, int at, String line) {
         try {
             if (at < words.length) return Instant.parse(words[at]);
-        } catch (java.time.format.DateTimeParseException e) {
+        } catch (DateTimeParseException e) {
             // said below, with the line
         }
         throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -23,7 +24,7 @@ class CheckpointFile {
     private final Path folder;
 
     CheckpointFile(
-            @ConfigProperty(name = "volenti.checkpoints") java.util.Optional<Path> folder,
+            @ConfigProperty(name = "volenti.checkpoints") Optional<Path> folder,
             @ConfigProperty(name = "volenti.data", defaultValue = ".volenti") Path data) {
         this.folder = folder.orElse(data.resolve("ledger"));
     }

@@ -4,6 +4,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,7 +122,7 @@ class StoredTree implements LedgerTree {
                 source, "SELECT size, root, at, note FROM ledger_checkpoint ORDER BY size DESC LIMIT 1", this::signed);
     }
 
-    private Signed signed(java.sql.ResultSet row) throws java.sql.SQLException {
+    private Signed signed(ResultSet row) throws SQLException {
         var note = row.getString("note");
         var origin = note.substring(0, note.indexOf('\n'));
         return new Signed(

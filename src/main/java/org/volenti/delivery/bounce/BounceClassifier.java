@@ -35,7 +35,8 @@ public final class BounceClassifier {
         }
         if (contents.reports().isEmpty() && isAutoReply(mail, contents))
             return List.of(new Bounce(answering(mail), Optional.empty(), BounceKind.AUTO_REPLY));
-        var failures = Failures.of(mail, contents);
+        boolean quoted = nested.isEmpty() && Failures.isByPeople(mail);
+        var failures = quoted ? List.<Bounce>of() : Failures.of(mail, contents);
         if (!failures.isEmpty()) return failures;
         return List.of(new Bounce(answering(mail), Optional.empty(), BounceKind.UNKNOWN));
     }

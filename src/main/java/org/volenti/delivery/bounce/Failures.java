@@ -69,6 +69,10 @@ final class Failures {
             "user unknown",
             "mail delivery");
 
+    /** As programs begin the subject of an answer, or of what is forwarded. */
+    private static final List<String> REPLIES =
+            List.of("re:", "aw:", "sv:", "rv:", "odp:", "r:", "fwd:", "fw:", "wg:", "tr:", "回复", "答复", "转发");
+
     private Failures() {}
 
     /** Whether a mail server wrote this, by its name and its subject. */
@@ -76,8 +80,7 @@ final class Failures {
         if (mail.header("x-failed-recipients").isPresent()) return true;
         var subject = MailText.words(mail.header("subject").orElse("")).toLowerCase(Locale.ROOT);
         var from = MailText.words(mail.header("from").orElse("")).toLowerCase(Locale.ROOT);
-        boolean server =
-                from.isBlank() || from.strip().equals("<>") || SERVERS.stream().anyMatch(from::contains);
+        boolean server = isServer(mail);
         boolean failing = SUBJECTS.stream().anyMatch(subject::contains);
         var report = mail.header("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (report.startsWith("multipart/report") && report.contains("delivery-status")) return true;
@@ -92,6 +95,20 @@ final class Failures {
                                         .whole())
                                 .reply()
                                 .isPresent());
+    }
+
+    /** An answer that quotes a report, or a newsletter that tells of one. */
+    static boolean isByPeople(MailPart mail) {
+        var subject = MailText.words(mail.header("subject").orElse("")).toLowerCase(Locale.ROOT);
+        boolean answers = REPLIES.stream().anyMatch(subject.strip()::startsWith);
+        boolean list = mail.header("list-id").isPresent()
+                || mail.header("list-unsubscribe").isPresent();
+        return (answers || list) && !isServer(mail);
+    }
+
+    private static boolean isServer(MailPart mail) {
+        var from = MailText.words(mail.header("from").orElse("")).toLowerCase(Locale.ROOT);
+        return from.isBlank() || from.strip().equals("<>") || SERVERS.stream().anyMatch(from::contains);
     }
 
     static List<Bounce> of(MailPart mail, MailContents contents) {
@@ -144,8 +161,11 @@ final class Failures {
         boolean trusted = report.typed()
                 || smtp.reply().isPresent()
                 || status.filter(code -> !EnhancedCode.isGeneric(code)).isPresent();
+        // given up with a code of "for now", although there is no such domain
+        boolean noDomain = report.diagnostic().toLowerCase(Locale.ROOT).contains("nxdomain");
         if (report.status().filter(code -> code.startsWith("4.")).isPresent()
-                && smtp.reply().isEmpty()) return BounceKind.SOFT;
+                && smtp.reply().isEmpty()
+                && !noDomain) return BounceKind.SOFT;
         return Finding.of(pieces, status, trusted);
     }
 

@@ -42,6 +42,7 @@ record SmtpWords(Optional<String> reply, Optional<String> code, Phase phase) {
             "rcpt to generated",
             "rcpt command",
             "does not like recipient",
+            "but recipient was rejected",
             "(state 14)",
             "following rcpt command",
             "for rcpt command",

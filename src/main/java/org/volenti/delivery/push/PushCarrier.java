@@ -17,6 +17,7 @@ import org.volenti.delivery.Breakers;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.Limit;
 import org.volenti.delivery.Outcome;
+import org.volenti.delivery.Reach;
 import org.volenti.message.Message;
 import org.volenti.profile.PushProvider;
 
@@ -58,11 +59,6 @@ public class PushCarrier implements Carrier, Carrier.Several {
         services.forEach(PushService::prepare);
     }
 
-    @Override
-    public Optional<Share> share(Message message) {
-        return service(message.to()).flatMap(PushService::share);
-    }
-
     /** A push service that is silent says nothing of the others. */
     @Override
     public Optional<Several> providers() {
@@ -80,6 +76,14 @@ public class PushCarrier implements Carrier, Carrier.Several {
     }
 
     @Override
+    public Optional<Share> share(String provider) {
+        return services.stream()
+                .filter(service -> service.kind().equals(provider))
+                .findFirst()
+                .flatMap(PushService::share);
+    }
+
+    @Override
     public Breakers breakers() {
         return breakers;
     }
@@ -91,29 +95,54 @@ public class PushCarrier implements Carrier, Carrier.Several {
 
     @Override
     public Outcome deliver(Permit permit, Message message) throws Permit.Stale {
+        return handOver(permit, message, Reach.ALL);
+    }
+
+    @Override
+    public Outcome deliver(Permit permit, Message message, Reach reach) throws Permit.Stale {
+        return handOver(permit, message, reach);
+    }
+
+    private Outcome handOver(Permit permit, Message message, Reach reach) throws Permit.Stale {
         permit.requireFresh();
         var devices = permit.points();
         if (devices.isEmpty()) {
-            return handOver(permit, new ContactPoint(0, Channel.PUSH, message.to(), false, Instant.MIN), message);
+            var alone = new ContactPoint(0, Channel.PUSH, message.to(), false, Instant.MIN);
+            return at(alone, permit, message, reach).outcome();
         }
-        return devices.size() == 1 && devices.getFirst().address().equals(message.to())
-                ? handOver(permit, devices.getFirst(), message)
-                : Outcome.AtDevices.of(each(permit, devices, message));
+        boolean isOne = devices.size() == 1
+                && devices.getFirst().address().equals(message.to())
+                && reach.called().size() + reach.leftOut().size() <= 1;
+        return isOne
+                ? at(devices.getFirst(), permit, message, reach).outcome()
+                : Outcome.AtDevices.of(each(permit, devices, message, reach));
     }
 
-    private Outcome handOver(Permit permit, ContactPoint device, Message message) throws Permit.Stale {
-        var service = service(device.address());
-        if (service.isEmpty()) return new Outcome.Rejected("no kind of push address that is known here", false);
-        var provider = of(device.address());
-        if (provider.isEmpty()) return service.get().deliver(permit, device, message);
-        // the one it is planned for may be the one that shows whether its service is back
-        boolean planned = device.address().equals(message.to());
-        if (planned ? breakers.isClosed(provider.get()) : breakers.keepsAway(provider.get())) {
-            return new Outcome.Retryable("not called: " + provider.get() + " cannot be reached", Optional.empty());
+    private Outcome.AtDevice at(ContactPoint device, Permit permit, Message message, Reach reach) throws Permit.Stale {
+        var address = device.address();
+        var service = service(address);
+        if (service.isEmpty()) {
+            var why = new Outcome.Rejected("no kind of push address that is known here", false);
+            return new Outcome.AtDevice(kind(address), address, false, why);
+        }
+        var provider = of(address);
+        var objection = provider.flatMap(name -> objection(name, reach));
+        if (objection.isPresent()) {
+            var why = new Outcome.Retryable("not called: " + objection.get(), Optional.empty());
+            return new Outcome.AtDevice(kind(address), address, false, why);
         }
         var outcome = service.get().deliver(permit, device, message);
-        breakers.heard(provider.get(), outcome);
-        return outcome;
+        provider.ifPresent(name -> breakers.heard(name, outcome));
+        return new Outcome.AtDevice(kind(address), address, true, outcome);
+    }
+
+    private Optional<String> objection(String provider, Reach reach) {
+        var leftOut = Optional.ofNullable(reach.leftOut().get(provider));
+        if (leftOut.isPresent()) return leftOut;
+        // who is called may be the one that is to show whether it is back
+        boolean away =
+                reach.called().containsKey(provider) ? breakers.isClosed(provider) : breakers.keepsAway(provider);
+        return away ? Optional.of("it cannot be reached") : Optional.empty();
     }
 
     private Optional<PushService> service(String address) {
@@ -121,12 +150,12 @@ public class PushCarrier implements Carrier, Carrier.Several {
     }
 
     /** All at once, since the permit is young for a second only. */
-    private List<Outcome.AtDevice> each(Permit permit, List<ContactPoint> devices, Message message)
+    private List<Outcome.AtDevice> each(Permit permit, List<ContactPoint> devices, Message message, Reach reach)
             throws Permit.Stale {
-        var answers = new ArrayList<Future<Outcome>>();
+        var answers = new ArrayList<Future<Outcome.AtDevice>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var device : devices) {
-                Callable<Outcome> call = () -> handOver(permit, device, message);
+                Callable<Outcome.AtDevice> call = () -> at(device, permit, message, reach);
                 answers.add(threads.submit(call));
             }
         }
@@ -134,17 +163,16 @@ public class PushCarrier implements Carrier, Carrier.Several {
         var stale = Optional.<Permit.Stale>empty();
         for (int i = 0; i < devices.size(); i++) {
             var address = devices.get(i).address();
-            Outcome outcome;
             try {
-                outcome = answers.get(i).resultNow();
+                told.add(answers.get(i).resultNow());
             } catch (IllegalStateException e) {
                 var failure = answers.get(i).exceptionNow();
                 if (failure instanceof Permit.Stale late) stale = Optional.of(late);
-                outcome = failure instanceof Permit.Stale
+                Outcome outcome = failure instanceof Permit.Stale
                         ? new Outcome.Retryable("not handed over: " + failure.getMessage(), Optional.empty())
                         : new Outcome.Unknown("failed: " + failure.getClass().getSimpleName());
+                told.add(new Outcome.AtDevice(kind(address), address, true, outcome));
             }
-            told.add(new Outcome.AtDevice(kind(address), address, outcome));
         }
         boolean nothingWent = told.stream().allMatch(each -> each.outcome() instanceof Outcome.Retryable);
         if (stale.isPresent() && nothingWent) throw stale.get();

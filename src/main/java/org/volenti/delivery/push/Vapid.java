@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.volenti.common.OutsideUrl;
 
 /** Says to push services who we are (VAPID, RFC 8292): one signed token for each of them, for half a day. */
 final class Vapid {
@@ -69,7 +70,7 @@ final class Vapid {
 
     /** RFC 6454: without the port that goes without saying. */
     static String origin(URI url) {
-        var host = org.volenti.common.OutsideUrl.host(url);
+        var host = OutsideUrl.host(url);
         return "https://" + host + (url.getPort() < 0 || url.getPort() == 443 ? "" : ":" + url.getPort());
     }
 }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.volenti.common.Sql;
 import org.volenti.delivery.Attempted;
 import org.volenti.delivery.MessageState;
 import org.volenti.delivery.Outcome;
+import org.volenti.profile.PushProvider;
 
 /** Outcomes as the columns of one statement. */
 final class Answers {
@@ -29,6 +31,8 @@ final class Answers {
     final List<Instant> startedAt = new ArrayList<>();
     final List<Instant> finishedAt = new ArrayList<>();
     final List<@Nullable Instant> dueAt = new ArrayList<>();
+    /** Where the next try may go, each as the literal of an array; null where that stays as it is. */
+    final List<@Nullable String> providers = new ArrayList<>();
 
     Answers(List<Attempted> attempts) {
         for (var attempt : attempts) {
@@ -56,9 +60,18 @@ final class Answers {
             case Outcome.Unknown unknown -> add("unknown", MessageState.UNKNOWN, null, unknown.detail(), null);
             case Outcome.AtDevices several -> {
                 add(several.whole(), finishedAt);
-                details.set(details.size() - 1, storable(several.detail()));
+                int last = details.size() - 1;
+                details.set(last, storable(several.detail()));
+                if (several.whole() instanceof Outcome.Retryable) providers.set(last, Sql.literal(later(several)));
             }
         }
+    }
+
+    private static List<String> later(Outcome.AtDevices several) {
+        return several.devices().stream()
+                .filter(device -> device.outcome() instanceof Outcome.Retryable)
+                .map(device -> PushProvider.of(device.address()).orElse(""))
+                .toList();
     }
 
     /** A provider says what it likes; PostgreSQL keeps no NUL, and nobody wants to read the others. */
@@ -80,5 +93,6 @@ final class Answers {
         providerIds.add(storable(providerId));
         details.add(storable(detail));
         dueAt.add(due);
+        providers.add(null);
     }
 }

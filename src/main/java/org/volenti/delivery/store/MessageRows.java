@@ -37,6 +37,7 @@ final class MessageRows {
                 new Channel(row.getString("channel")),
                 row.getLong("contact_point_id"),
                 row.getString("address"),
+                Sql.texts(row, "providers"),
                 row.getString("template"),
                 row.getInt("template_number"),
                 Sql.text(row, "payload"),

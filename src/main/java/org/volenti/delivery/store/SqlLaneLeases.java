@@ -2,6 +2,7 @@ package org.volenti.delivery.store;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,7 +27,7 @@ class SqlLaneLeases implements LaneLeases {
     private final Sql.Source source;
     private final String holder;
 
-    @jakarta.inject.Inject
+    @Inject
     SqlLaneLeases(AgroalDataSource dataSource) {
         this(dataSource::getConnection, UUID.randomUUID().toString());
     }

@@ -25,23 +25,14 @@ import org.volenti.delivery.NewMessage;
 import org.volenti.delivery.Outbox;
 import org.volenti.delivery.Planned;
 import org.volenti.delivery.Track;
-import org.volenti.profile.PushProvider;
 
 @Singleton
 class SqlOutbox implements Outbox {
     private static final String COLUMNS = """
             m.customer_id, m.message_id, m.decision_id, m.campaign, m.purpose, m.service, m.offer, m.offer_number,
-            m.channel, m.contact_point_id, m.address, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
+            m.channel, m.contact_point_id, m.address, m.providers, m.template, m.template_number, m.payload, m.attempts, m.due_at, m.expires_at,
             m.created_at
             """;
-
-    /** Whose they are, where some may be spared and others not; of push as PushProvider reads it. */
-    private static final Map<Channel, String> RECIPIENTS = Map.of(
-            Channel.EMAIL,
-            "lower(split_part(m.address, '@', -1))",
-            Channel.PUSH,
-            "CASE WHEN m.address LIKE '{%' THEN coalesce(lower(substring(m.address FROM '" + PushProvider.HOST
-                    + "')), '') ELSE split_part(m.address, ':', 1) END");
 
     private final Sql.Source source;
 
@@ -66,6 +57,7 @@ class SqlOutbox implements Outbox {
                     .add(message.channel())
                     .add(message.contactPointId())
                     .add(message.address())
+                    .add(providers(message))
                     .add(message.template())
                     .add(message.templateNumber())
                     .add(message.payload())
@@ -77,8 +69,12 @@ class SqlOutbox implements Outbox {
         }
         trip.insert(rows, """
                 message (lane, customer_id, message_id, decision_id, campaign, purpose, service, offer,
-                    offer_number, channel, contact_point_id, address, template, template_number, payload, state, due_at, expires_at, created_at)
+                    offer_number, channel, contact_point_id, address, providers, template, template_number, payload, state, due_at, expires_at, created_at)
                 """);
+    }
+
+    private static Optional<CopyRows.Texts> providers(NewMessage message) {
+        return message.providers().isEmpty() ? Optional.empty() : Optional.of(new CopyRows.Texts(message.providers()));
     }
 
     @Override
@@ -111,10 +107,9 @@ class SqlOutbox implements Outbox {
 
     @Override
     public List<Planned> due(Track track, int limit, Instant now, Set<String> spared) {
+        var past = Spared.of(track.channel(), spared);
         var values = new ArrayList<Object>(List.of(track.lane(), track.channel().name(), now));
-        var recipients = RECIPIENTS.get(track.channel());
-        boolean spares = recipients != null && !spared.isEmpty();
-        if (spares) values.add(List.copyOf(spared));
+        values.addAll(past.values());
         values.add(limit);
         // a range scan of message_due, which ends at the limit; who is spared is read past
         return Sql.list(
@@ -122,8 +117,7 @@ class SqlOutbox implements Outbox {
                 "SELECT " + COLUMNS + """
                          FROM message m
                         WHERE m.lane = ? AND m.channel = ? AND m.state IN ('planned', 'retryAt') AND m.due_at <= ?
-                        """ + (spares ? " AND " + recipients + " <> ALL (?::text[])" : "")
-                        + " ORDER BY m.due_at LIMIT ?",
+                        """ + past.condition() + " ORDER BY m.due_at LIMIT ?",
                 MessageRows::planned,
                 values.toArray());
     }
@@ -213,13 +207,14 @@ class SqlOutbox implements Outbox {
                 """
                 WITH told AS (
                     SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
-                        AS t(customer_id, message_id, n, outcome, state, provider_id, detail, started_at, finished_at, due_at)),
+                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                        AS t(customer_id, message_id, n, outcome, state, provider_id, detail, started_at, finished_at, due_at, providers)),
                 moved AS (
                     UPDATE message m SET
                         state = CASE WHEN t.due_at >= m.expires_at THEN 'expired' ELSE t.state END,
                         detail = t.detail,
                         due_at = coalesce(t.due_at, m.due_at),
+                        providers = coalesce(t.providers::text[], m.providers),
                         handed_over_at =
                             CASE WHEN t.state IN ('accepted', 'unknown') THEN t.started_at ELSE m.handed_over_at END
                     FROM told t
@@ -244,6 +239,7 @@ class SqlOutbox implements Outbox {
                 told.startedAt,
                 told.finishedAt,
                 told.dueAt,
+                told.providers,
                 lane,
                 Moves.FROM,
                 Moves.TO,

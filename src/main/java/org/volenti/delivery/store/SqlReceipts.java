@@ -20,7 +20,7 @@ import org.volenti.delivery.Receipts;
 class SqlReceipts implements Receipts {
     private static final String STANDING = """
             SELECT m.customer_id, m.message_id, m.decision_id, m.campaign, m.purpose, m.service, m.offer, m.offer_number,
-                m.channel, m.contact_point_id, m.address, m.template, m.template_number, m.payload,
+                m.channel, m.contact_point_id, m.address, m.providers, m.template, m.template_number, m.payload,
                 a.n - 1 AS attempts, m.due_at, m.expires_at, m.created_at,
                 m.state, a.n, a.n = m.attempts AS is_last, a.carrier, a.started_at, a.provider_id, a.receipt,
                 coalesce(a.receipt_rank, 0) AS receipt_rank

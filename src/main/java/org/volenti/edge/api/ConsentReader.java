@@ -46,28 +46,19 @@ class ConsentReader {
         if (ref.isEmpty()) problems.add(Problem.at("/customer", "a consent event names its customer", "the ref"));
         var action = action(request, problems);
         boolean no = action.isNo();
-        // a no is never refused: what of it cannot be read is kept as evidence
-        var odd = new LinkedHashMap<String, Object>();
-        var channel = channel(request, fault -> take(no, fault, "channel", request.channel(), problems, odd));
-        var basis = basis(request, fault -> take(no, fault, "basis", request.basis(), problems, odd));
-        var terms = terms(request, fault -> take(no, fault, "terms", request.terms(), problems, odd));
+        var unread = new Unread(no, problems, new LinkedHashMap<>());
+        var channel = channel(request, unread.as("channel", request.channel()));
+        var basis = basis(request, unread.as("basis", request.basis()));
+        var terms = terms(request, unread.as("terms", request.terms()));
         if (request.wording() != null && request.wordingRef().isEmpty()) {
-            var fault = Problem.at("/wording/id", "a wording is named by id and version");
-            take(no, fault, "wording", request.wording(), problems, odd);
+            unread.as("wording", request.wording())
+                    .accept(Problem.at("/wording/id", "a wording is named by id and version"));
         }
-        var source = source(request, fault -> take(no, fault, "source", request.source(), problems, odd));
+        var source = source(request, unread.as("source", request.source()));
         var address = address(request, ref.orElse(""), channel, no, problems);
         var latest = no ? now.plus(ConsentJudge.CLOCK_SKEW) : Instant.MAX;
-        var occurredAt = instant(
-                "occurredAt",
-                request.occurredAt(),
-                latest,
-                fault -> take(no, fault, "occurredAt", request.occurredAt(), problems, odd));
-        var expiresAt = instant(
-                "expiresAt",
-                request.expiresAt(),
-                Instant.MAX,
-                fault -> take(no, fault, "expiresAt", request.expiresAt(), problems, odd));
+        var occurredAt = instant("occurredAt", request.occurredAt(), latest, unread);
+        var expiresAt = instant("expiresAt", request.expiresAt(), Instant.MAX, unread);
         if (!problems.isEmpty()) {
             throw ApiProblem.unprocessable(problems.getFirst().what(), problems.toArray(Problem[]::new));
         }
@@ -85,18 +76,17 @@ class ConsentReader {
                 source.orElse(no ? "api" : ""),
                 text(request.actor()).orElse(no ? "api" : ""),
                 occurredAt.orElse(now),
-                evidence(request, key, odd));
+                evidence(request, key, unread.odd()));
     }
 
-    private static void take(
-            boolean no,
-            Problem fault,
-            String member,
-            @Nullable Object sent,
-            List<Problem> problems,
-            Map<String, Object> odd) {
-        if (!no) problems.add(fault);
-        else if (sent != null) odd.put(member, sent);
+    /** What cannot be read: a fault of a yes; of a no, which is never refused, it is kept as evidence as it was sent. */
+    private record Unread(boolean no, List<Problem> problems, Map<String, Object> odd) {
+        Consumer<Problem> as(String member, @Nullable Object sent) {
+            return fault -> {
+                if (!no) problems.add(fault);
+                else if (sent != null) odd.put(member, sent);
+            };
+        }
     }
 
     private static Map<String, Object> evidence(ConsentRequest request, String key, Map<String, Object> odd) {
@@ -122,15 +112,15 @@ class ConsentReader {
     }
 
     /** Of a no, {@code latest} is as far ahead as clocks differ: one that has not come is as odd as one of no calendar. */
-    private static Optional<Instant> instant(
-            String member, @Nullable String told, Instant latest, Consumer<Problem> faults) {
+    private static Optional<Instant> instant(String member, @Nullable String told, Instant latest, Unread unread) {
         if (told == null) return Optional.empty();
         var instant = Instants.read(told.strip());
         if (instant != null && !instant.isAfter(latest)) return Optional.of(instant);
-        faults.accept(Problem.at(
+        var fault = Problem.at(
                 "/" + member,
                 "“" + told + "” is not an instant of the years 1 to 9999",
-                "write it as 2026-01-31T09:00:00Z"));
+                "write it as 2026-01-31T09:00:00Z");
+        unread.as(member, told).accept(fault);
         return Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
@@ -159,7 +160,7 @@ class LaunchResource {
         return counts;
     }
 
-    private static Map<String, Long> sent(List<Tally> tallies, java.util.function.Function<Tally, String> by) {
+    private static Map<String, Long> sent(List<Tally> tallies, Function<Tally, String> by) {
         var counts = new TreeMap<String, Long>();
         for (var tally : tallies) {
             if (tally.verdict().equals("send") && !by.apply(tally).isEmpty()) {

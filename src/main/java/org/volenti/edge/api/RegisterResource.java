@@ -8,11 +8,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Policy;
+import org.volenti.common.LanedId;
 import org.volenti.engage.ProjectionCheck;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.Register;
@@ -59,8 +63,7 @@ public class RegisterResource {
         return record;
     }
 
-    private static Object told(
-            Policy policy, java.util.function.Function<Policy.Controller, java.util.Optional<String>> what) {
+    private static Object told(Policy policy, Function<Policy.Controller, Optional<String>> what) {
         return policy.controller().flatMap(what).orElse(UNDECLARED);
     }
 
@@ -79,7 +82,7 @@ public class RegisterResource {
         catalog.policy().purposes().forEach((id, purpose) -> {
             var one = new LinkedHashMap<String, Object>();
             one.put("id", id);
-            one.put("kind", purpose.kind().name().toLowerCase(java.util.Locale.ROOT));
+            one.put("kind", purpose.kind().name().toLowerCase(Locale.ROOT));
             one.put("name", purpose.name().texts());
             one.put("legalBases", figures.bases().getOrDefault(id, Map.of()));
             one.put("standings", figures.standings().getOrDefault(id, Map.of()));
@@ -162,8 +165,7 @@ public class RegisterResource {
                 mend && !report.drifts().isEmpty(),
                 report.drifts().stream()
                         .map(drift -> new DriftItem(
-                                org.volenti.common.LanedId.write(
-                                        drift.customer().value()),
+                                LanedId.write(drift.customer().value()),
                                 drift.key().toString(),
                                 drift.stored(),
                                 drift.folded()))

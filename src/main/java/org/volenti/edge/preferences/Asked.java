@@ -1,10 +1,12 @@
 package org.volenti.edge.preferences;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 import org.volenti.consent.Words;
@@ -56,6 +58,14 @@ class Asked {
                     .ifPresent(shown -> read.add(new Yes(purpose, shown)));
         }
         return read;
+    }
+
+    /** Those that an address of a page names, each a marketing purpose's; else there is no such page. */
+    Predicate<Purpose> named(String set) {
+        var names = Stream.of(set.split("[+ ]")).filter(name -> !name.isEmpty()).toList();
+        var declared = marketing(purpose -> true).stream().map(Purpose::id).toList();
+        if (names.isEmpty() || !declared.containsAll(names)) throw new NotFoundException();
+        return purpose -> names.contains(purpose.id());
     }
 
     List<Purpose> marketing(Predicate<Purpose> wanted) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.NewConsent;
 import org.volenti.consent.Standing;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;
@@ -91,7 +92,7 @@ class Confirming {
                 .toList();
         if (meant.isEmpty()) return ConfirmView.NOTHING;
         var act = new Grants.Act(customer, Visitor.CLICKED, "page:" + visitor.page(), visitor.evidence(claim));
-        var told = new ArrayList<org.volenti.consent.NewConsent>();
+        var told = new ArrayList<NewConsent>();
         for (var one : meant) {
             var words = words(one, reader).orElseGet(() -> new Shown(Optional.empty(), "", ""));
             var line = new Offered(one.purpose(), Optional.of(one.point()), Standing.NEVER_ASKED, Optional.of(words));

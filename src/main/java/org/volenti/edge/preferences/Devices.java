@@ -16,6 +16,7 @@ import org.volenti.common.OwnedId;
 import org.volenti.common.Secret;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.message.LinkClaim;
@@ -141,6 +142,6 @@ class Devices {
 
     private NewConsent gone(CustomerId customer, ContactPoint point, Visitor visitor) {
         return NewConsent.ofPointGone(
-                customer, point, "page:" + visitor.page(), "customer", time.instant(), visitor.seen());
+                customer, point, new Origin("page:" + visitor.page(), "customer", time.instant(), visitor.seen()));
     }
 }

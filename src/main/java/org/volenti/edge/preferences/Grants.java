@@ -15,6 +15,8 @@ import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.Terms;
 
@@ -100,23 +102,12 @@ class Grants {
 
     /** A no to exactly this line. */
     NewConsent no(Act act, Offered line) {
-        return new NewConsent(
+        return NewConsent.no(
                 act.customer(),
                 ConsentAction.WITHDRAWN,
-                line.point().map(ContactPoint::channel),
-                line.point().map(ContactPoint::id),
-                line.point().map(ContactPoint::address),
+                line.point().map(Reach::at).orElse(Reach.EVERYWHERE),
                 Optional.of(line.purpose().id()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                act.source(),
-                "customer",
-                time.instant(),
-                act.evidence(),
-                Optional.empty(),
-                Optional.empty());
+                new Origin(act.source(), "customer", time.instant(), act.evidence()));
     }
 
     private static Map<String, Object> evidence(Act act, Shown words) {

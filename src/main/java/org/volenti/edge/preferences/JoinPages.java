@@ -4,7 +4,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -113,7 +112,7 @@ class JoinPages {
     }
 
     private List<Joining.SignUp> signUps(String set, Form form, Reader reader, boolean signal) {
-        var wanted = wanted(set);
+        var wanted = asked.named(set);
         var often = often(form, wanted);
         var signUps = new ArrayList<Joining.SignUp>();
         for (var channel : List.of(Channel.EMAIL, Channel.SMS)) {
@@ -156,7 +155,7 @@ class JoinPages {
     }
 
     private JoinView view(String set, Reader reader, String state, String action) {
-        var wanted = wanted(set);
+        var wanted = asked.named(set);
         var rates = asked.marketing(wanted).stream()
                 .map(purpose -> new JoinView.Rate(
                         purpose.id(), reader.join().often(reader.words(purpose.name())), options(purpose, reader)))
@@ -178,16 +177,5 @@ class JoinPages {
         return Often.within(limits.caps(), purpose.id()).stream()
                 .map(often -> new ChoicesView.Option(often.code(), often.words(reader.rhythm()), false))
                 .toList();
-    }
-
-    /** Every name must be one of a marketing purpose; else there is no such page. */
-    private Predicate<Purpose> wanted(String set) {
-        var names = List.of(set.split("[+ ]")).stream()
-                .filter(name -> !name.isEmpty())
-                .toList();
-        var declared =
-                asked.marketing(purpose -> true).stream().map(Purpose::id).toList();
-        if (names.isEmpty() || !declared.containsAll(names)) throw new NotFoundException();
-        return purpose -> names.contains(purpose.id());
     }
 }

@@ -15,6 +15,7 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.message.LinkClaim;
@@ -121,6 +122,7 @@ class Places {
     private NewConsent gone(CustomerId customer, ContactPoint point, LinkClaim claim, Visitor visitor) {
         var evidence = new LinkedHashMap<>(visitor.evidence(claim));
         evidence.put("because", "the contact point was removed");
-        return NewConsent.ofPointGone(customer, point, "page:" + visitor.page(), "customer", time.instant(), evidence);
+        return NewConsent.ofPointGone(
+                customer, point, new Origin("page:" + visitor.page(), "customer", time.instant(), evidence));
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.OwnedId;
@@ -161,7 +162,7 @@ class Presses {
         };
     }
 
-    private static java.util.Optional<ContactPoint> find(List<ContactPoint> points, long id) {
+    private static Optional<ContactPoint> find(List<ContactPoint> points, long id) {
         return points.stream().filter(point -> point.id() == id).findFirst();
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -161,15 +160,9 @@ class PushPages {
                 : Optional.empty();
     }
 
-    /** Every name is one of a marketing purpose; those that want a confirmation always cannot be had at a device. */
+    /** Those that want a confirmation always cannot be had at a device. */
     private Predicate<Purpose> wanted(String set) {
-        var names = List.of(set.split("[+ ]")).stream()
-                .filter(name -> !name.isEmpty())
-                .toList();
-        var declared =
-                asked.marketing(purpose -> true).stream().map(Purpose::id).toList();
-        if (names.isEmpty() || !declared.containsAll(names)) throw new NotFoundException();
-        return purpose -> names.contains(purpose.id()) && purpose.doubleOptIn() != Purpose.DoubleOptIn.ALWAYS;
+        return asked.named(set).and(purpose -> purpose.doubleOptIn() != Purpose.DoubleOptIn.ALWAYS);
     }
 
     private static Response toAnySite(Response.ResponseBuilder answer) {

@@ -2,6 +2,7 @@ package org.volenti.edge.preferences;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.Period;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ record Rhythm(Reader reader) {
             case Window.Calendar.WEEK -> text().perWeek();
             case Window.Calendar.MONTH -> text().perMonth();
             case Window.Rolling(Span.Days(var period)) -> {
-                if (period.equals(java.time.Period.ofMonths(1))) yield text().perMonth();
+                if (period.equals(Period.ofMonths(1))) yield text().perMonth();
                 if (period.toTotalMonths() > 0) yield text().perSpan(period.toString());
                 long days = period.get(ChronoUnit.DAYS);
                 if (days == 1) yield text().perDay();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.ContactPoint;
 import org.volenti.common.CustomerId;
@@ -77,11 +78,9 @@ class Undo {
 
     private Optional<ConsentEvent> open(CustomerId customer) {
         return recent(customer)
-                .filter(event ->
-                        ledger.history(customer, java.util.Set.of(ConsentAction.GRANTED), after(event), 500).stream()
-                                .noneMatch(yes -> yes.cites()
-                                        .filter(id -> id == event.id().id())
-                                        .isPresent()));
+                .filter(event -> ledger.history(customer, Set.of(ConsentAction.GRANTED), after(event), 500).stream()
+                        .noneMatch(yes ->
+                                yes.cites().filter(id -> id == event.id().id()).isPresent()));
     }
 
     private Optional<ConsentEvent> recent(CustomerId customer) {

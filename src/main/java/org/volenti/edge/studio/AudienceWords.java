@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalog;
 import org.volenti.common.Span;
 
@@ -122,11 +123,11 @@ class AudienceWords {
                 : text.none(phrases.events(m.group(2), 2), where, within);
     }
 
-    private String where(@org.jspecify.annotations.Nullable String value) {
+    private String where(@Nullable String value) {
         return value == null ? "" : text.ofValue(value);
     }
 
-    private String within(@org.jspecify.annotations.Nullable String span) {
+    private String within(@Nullable String span) {
         return span == null ? "" : text.inTheLast(phrases.lastSpan(Span.parse(span)));
     }
 

@@ -2,6 +2,7 @@ package org.volenti.edge.studio;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.LanedId;
 import org.volenti.engage.audit.AuditActor;
@@ -22,7 +23,7 @@ class AuditViews {
 
     /** The last that was done to one customer, looks included. */
     List<AuditView.Row> of(CustomerId customer) {
-        return log.read(AuditLog.Wanted.of(customer), java.util.Optional.empty(), ON_HER_PAGE).stream()
+        return log.read(AuditLog.Wanted.of(customer), Optional.empty(), ON_HER_PAGE).stream()
                 .map(this::row)
                 .toList();
     }

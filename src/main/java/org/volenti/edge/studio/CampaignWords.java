@@ -3,7 +3,7 @@ package org.volenti.edge.studio;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -87,7 +87,7 @@ class CampaignWords {
 
     private String weekly(String cron, String field, String time) {
         if (field.contains("-")) return text.onSchedule(cron);
-        var names = new java.util.ArrayList<String>();
+        var names = new ArrayList<String>();
         for (var day : field.split(",", -1)) {
             var known = day.matches("\\d")
                     ? DayOfWeek.of(day.equals("0") ? 7 : Integer.parseInt(day))
@@ -126,9 +126,5 @@ class CampaignWords {
     static String name(Campaign campaign, Catalog catalog) {
         var locale = catalog.policy().brand().locale();
         return campaign.name().in(locale, locale);
-    }
-
-    static List<String> channelNames(Campaign campaign) {
-        return campaign.channels().stream().map(channel -> channel.name()).toList();
     }
 }

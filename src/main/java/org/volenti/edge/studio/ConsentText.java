@@ -195,9 +195,6 @@ public interface ConsentText {
     @Message("legitimate interest")
     String basisLegitimateInterest();
 
-    @Message("In these words")
-    String inTheseWords();
-
     @Message("The text is not held here.")
     String notHeld();
 

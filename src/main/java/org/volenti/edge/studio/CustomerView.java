@@ -1,5 +1,6 @@
 package org.volenti.edge.studio;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -50,7 +51,7 @@ public record CustomerView(
     /** @param room when there is room again, in words */
     public record Contacts(long received, String limit, String ourLimit, String room, List<Contact> last) {}
 
-    public record Contact(String what, String channel, java.time.Instant at) {}
+    public record Contact(String what, String channel, Instant at) {}
 
     public record Known(String label, String value, String source) {}
 

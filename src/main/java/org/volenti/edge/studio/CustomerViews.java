@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Decisions;
@@ -117,7 +118,7 @@ class CustomerViews {
     private List<CustomerView.Known> known(Customer customer, Reader reader) {
         var sources = file.sources(customer.id());
         return customer.attributes().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> new CustomerView.Known(
                         Phrases.label(entry.getKey()),
                         value(entry.getValue(), reader),

@@ -77,11 +77,6 @@ class Desk {
         return new Reader(wanted.orElse(Locale.forLanguageTag(brand.locale())), brand.zone(), time.instant());
     }
 
-    /** The language of texts that content brings in several: the brand's own, as the studio's. */
-    String contentLocale() {
-        return catalogs.live().policy().brand().locale();
-    }
-
     Frame frame(String section) {
         return new Frame(
                 section,

@@ -6,11 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.volenti.edge.Admission;
@@ -82,8 +84,7 @@ class Gate {
 
     /** What a form says there; {@link Admission} has read it. */
     static Optional<String> field(ResteasyReactiveContainerRequestContext request, String name) {
-        var context = (org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext)
-                request.getServerRequestContext();
+        var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         FormData form = context.getFormData();
         return Optional.ofNullable(form)
                 .map(data -> data.getFirst(name))
@@ -118,7 +119,7 @@ class Gate {
             // a browser reads %2e%2e as .., and a route drops what follows a semicolon
             boolean bare = !wanted.get().matches("(?i)[^?]*(%2e|%2f|%5c|;).*");
             return local && plain && bare && isStudio(uri.normalize().getPath()) ? uri : home;
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return home;
         }
     }

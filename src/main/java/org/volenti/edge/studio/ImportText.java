@@ -108,9 +108,6 @@ public interface ImportText {
     @Message("What would change")
     String changes();
 
-    @Message("No standing would change.")
-    String noChanges();
-
     @Message("{from} would become {to}")
     String move(String from, String to);
 

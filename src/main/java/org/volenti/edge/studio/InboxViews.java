@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.Channel;
+import org.volenti.common.CustomerId;
 import org.volenti.delivery.Carriers;
 import org.volenti.engage.Decisions;
 import org.volenti.insight.CustomerFile;
@@ -50,7 +51,7 @@ class InboxViews {
     }
 
     /** Whom the filter names. */
-    Optional<org.volenti.common.CustomerId> owner(String customer) {
+    Optional<CustomerId> owner(String customer) {
         return customer.isEmpty() ? Optional.empty() : profiles.findByRef(customer);
     }
 

@@ -1,5 +1,6 @@
 package org.volenti.edge.studio;
 
+import java.time.Instant;
 import org.volenti.engage.Launch;
 
 /** How a launch stands, as marketers say it. */
@@ -11,7 +12,7 @@ public enum LaunchWord {
     DONE,
     FAILED;
 
-    static LaunchWord of(Launch launch, boolean campaignPaused, java.time.Instant now) {
+    static LaunchWord of(Launch launch, boolean campaignPaused, Instant now) {
         return switch (launch.state()) {
             case COUNTING -> launch.startsAt().isAfter(now) ? COUNTDOWN : campaignPaused ? PAUSED : RUNNING;
             case RUNNING -> campaignPaused ? PAUSED : RUNNING;

@@ -14,6 +14,8 @@ import org.volenti.consent.ConsentAnswer;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
 import org.volenti.consent.Words;
@@ -71,23 +73,12 @@ class ToldRefusals {
         var now = time.instant();
         var action = purpose.map(one -> agreed(customer, one, now) ? ConsentAction.WITHDRAWN : ConsentAction.REFUSED)
                 .orElse(ConsentAction.OBJECTED);
-        var told = new NewConsent(
+        var told = NewConsent.no(
                 id,
                 action,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Reach.EVERYWHERE,
                 purpose.map(Purpose::id),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                PLACE,
-                ACTOR,
-                now,
-                Map.of("staff", staff, "reason", reason.word()),
-                Optional.empty(),
-                Optional.empty());
+                new Origin(PLACE, ACTOR, now, Map.of("staff", staff, "reason", reason.word())));
         // a no is never refused; if one ever were, nobody must be told that it was kept
         if (!(registry.record(List.of(told)).getFirst() instanceof ConsentAnswer.Recorded recorded))
             throw new IllegalStateException("a no was refused");

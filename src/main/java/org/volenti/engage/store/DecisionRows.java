@@ -3,6 +3,7 @@ package org.volenti.engage.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class DecisionRows {
 
     /** @param where over {@code decision d}; written by us, never by input */
     static List<DecisionView> read(Sql.Source source, String where, int limit, @Nullable Object... values) {
-        var bound = new ArrayList<@Nullable Object>(java.util.Arrays.asList(values));
+        var bound = new ArrayList<@Nullable Object>(Arrays.asList(values));
         bound.add(limit);
         var heads = Sql.list(source, """
                 SELECT d.*, c.ref FROM decision d LEFT JOIN customer c USING (lane, customer_id)

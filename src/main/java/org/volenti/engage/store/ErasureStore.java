@@ -20,6 +20,8 @@ import org.volenti.common.WhileUp;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
+import org.volenti.consent.NewConsent.Reach;
 import org.volenti.engage.Erasures;
 import org.volenti.engage.ProofTerm;
 import org.volenti.engage.audit.AuditAction;
@@ -169,23 +171,12 @@ class ErasureStore implements Erasures {
 
     /** The ledger's last word on her, so that no answer for a later time says “granted”. */
     private void withdrawAll(CustomerId customer, String by, String reason, Instant now) {
-        registry.record(List.of(new NewConsent(
+        registry.record(List.of(NewConsent.no(
                 customer,
                 ConsentAction.OBJECTED,
+                Reach.EVERYWHERE,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "erasure",
-                by,
-                now,
-                Map.of("reason", reason),
-                Optional.empty(),
-                Optional.empty())));
+                new Origin("erasure", by, now, Map.of("reason", reason)))));
     }
 
     private Optional<Instant> endProof(CustomerId customer, Optional<String> country, Instant now) {

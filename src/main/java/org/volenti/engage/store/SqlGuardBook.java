@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Sql;
+import org.volenti.delivery.Outcome;
 import org.volenti.engage.GuardBook;
 
 /** Keeps campaign_guard, reads message and attempt of delivery. */
@@ -33,7 +34,7 @@ class SqlGuardBook implements GuardBook {
                     UNION SELECT lane, customer_id, message_id FROM attempt WHERE complained_at > ?)
                 SELECT m.campaign, lower(split_part(m.address, '@', 2)) AS domain, count(*) AS sent,
                     count(*) FILTER (WHERE a.bounced_at IS NOT NULL
-                        OR (a.outcome = 'rejected' AND a.detail !~ '^(cannot be|brand)')) AS bounced,
+                        OR (a.outcome = 'rejected' AND a.detail !~ ?)) AS bounced,
                     count(a.complained_at) AS complained
                 FROM message m JOIN attempt a USING (lane, customer_id, message_id)
                     LEFT JOIN campaign_switch s ON s.campaign = m.campaign
@@ -51,6 +52,7 @@ class SqlGuardBook implements GuardBook {
                 since,
                 since,
                 since,
+                Outcome.Rejected.UNSENT_MAIL,
                 since);
     }
 

@@ -2,6 +2,9 @@ package org.volenti.engage.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ class Tallies {
     /** When the trip is made, which has written the decisions: one made again has its turn before in the history. */
     void count(Trip trip, Lane lane, List<Settled> settled) {
         var change = new TreeMap<Key, Long>();
-        var again = new java.util.ArrayList<Settled>();
+        var again = new ArrayList<Settled>();
         for (var one : settled) {
             if (one.matter().launch().isEmpty()) continue;
             change.merge(key(one), 1L, Long::sum);
@@ -67,7 +70,7 @@ class Tallies {
                 """, row -> change.merge(read(row), -1L, Long::sum), customers, decisions, lane);
     }
 
-    private static Key read(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Key read(ResultSet row) throws SQLException {
         return new Key(
                 row.getLong("launch_id"),
                 row.getString("verdict"),

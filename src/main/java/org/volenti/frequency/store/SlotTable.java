@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,7 +147,7 @@ class SlotTable implements ContactLedger {
     public void date(Trip trip, Lane lane, List<Dated> slots) {
         if (slots.isEmpty()) return;
         var sorted = slots.stream()
-                .sorted(java.util.Comparator.comparing(Dated::customer).thenComparing(Dated::slotId))
+                .sorted(Comparator.comparing(Dated::customer).thenComparing(Dated::slotId))
                 .toList();
         // a second telling changes nothing
         trip.change(

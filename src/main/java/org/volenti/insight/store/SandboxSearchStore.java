@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ class SandboxSearchStore implements SandboxSearch {
     }
 
     private static Object[] values(Wanted wanted, Optional<Instant> before, int limit) {
-        var values = new java.util.ArrayList<Object>(List.of(before, before));
+        var values = new ArrayList<Object>(List.of(before, before));
         wanted.customer().ifPresent(customer -> {
             values.add(customer.lane());
             values.add(customer);

@@ -16,6 +16,7 @@ import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
 import org.volenti.profile.ContactPoints.Wanted;
 import org.volenti.profile.KeptDevices;
 import org.volenti.profile.PushSubscription;
@@ -96,6 +97,6 @@ class DeviceMoves implements KeptDevices {
 
     private static NewConsent withdrawal(Held held, Instant now) {
         var evidence = Map.<String, Object>of("because", "the device was subscribed anew");
-        return NewConsent.ofPointGone(held.customer(), held.point(), "device", "system", now, evidence);
+        return NewConsent.ofPointGone(held.customer(), held.point(), new Origin("device", "system", now, evidence));
     }
 }

@@ -15,6 +15,7 @@ import org.volenti.common.OwnedId;
 import org.volenti.common.Sql;
 import org.volenti.consent.ConsentRegistry;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.NewConsent.Origin;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customer;
 import org.volenti.profile.CustomerChange;
@@ -118,7 +119,7 @@ class PointChanges {
 
     private static NewConsent withdrawal(CustomerId customer, ContactPoint point, String told, Instant now) {
         var evidence = Map.<String, Object>of("because", "the contact point was removed");
-        return NewConsent.ofPointGone(customer, point, told, "system", now, evidence);
+        return NewConsent.ofPointGone(customer, point, new Origin(told, "system", now, evidence));
     }
 
     /** One point of a channel is primary at most: a newly chosen one takes it from the others. */

@@ -2,11 +2,7 @@ package org.volenti.tools.chaos;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,18 +27,11 @@ final class MailSink {
     }
 
     /** @param arguments port, folder of the log, seed, the file that means calm */
-    @SuppressWarnings("resource") // until the process is killed
     public static void main(String... arguments) throws IOException {
         var log = new SinkLog(Path.of(arguments[1], LOG));
         var dealer = new Mishap.Dealer(Long.parseLong(arguments[2]), Path.of(arguments[3]));
         var sink = new MailSink(log, dealer, InstantSource.system());
-        var server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 200);
-        while (true) {
-            var socket = server.accept();
-            Thread.ofVirtual().start(() -> sink.talk(socket));
-        }
+        SinkDoor.open(arguments[0], sink::talk);
     }
 
     /** One mail, as far as it came. */
@@ -52,45 +41,40 @@ final class MailSink {
         }
     }
 
-    private void talk(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            say(socket, "220 chaos ESMTP");
-            var begunAt = clock.instant();
-            var envelope = new Envelope(begunAt, "", Mishap.NONE, "", "");
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                switch (line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
-                    case "EHLO" -> say(socket, "250-chaos\r\n250-PIPELINING\r\n250 8BITMIME");
-                    case "MAIL" -> {
-                        begunAt = clock.instant();
-                        say(socket, "250 2.1.0 Ok");
-                    }
-                    case "RCPT" -> {
-                        var to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        envelope = new Envelope(begunAt, to, dealer.next(to), "", "");
-                        add(SinkLog.Event.BEGUN, envelope);
-                        if (envelope.mishap == Mishap.RESET_EARLY) {
-                            add(SinkLog.Event.CUT, envelope);
-                            reset(socket);
-                            return;
-                        }
-                        say(socket, "250 2.1.5 Ok");
-                    }
-                    case "DATA" -> {
-                        say(socket, "354 go on");
-                        var whole = data(in, envelope);
-                        if (!answered(socket, whole)) return;
-                    }
-                    case "QUIT" -> {
-                        say(socket, "221 2.0.0 Bye");
+    private void talk(Socket socket) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        say(socket, "220 chaos ESMTP");
+        var begunAt = clock.instant();
+        var envelope = new Envelope(begunAt, "", Mishap.NONE, "", "");
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            switch (line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT)) {
+                case "EHLO" -> say(socket, "250-chaos\r\n250-PIPELINING\r\n250 8BITMIME");
+                case "MAIL" -> {
+                    begunAt = clock.instant();
+                    say(socket, "250 2.1.0 Ok");
+                }
+                case "RCPT" -> {
+                    var to = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    envelope = new Envelope(begunAt, to, dealer.next(to), "", "");
+                    add(SinkLog.Event.BEGUN, envelope);
+                    if (envelope.mishap == Mishap.RESET_EARLY) {
+                        add(SinkLog.Event.CUT, envelope);
+                        SinkDoor.reset(socket);
                         return;
                     }
-                    default -> say(socket, "250 2.0.0 Ok");
+                    say(socket, "250 2.1.5 Ok");
                 }
+                case "DATA" -> {
+                    say(socket, "354 go on");
+                    var whole = data(in, envelope);
+                    if (!answered(socket, whole)) return;
+                }
+                case "QUIT" -> {
+                    say(socket, "221 2.0.0 Bye");
+                    return;
+                }
+                default -> say(socket, "250 2.0.0 Ok");
             }
-        } catch (IOException e) {
-            // whoever called has gone
         }
     }
 
@@ -131,17 +115,17 @@ final class MailSink {
                 yield true;
             }
             case SILENT_TAKEN -> {
-                awaitEnd(socket.getInputStream());
+                SinkDoor.awaitEnd(socket.getInputStream());
                 yield false;
             }
             case RESET_UNTAKEN, RESET_EARLY -> {
                 add(SinkLog.Event.CUT, envelope);
-                reset(socket);
+                SinkDoor.reset(socket);
                 yield false;
             }
             // a server that has taken a mail has no word for a fault: it is gone
             case RESET_TAKEN, FAULT_TAKEN -> {
-                reset(socket);
+                SinkDoor.reset(socket);
                 yield false;
             }
         };
@@ -160,16 +144,5 @@ final class MailSink {
 
     private static void say(Socket socket, String words) throws IOException {
         socket.getOutputStream().write((words + "\r\n").getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Whoever waits for an answer gives up at last. */
-    static void awaitEnd(InputStream in) throws IOException {
-        int read = in.read();
-        while (read >= 0) read = in.read();
-    }
-
-    static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
     }
 }

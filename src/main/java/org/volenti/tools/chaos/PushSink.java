@@ -3,9 +3,6 @@ package org.volenti.tools.chaos;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,31 +30,20 @@ final class PushSink {
     }
 
     /** @param arguments port, folder of the log, seed, the file that means calm, the certificate, the browsers */
-    @SuppressWarnings("resource") // until the process is killed
     public static void main(String... arguments) throws IOException {
         var log = new SinkLog(Path.of(arguments[1], LOG));
         var dealer = new Mishap.Dealer(Long.parseLong(arguments[2]) + 2, Path.of(arguments[3]));
         var tls = SinkCertificate.tls(Path.of(arguments[4])).getSocketFactory();
         var sink = new PushSink(log, dealer, InstantSource.system(), Browsers.read(arguments[5]));
-        var server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 200);
-        while (true) {
-            var socket = server.accept();
-            Thread.ofVirtual().start(() -> sink.talk(socket, tls));
-        }
+        SinkDoor.open(arguments[0], socket -> sink.talk(socket, tls));
     }
 
-    private void talk(Socket wire, SSLSocketFactory tls) {
-        try (wire;
-                var socket = (SSLSocket) tls.createSocket(wire, null, true)) {
-            wire.setTcpNoDelay(true);
+    private void talk(Socket wire, SSLSocketFactory tls) throws IOException {
+        try (var socket = (SSLSocket) tls.createSocket(wire, null, true)) {
             socket.setUseClientMode(false);
             var in = new BufferedInputStream(socket.getInputStream());
             boolean open = true;
             while (open) open = answered(wire, socket, in);
-        } catch (IOException e) {
-            // whoever called has gone
         }
     }
 
@@ -82,16 +68,16 @@ final class PushSink {
             case NEVER -> refuse(socket, line, 400, "");
             case FAULT_TAKEN -> SmsSink.say(socket, 500, "", "");
             case SILENT_TAKEN -> {
-                MailSink.awaitEnd(in);
+                SinkDoor.awaitEnd(in);
                 return false;
             }
             case RESET_EARLY, RESET_UNTAKEN -> {
                 log.add(line.then(SinkLog.Event.CUT, clock.instant()));
-                MailSink.reset(wire);
+                SinkDoor.reset(wire);
                 return false;
             }
             case RESET_TAKEN -> {
-                MailSink.reset(wire);
+                SinkDoor.reset(wire);
                 return false;
             }
         }

@@ -3,9 +3,6 @@ package org.volenti.tools.chaos;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -47,29 +44,17 @@ final class SmsSink {
     }
 
     /** @param arguments port, folder of the log, seed, the file that means calm, the account's token */
-    @SuppressWarnings("resource") // until the process is killed
     public static void main(String... arguments) throws IOException {
         var log = new SinkLog(Path.of(arguments[1], LOG));
         var dealer = new Mishap.Dealer(Long.parseLong(arguments[2]) + 1, Path.of(arguments[3]));
         var sink = new SmsSink(log, dealer, InstantSource.system(), arguments[4]);
-        var server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0])), 200);
-        while (true) {
-            var socket = server.accept();
-            Thread.ofVirtual().start(() -> sink.talk(socket));
-        }
+        SinkDoor.open(arguments[0], sink::talk);
     }
 
-    private void talk(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            var in = new BufferedInputStream(socket.getInputStream());
-            boolean open = true;
-            while (open) open = answered(socket, in);
-        } catch (IOException e) {
-            // whoever called has gone
-        }
+    private void talk(Socket socket) throws IOException {
+        var in = new BufferedInputStream(socket.getInputStream());
+        boolean open = true;
+        while (open) open = answered(socket, in);
     }
 
     /** @return whether the connection goes on */
@@ -98,16 +83,16 @@ final class SmsSink {
             case NEVER -> refuse(socket, line, 400, "", 21602);
             case FAULT_TAKEN -> say(socket, 500, "", "{\"code\":20500,\"message\":\"fault\",\"status\":500}");
             case SILENT_TAKEN -> {
-                MailSink.awaitEnd(in);
+                SinkDoor.awaitEnd(in);
                 return false;
             }
             case RESET_EARLY, RESET_UNTAKEN -> {
                 log.add(line.then(SinkLog.Event.CUT, clock.instant()));
-                MailSink.reset(socket);
+                SinkDoor.reset(socket);
                 return false;
             }
             case RESET_TAKEN -> {
-                MailSink.reset(socket);
+                SinkDoor.reset(socket);
                 return false;
             }
         }

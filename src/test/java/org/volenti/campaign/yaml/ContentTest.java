@@ -79,7 +79,7 @@ class ContentTest {
                 .isEqualTo(new Trigger.Event(
                         "cart.abandoned",
                         Optional.of(Span.parse("PT2H")),
-                        java.util.List.of("order"),
+                        List.of("order"),
                         Optional.of(Span.parse("P7D")),
                         Span.parse("PT6H")));
         assertThat(cart.audience()).isPresent();

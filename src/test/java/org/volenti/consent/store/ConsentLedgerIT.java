@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +90,7 @@ class ConsentLedgerIT {
         long point = shoppers.point(ref, Channel.EMAIL, ref + "@example.org", true);
         var start = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writers = new ArrayList<java.util.concurrent.Future<List<ConsentAnswer>>>();
+            var writers = new ArrayList<Future<List<ConsentAnswer>>>();
             for (int i = 0; i < 50; i++) {
                 var told = i % 2 == 0
                         ? grant(customer, point, T0.plusSeconds(i), false)
@@ -242,7 +244,7 @@ class ConsentLedgerIT {
                     .map(NewConsent::customer)
                     .distinct()
                     .sorted()
-                    .collect(Collectors.groupingBy(CustomerId::lane, java.util.TreeMap::new, Collectors.toList()));
+                    .collect(Collectors.groupingBy(CustomerId::lane, TreeMap::new, Collectors.toList()));
             byLane.forEach(profiles::lock);
             return registry.record(told);
         });

@@ -9,6 +9,9 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Sql;
@@ -24,6 +28,7 @@ import org.volenti.consent.WithTestWords;
 import org.volenti.consent.proof.LedgerCheck;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.consent.proof.Merkle;
+import org.volenti.consent.proof.SignedNote;
 import org.volenti.consent.proof.TrustedKey;
 import org.volenti.edge.api.Shoppers;
 import org.volenti.testing.Api;
@@ -273,12 +278,12 @@ class LedgerTreeIT {
 
     /** The stores close what they borrow; this one goes on. */
     private static Connection unclosed(Connection connection) {
-        return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+        return (Connection) Proxy.newProxyInstance(
                 LedgerTreeIT.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) return null;
                     try {
                         return method.invoke(connection, arguments);
-                    } catch (java.lang.reflect.InvocationTargetException e) {
+                    } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
@@ -305,7 +310,7 @@ class LedgerTreeIT {
                 .map(HexFormat.of()::parseHex)
                 .toList();
         var root = Base64.getDecoder().decode(proof.getString("checkpoint.root"));
-        var leaf = Merkle.leaf(proof.getString("entry").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var leaf = Merkle.leaf(proof.getString("entry").getBytes(StandardCharsets.UTF_8));
         assertThat(HexFormat.of().formatHex(leaf)).isEqualTo(proof.getString("leafHash"));
         assertThat(Merkle.includes(proof.getLong("leaf"), proof.getLong("checkpoint.size"), leaf, path, root))
                 .isTrue();
@@ -351,7 +356,7 @@ class LedgerTreeIT {
                         .post("/api/v1/keys/ledger/rotate")
                         .then()
                         .statusCode(409)
-                        .body("detail", org.hamcrest.Matchers.containsString("less than an hour ago"));
+                        .body("detail", Matchers.containsString("less than an hour ago"));
                 some_people_decide();
             }
         } finally {
@@ -363,10 +368,9 @@ class LedgerTreeIT {
                 .as("a ledger keeps its name")
                 .hasSize(1);
         assertThat(keys.subList(0, keys.size() - 1)).allMatch(key -> key.until().isPresent());
-        assertThat(tree.lastCheckpoint().orElseThrow().note())
-                .satisfies(note -> assertThat(org.volenti.consent.proof.SignedNote.open(
-                                note, keys.getLast().verifier()))
-                        .isPresent());
+        assertThat(tree.lastCheckpoint().orElseThrow().note()).satisfies(note -> assertThat(
+                        SignedNote.open(note, keys.getLast().verifier()))
+                .isPresent());
         assertThat(check().faults()).isEmpty();
         var published = Api.given().get("/api/v1/ledger/keys").asString();
         assertThat(published.lines().map(TrustedKey::parse)).containsExactlyElementsOf(keys);

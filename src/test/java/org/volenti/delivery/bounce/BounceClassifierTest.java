@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bounces of every make, and what is not one. */
 class BounceClassifierTest {
@@ -55,6 +59,28 @@ class BounceClassifierTest {
         assertThat(kinds(mail)).containsExactly(kind);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Subject: Re: Undelivered Mail Returned to Sender",
+                "List-Id: <d.news.example>\nSubject: Why bounces happen"
+            })
+    void people_who_quote_a_report_report_nothing(String head) {
+        var quoted = "From: Kofi <kofi@shop.example>\n" + head + "\nContent-Type: text/plain\n\nHave a look:\n\n"
+                + "> <a@b.example>: host mx.b.example[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)\n\n"
+                + "Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n";
+        assertThat(kinds(quoted)).containsExactly(BounceKind.UNKNOWN);
+    }
+
+    @Test
+    void a_domain_that_is_not_there_is_gone_whatever_the_code_beside_it() {
+        assertThat(kinds(
+                        dsn("failed", "4.0.0", "smtp; DNS type 'mx' lookup of b.example responded with code NXDOMAIN")))
+                .containsExactly(BounceKind.HARD);
+        assertThat(kinds(dsn("failed", "4.4.3", "smtp; DNS lookup of b.example timed out")))
+                .containsExactly(BounceKind.SOFT);
+    }
+
     /** Strangers write what is judged here. */
     @Test
     void no_more_recipients_are_judged_than_anybody_bounces_at_once() {
@@ -80,8 +106,7 @@ class BounceClassifierTest {
         assertThat(classify(mail))
                 .extracting(Bounce::recipient, Bounce::kind)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("full@b.example", BounceKind.SOFT),
-                        org.assertj.core.groups.Tuple.tuple("gone@b.example", BounceKind.HARD));
+                        Tuple.tuple("full@b.example", BounceKind.SOFT), Tuple.tuple("gone@b.example", BounceKind.HARD));
     }
 
     @Test
@@ -117,7 +142,7 @@ class BounceClassifierTest {
                 "From: fbl@provider.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=f\n\n"
                         + "--f\nContent-Type: message/feedback-report\n\nFeedback-Type: " + type
                         + "\nOriginal-Rcpt-To: <a@b.example>\n--f--\n";
-        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", java.util.Optional.empty(), kind));
+        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", Optional.empty(), kind));
         assertThat(BounceClassifier.read(mail.getBytes(UTF_8)).abuse()).isEqualTo(abuse);
     }
 
@@ -130,8 +155,7 @@ class BounceClassifierTest {
     void a_robot_that_answers_for_her_is_not_a_bounce(String header, String subject) {
         var mail = "From: A <a@b.example>\nSubject: " + subject + "\n" + header
                 + "\n\nI am away. The account old@b.example does not exist any more: 550 5.1.1 User unknown\n";
-        assertThat(classify(mail))
-                .containsExactly(new Bounce("a@b.example", java.util.Optional.empty(), BounceKind.AUTO_REPLY));
+        assertThat(classify(mail)).containsExactly(new Bounce("a@b.example", Optional.empty(), BounceKind.AUTO_REPLY));
     }
 
     @Test
@@ -179,7 +203,7 @@ class BounceClassifierTest {
         var mail = dsn("failed", "5.1.1", "smtp; 550 5.1.1 User unknown").getBytes(ISO_8859_1);
         var random = new Random(7);
         for (int i = 0; i < 400; i++) {
-            var broken = java.util.Arrays.copyOf(mail, random.nextInt(mail.length));
+            var broken = Arrays.copyOf(mail, random.nextInt(mail.length));
             for (int j = 0; j < 5 && broken.length > 0; j++)
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
             assertThat(BounceClassifier.classify(broken)).isNotEmpty();

@@ -60,7 +60,7 @@ class DkimTest {
 
     /** Lends the contract's message. */
     private abstract static class Mails extends CarrierContract {
-        static org.volenti.message.Message mail() {
+        static Message mail() {
             return message("jo@example.com");
         }
     }

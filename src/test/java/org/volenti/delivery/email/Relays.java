@@ -3,9 +3,7 @@ package org.volenti.delivery.email;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.volenti.delivery.ChannelSettings;
 
 /** Two mail servers that answer as told, and the carrier that hands mail over to the first of them that can be reached. */
 public final class Relays implements AutoCloseable {
@@ -57,28 +55,5 @@ public final class Relays implements AutoCloseable {
         carrier.close();
         first.close();
         second.close();
-    }
-
-    /** E-mail is switched on. */
-    public record Channels() implements ChannelSettings {
-        @Override
-        public Set<String> channels() {
-            return Set.of("email");
-        }
-
-        @Override
-        public boolean allowHttp() {
-            return true;
-        }
-
-        @Override
-        public boolean sandboxCopies() {
-            return false;
-        }
-
-        @Override
-        public boolean dispatch() {
-            return false;
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,15 +14,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.volenti.testing.FakeServer;
 
 /** A mail server that answers as told, and counts. */
-public final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer extends FakeServer {
     /** Instead of an answer: the connection is cut. */
     public static final String CUT = "";
     /** Instead of an answer: nothing, for ever. */
     public static final String SILENT = "silent";
 
-    private final ServerSocket server;
     /** Whether it says that it takes commands ahead of its answers (RFC 2920). */
     volatile boolean pipelining;
 
@@ -31,8 +30,6 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     volatile boolean lingering;
 
     private final Map<String, String> answers = new ConcurrentHashMap<>();
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    public final AtomicInteger connections = new AtomicInteger();
     public final AtomicInteger transactions = new AtomicInteger();
     /** When each of them began, by the machine's clock. */
     public final List<Long> begun = new CopyOnWriteArrayList<>();
@@ -46,16 +43,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     public final List<String> taken = new CopyOnWriteArrayList<>();
 
     public ScriptedSmtpServer() {
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
-    }
-
-    public int port() {
-        return server.getLocalPort();
+        super(() -> new ServerSocket(0, QUEUE, InetAddress.getLoopbackAddress()));
+        start();
     }
 
     /** @param command {@code CONNECT, MAIL, RCPT, DATA} or {@code .}, the end of the message */
@@ -67,44 +56,28 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         answers.clear();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                var socket = server.accept();
-                sockets.add(socket);
-                connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> talk(socket));
-            }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
     private String hello() {
         return pipelining ? "250-me\r\n250 PIPELINING" : "250 me";
     }
 
-    private void talk(Socket socket) {
-        try (socket) {
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            if (!say(socket, "CONNECT", "220 ready")) return;
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
-                commands.add(command);
-                if (command.equals("MAIL")) {
-                    transactions.incrementAndGet();
-                    begun.add(System.nanoTime());
-                    senders.add(line);
-                }
-                if (command.equals("RCPT")) recipients.add(line);
-                if (command.equals("QUIT")) return;
-                boolean on = command.equals("DATA")
-                        ? data(socket, in)
-                        : say(socket, command, command.equals("EHLO") ? hello() : "250 2.0.0 Ok");
-                if (!on) return;
+    @Override
+    protected void talk(Socket socket) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        if (!say(socket, "CONNECT", "220 ready")) return;
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            var command = line.split("[ :]")[0].toUpperCase(Locale.ROOT);
+            commands.add(command);
+            if (command.equals("MAIL")) {
+                transactions.incrementAndGet();
+                begun.add(System.nanoTime());
+                senders.add(line);
             }
-        } catch (IOException e) {
-            // the client has gone
+            if (command.equals("RCPT")) recipients.add(line);
+            if (command.equals("QUIT")) return;
+            boolean on = command.equals("DATA")
+                    ? data(socket, in)
+                    : say(socket, command, command.equals("EHLO") ? hello() : "250 2.0.0 Ok");
+            if (!on) return;
         }
     }
 
@@ -138,11 +111,5 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         if (!reply.startsWith("421")) return true;
         if (lingering) socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         return false;
-    }
-
-    @Override
-    public void close() throws IOException {
-        server.close();
-        for (var socket : sockets) socket.close();
     }
 }

@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
+import org.volenti.message.Message;
 
 /** Servers that others wrote: Postfix's smtp-sink where it is installed, and GreenMail. */
 class SmtpSinkTest {
@@ -30,7 +33,7 @@ class SmtpSinkTest {
 
     /** Lends the contract's message. */
     private abstract static class Mails extends CarrierContract {
-        static org.volenti.message.Message to(String address) {
+        static Message to(String address) {
             return message(address);
         }
     }
@@ -88,11 +91,11 @@ class SmtpSinkTest {
             try (var free = new ServerSocket(0)) {
                 port = free.getLocalPort();
             }
-            var command = new java.util.ArrayList<String>();
+            var command = new ArrayList<String>();
             command.add(SINK.toString());
-            if (System.getProperty("user.name").equals("root")) command.addAll(java.util.List.of("-u", "root"));
-            command.addAll(java.util.List.of(options));
-            command.addAll(java.util.List.of("127.0.0.1:" + port, "50"));
+            if (System.getProperty("user.name").equals("root")) command.addAll(List.of("-u", "root"));
+            command.addAll(List.of(options));
+            command.addAll(List.of("127.0.0.1:" + port, "50"));
             var process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -2,22 +2,19 @@ package org.volenti.delivery.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.volenti.testing.FakeServer;
+import org.volenti.testing.HttpHead;
 
 /** An https server on localhost: does as told, and counts what it sees on the wire. */
-public final class WireFake implements AutoCloseable {
+public final class WireFake extends FakeServer {
     /** What it does with a request. */
     public enum Manner {
         ANSWERS,
@@ -27,18 +24,14 @@ public final class WireFake implements AutoCloseable {
         HALF_AN_ANSWER
     }
 
-    public record Request(String head, byte[] body) {
+    public record Request(HttpHead head, byte[] body) {
         public String path() {
-            return head.split(" ", 3)[1];
+            return head.path();
         }
 
         /** Empty where it is not there. */
         public String header(String name) {
-            return head.lines()
-                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
-                    .map(line -> line.substring(name.length() + 1).strip())
-                    .findFirst()
-                    .orElse("");
+            return head.header(name);
         }
 
         public String text() {
@@ -49,28 +42,20 @@ public final class WireFake implements AutoCloseable {
     /** @param headers each ended by CRLF */
     public record Response(int status, String headers, String body) {}
 
-    private final ServerSocket server;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     public final AtomicInteger begun = new AtomicInteger();
-    public final AtomicInteger connections = new AtomicInteger();
     public final List<Request> requests = new CopyOnWriteArrayList<>();
     public volatile Manner manner = Manner.ANSWERS;
     public volatile Function<Request, Response> answers = request -> new Response(201, "", "");
 
     public WireFake() {
-        try {
-            server = TestTls.context()
-                    .getServerSocketFactory()
-                    .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        super(() -> TestTls.context()
+                .getServerSocketFactory()
+                .createServerSocket(0, QUEUE, InetAddress.getLoopbackAddress()));
+        start();
     }
 
     public URI url() {
-        return URI.create("https://localhost:" + server.getLocalPort());
+        return URI.create("https://localhost:" + port());
     }
 
     public void behave() {
@@ -82,39 +67,21 @@ public final class WireFake implements AutoCloseable {
         answers = request -> new Response(status, headers, body);
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                var socket = server.accept();
-                sockets.add(socket);
-                connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> talk(socket));
+    @Override
+    protected void talk(Socket socket) throws IOException, InterruptedException {
+        var in = new BufferedInputStream(socket.getInputStream());
+        while (true) {
+            if (manner == Manner.RESETS_BEFORE_READING) {
+                if (in.read() >= 0) begun.incrementAndGet();
+                reset(socket);
+                return;
             }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private void talk(Socket socket) {
-        try (socket) {
-            var in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
-                if (manner == Manner.RESETS_BEFORE_READING) {
-                    if (in.read() >= 0) begun.incrementAndGet();
-                    reset(socket);
-                    return;
-                }
-                var head = head(in);
-                if (head.isEmpty()) return;
-                begun.incrementAndGet();
-                var request = new Request(head, in.readNBytes(length(head)));
-                requests.add(request);
-                if (!answered(socket, request)) return;
-            }
-        } catch (IOException e) {
-            // the client has gone
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var head = HttpHead.read(in);
+            if (head.isEmpty()) return;
+            begun.incrementAndGet();
+            var request = new Request(head.get(), head.get().body(in));
+            requests.add(request);
+            if (!answered(socket, request)) return;
         }
     }
 
@@ -130,46 +97,14 @@ public final class WireFake implements AutoCloseable {
                 return true;
             }
             case HALF_AN_ANSWER -> write(socket, "HTTP/1.1 20");
-            case TAKES_IT_AND_HANGS -> closed.await();
+            case TAKES_IT_AND_HANGS -> awaitClose();
             case TAKES_IT_AND_RESETS, RESETS_BEFORE_READING -> reset(socket);
         }
         return false;
     }
 
-    private static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
-    }
-
     private static void write(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
-    }
-
-    private static String head(InputStream in) throws IOException {
-        var head = new StringBuilder();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            head.append((char) next);
-            if (head.length() >= 4 && head.substring(head.length() - 4).equals("\r\n\r\n")) return head.toString();
-        }
-        return "";
-    }
-
-    private static int length(String head) {
-        return head.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .map(line -> Integer.parseInt(line.substring(15).strip()))
-                .findFirst()
-                .orElse(0);
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        try {
-            server.close();
-            for (var socket : sockets) socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.volenti.delivery.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +27,7 @@ class PushServicesTest {
     private final PushCarrier carrier = new PushCarrier(
             List.of(new Fake("webpush", "{"), new Fake("apns", "apns:")),
             new PushSetting(
-                    Set.of(),
-                    Optional.empty(),
-                    java.net.URI.create("https://localhost"),
-                    Optional.empty(),
-                    "localhost:1"),
+                    Set.of(), Optional.empty(), URI.create("https://localhost"), Optional.empty(), "localhost:1"),
             new Backoff(new Random(7)));
 
     /** Mozilla says nothing; all others take what they get. */

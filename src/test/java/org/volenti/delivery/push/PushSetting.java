@@ -9,8 +9,22 @@ import org.volenti.delivery.http.TestTls;
 
 /** The settings of a test, impatient. */
 public record PushSetting(
-        Set<String> inner, Optional<String> fcmServiceAccount, URI fcmUrl, Optional<String> apnsKey, String apnsHost)
+        Set<String> inner,
+        Optional<String> fcmServiceAccount,
+        URI fcmUrl,
+        double fcmPerSecond,
+        Optional<String> apnsKey,
+        String apnsHost)
         implements PushSettings {
+    PushSetting(
+            Set<String> inner,
+            Optional<String> fcmServiceAccount,
+            URI fcmUrl,
+            Optional<String> apnsKey,
+            String apnsHost) {
+        this(inner, fcmServiceAccount, fcmUrl, 10_000, apnsKey, apnsHost);
+    }
+
     static PushSetting of(URI inner) {
         return new PushSetting(
                 Set.of(inner.getHost() + ":" + inner.getPort()),
@@ -62,11 +76,6 @@ public record PushSetting(
     @Override
     public double fcmPerMinute() {
         return 600_000;
-    }
-
-    @Override
-    public double fcmPerSecond() {
-        return 10_000;
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.volenti.profile.PushSubscription;
 
 class SealedPushTest {
     /** RFC 8291, appendix A. */
@@ -41,9 +43,7 @@ class SealedPushTest {
                 .isEqualTo(decoded(SENDER_POINT));
         for (int i = 0; i < 50; i++) {
             var made = P256.newPair();
-            var secret = ((java.security.interfaces.ECPrivateKey) made.getPrivate())
-                    .getS()
-                    .toByteArray();
+            var secret = ((ECPrivateKey) made.getPrivate()).getS().toByteArray();
             assertThat(P256.pair(secret).getPublic()).isEqualTo(made.getPublic());
         }
     }
@@ -51,7 +51,7 @@ class SealedPushTest {
     @Test
     void no_two_messages_are_sealed_alike_and_the_browser_reads_both() throws GeneralSecurityException {
         var browser = new Browser();
-        var keys = org.volenti.profile.PushSubscription.read(browser.subscription("https://push.example/x"))
+        var keys = PushSubscription.read(browser.subscription("https://push.example/x"))
                 .orElseThrow();
         var plain = "héllo 🎉".getBytes(StandardCharsets.UTF_8);
         var one = SealedPush.seal(plain, decoded(keys.key()), decoded(keys.auth()));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import org.volenti.delivery.Backoff;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
 import org.volenti.delivery.Outcome;
+import org.volenti.delivery.http.GuardedHttp;
 import org.volenti.delivery.http.WireFake;
 import org.volenti.message.Message;
 
@@ -40,15 +43,15 @@ class WebPushTest extends CarrierContract {
     private final Browser browser = new Browser();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final Vapid vapid = new Vapid(pair(), "mailto:privacy@marlowe.example", now::get);
-    private final PushSetting settings = new PushSetting(
-            java.util.Set.of("localhost"), Optional.empty(), service.url(), Optional.empty(), "localhost:1");
-    private final org.volenti.delivery.http.GuardedHttp http = settings.http();
+    private final PushSetting settings =
+            new PushSetting(Set.of("localhost"), Optional.empty(), service.url(), Optional.empty(), "localhost:1");
+    private final GuardedHttp http = settings.http();
     private final PushCarrier carrier =
             new PushCarrier(List.of(new WebPush(http, () -> vapid, now::get)), settings, new Backoff(new Random(7)));
 
     private URI endpoint = service.url().resolve("/push/abc");
 
-    private static java.security.KeyPair pair() {
+    private static KeyPair pair() {
         try {
             return P256.newPair();
         } catch (GeneralSecurityException e) {
@@ -171,7 +174,7 @@ class WebPushTest extends CarrierContract {
         assertThat(read.path("body").asText()).isEqualTo("Beans nearly gone? 🎉");
         assertThat(read.path("url").asText()).isEqualTo("https://marlowe.example/again");
         assertThat(read.path("tag").asText()).isEqualTo(message.id().write());
-        assertThat(request.head()).startsWith("POST /push/abc HTTP/1.1");
+        assertThat(request.head().text()).startsWith("POST /push/abc HTTP/1.1");
         assertThat(request.header("TTL")).isEqualTo("3600");
         assertThat(request.header("Urgency")).isEqualTo("low");
         assertThat(request.header("Content-Encoding")).isEqualTo("aes128gcm");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,7 +129,7 @@ class SandboxCarrierIT extends CarrierContract {
             }
         }
         assertThat(statements.get() - before).isLessThan(500);
-        var first = inbox.newest(java.util.Optional.empty(), 1_500);
+        var first = inbox.newest(Optional.empty(), 1_500);
         var second = inbox.newest(
                 SandboxInbox.Cursor.read(
                         SandboxInbox.Cursor.after(first.getLast()).write()),

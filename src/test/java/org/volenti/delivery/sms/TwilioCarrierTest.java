@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.volenti.consent.Permit;
 import org.volenti.consent.Permits;
 import org.volenti.delivery.Carrier;
 import org.volenti.delivery.CarrierContract;
+import org.volenti.delivery.FakeChannels;
 import org.volenti.delivery.Outcome;
 import org.volenti.delivery.Receipt;
 import org.volenti.message.Message;
@@ -221,7 +223,8 @@ class TwilioCarrierTest extends CarrierContract {
         var nobody = new TwilioSetting(twilio.url(), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> new TwilioCarrier(nobody.account(), HERE).requireConfigured())
                 .hasMessageContaining("VOLENTI_TWILIO_ACCOUNT_SID");
-        var plain = new TwilioAccount(TwilioSetting.at(twilio.url()), new TwilioSetting.Channels(false));
+        var plain =
+                new TwilioAccount(TwilioSetting.at(twilio.url()), new FakeChannels(Set.of("sms"), false, false, false));
         assertThatThrownBy(() -> new TwilioCarrier(plain, HERE).requireConfigured())
                 .hasMessageContaining("VOLENTI_ALLOW_HTTP")
                 .hasMessageNotContaining(TwilioSetting.TOKEN);

@@ -2,25 +2,22 @@ package org.volenti.delivery.sms;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.volenti.testing.FakeServer;
+import org.volenti.testing.HttpHead;
 
 /** Twilio's Messages API on a socket: does as told, and counts what it sees on the wire. */
-public final class TwilioFake implements AutoCloseable {
+public final class TwilioFake extends FakeServer {
     /** What it does with a POST. */
     public enum Manner {
         ANSWERS,
@@ -35,11 +32,7 @@ public final class TwilioFake implements AutoCloseable {
     /** One that it took. */
     public record Taken(String sid, Map<String, String> form) {}
 
-    private final ServerSocket server;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     public final AtomicInteger posts = new AtomicInteger();
-    final AtomicInteger connections = new AtomicInteger();
     public final List<Taken> taken = new CopyOnWriteArrayList<>();
     final List<String> heads = new CopyOnWriteArrayList<>();
     public volatile Manner manner = Manner.ANSWERS;
@@ -50,16 +43,12 @@ public final class TwilioFake implements AutoCloseable {
     public volatile String list = "{\"messages\":[]}";
 
     public TwilioFake() {
-        try {
-            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofVirtual().start(this::accept);
+        super(() -> new ServerSocket(0, QUEUE, InetAddress.getLoopbackAddress()));
+        start();
     }
 
     public URI url() {
-        return URI.create("http://localhost:" + server.getLocalPort());
+        return URI.create("http://localhost:" + port());
     }
 
     public void behave() {
@@ -74,40 +63,22 @@ public final class TwilioFake implements AutoCloseable {
         this.headers = headers;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                var socket = server.accept();
-                sockets.add(socket);
-                connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> talk(socket));
+    @Override
+    protected void talk(Socket socket) throws IOException, InterruptedException {
+        var in = new BufferedInputStream(socket.getInputStream());
+        while (true) {
+            if (manner == Manner.RESETS_BEFORE_READING) {
+                if (in.read() >= 0) posts.incrementAndGet();
+                reset(socket);
+                return;
             }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private void talk(Socket socket) {
-        try (socket) {
-            var in = new BufferedInputStream(socket.getInputStream());
-            while (true) {
-                if (manner == Manner.RESETS_BEFORE_READING) {
-                    in.mark(1);
-                    if (in.read() >= 0) posts.incrementAndGet();
-                    reset(socket);
-                    return;
-                }
-                var head = head(in);
-                if (head.isEmpty()) return;
-                heads.add(head);
-                var form = form(new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));
-                if (head.startsWith("POST")) posts.incrementAndGet();
-                if (!answered(socket, head, form)) return;
-            }
-        } catch (IOException e) {
-            // the client has gone
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var head = HttpHead.read(in);
+            if (head.isEmpty()) return;
+            var text = head.get().text();
+            heads.add(text);
+            var form = form(new String(head.get().body(in), StandardCharsets.UTF_8));
+            if (text.startsWith("POST")) posts.incrementAndGet();
+            if (!answered(socket, text, form)) return;
         }
     }
 
@@ -133,9 +104,9 @@ public final class TwilioFake implements AutoCloseable {
             }
             case TAKES_IT_AND_HANGS -> {
                 take(form);
-                closed.await();
+                awaitClose();
             }
-            case HANGS -> closed.await();
+            case HANGS -> awaitClose();
             case RESETS_AFTER_READING, RESETS_BEFORE_READING -> {
                 reset(socket);
                 return false;
@@ -151,11 +122,6 @@ public final class TwilioFake implements AutoCloseable {
                 .formatted(sid);
     }
 
-    private static void reset(Socket socket) throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
-    }
-
     private static void write(Socket socket, int status, String body, String headers) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         var head = "HTTP/1.1 %d Said\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
@@ -165,27 +131,9 @@ public final class TwilioFake implements AutoCloseable {
         socket.getOutputStream().flush();
     }
 
-    private static String head(InputStream in) throws IOException {
-        var head = new StringBuilder();
-        for (int c = in.read(); c >= 0; c = in.read()) {
-            head.append((char) c);
-            if (head.toString().endsWith("\r\n\r\n")) return head.toString();
-        }
-        return "";
-    }
-
-    private static int length(String head) {
-        for (var line : head.split("\r\n")) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                return Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        return 0;
-    }
-
     private static Map<String, String> form(String body) {
         var form = new LinkedHashMap<String, String>();
-        for (var pair : new ArrayList<>(List.of(body.split("&")))) {
+        for (var pair : body.split("&")) {
             var parts = pair.split("=", 2);
             if (parts.length == 2) form.put(decoded(parts[0]), decoded(parts[1]));
         }
@@ -194,16 +142,5 @@ public final class TwilioFake implements AutoCloseable {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        try {
-            server.close();
-            for (var socket : sockets) socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

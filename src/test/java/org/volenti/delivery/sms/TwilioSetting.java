@@ -3,8 +3,7 @@ package org.volenti.delivery.sms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import org.volenti.delivery.ChannelSettings;
+import org.volenti.delivery.FakeChannels;
 
 /** The settings of a test, impatient. */
 public record TwilioSetting(URI twilioUrl, Optional<String> twilioMessagingService, Optional<String> twilioAccountSid)
@@ -16,24 +15,7 @@ public record TwilioSetting(URI twilioUrl, Optional<String> twilioMessagingServi
     }
 
     public TwilioAccount account() {
-        return new TwilioAccount(this, new Channels(true));
-    }
-
-    public record Channels(boolean allowHttp) implements ChannelSettings {
-        @Override
-        public Set<String> channels() {
-            return Set.of("sms");
-        }
-
-        @Override
-        public boolean sandboxCopies() {
-            return false;
-        }
-
-        @Override
-        public boolean dispatch() {
-            return false;
-        }
+        return new TwilioAccount(this, FakeChannels.of("sms"));
     }
 
     @Override

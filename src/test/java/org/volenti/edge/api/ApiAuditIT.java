@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -86,7 +87,7 @@ class ApiAuditIT {
                 .delete("/api/v1/suppressions?channel=email&address=nobody@example.org")
                 .then()
                 .statusCode(404);
-        io.restassured.RestAssured.given().post("/api/v1/sending/stop").then().statusCode(401);
+        RestAssured.given().post("/api/v1/sending/stop").then().statusCode(401);
         assertThat(since(mark))
                 .extracting(AuditEntry::action, AuditEntry::outcome, AuditEntry::subject, AuditEntry::detail)
                 .containsExactly(

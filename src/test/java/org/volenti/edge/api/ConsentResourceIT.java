@@ -141,10 +141,7 @@ class ConsentResourceIT {
         var grant = grant("offers");
         grant.put("address", "New." + ref + "@EXAMPLE.org");
         tell(grant).statusCode(201).body("address", equalTo("New." + ref + "@example.org"));
-        standing()
-                .body(
-                        "findAll { it.state == 'granted' }.address",
-                        equalTo(java.util.List.of("New." + ref + "@example.org")));
+        standing().body("findAll { it.state == 'granted' }.address", equalTo(List.of("New." + ref + "@example.org")));
     }
 
     @Test
@@ -168,7 +165,7 @@ class ConsentResourceIT {
         standing()
                 .body(
                         "findAll { it.channel == 'email' && it.purpose == 'offers' }.state",
-                        equalTo(java.util.List.of("withdrawn", "withdrawn")))
+                        equalTo(List.of("withdrawn", "withdrawn")))
                 .body("find { it.channel == 'sms' && it.purpose == 'offers' }.state", equalTo("granted"));
     }
 

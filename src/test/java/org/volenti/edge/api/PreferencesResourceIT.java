@@ -11,10 +11,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hamcrest.Matchers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +140,7 @@ class PreferencesResourceIT {
                 "{\"snoozeUntil\": \"tomorrow\"}"
             })
     void what_makes_no_sense_is_refused_and_changes_nothing(String body) {
-        put(null, body).statusCode(422).body("problems[0].place", org.hamcrest.Matchers.startsWith("/"));
+        put(null, body).statusCode(422).body("problems[0].place", Matchers.startsWith("/"));
         Api.given().get(path).then().body("version", equalTo(0));
     }
 
@@ -193,7 +196,7 @@ class PreferencesResourceIT {
     @Test
     void nobody_chooses_more_than_fifty_things() {
         var hours = "{\"days\": [\"MON\"], \"from\": \"08:00\", \"to\": \"20:00\"}";
-        put("\"0\"", "{\"hours\": [" + String.join(",", java.util.Collections.nCopies(51, hours)) + "]}")
+        put("\"0\"", "{\"hours\": [" + String.join(",", Collections.nCopies(51, hours)) + "]}")
                 .statusCode(422)
                 .body("problems[0].place", equalTo("/hours"));
     }
@@ -213,7 +216,7 @@ class PreferencesResourceIT {
         Api.given().queryParam("knownAt", instant).get(path).then().statusCode(400);
     }
 
-    private ValidatableResponse put(@org.jspecify.annotations.Nullable String ifMatch, String body) {
+    private ValidatableResponse put(@Nullable String ifMatch, String body) {
         var request = Api.given().body(body);
         if (ifMatch != null) request = request.header("If-Match", ifMatch);
         return request.put(path).then();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.volenti.testing.Api;
@@ -28,7 +29,7 @@ class ProblemIT {
                 .get("/api/v1/launches?limit=x")
                 .then()
                 .statusCode(400)
-                .body("detail", org.hamcrest.Matchers.containsString("cannot be read"));
+                .body("detail", Matchers.containsString("cannot be read"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -118,14 +119,14 @@ class ReceiptIT {
         for (var part : List.of("pii_processing", "event")) {
             for (var field : List.of("purpose", "withdrawal_method", "event_time", "event_state")) {
                 var less = whole.deepCopy();
-                if (((com.fasterxml.jackson.databind.node.ObjectNode) less.get(part)).remove(field) == null) continue;
+                if (((ObjectNode) less.get(part)).remove(field) == null) continue;
                 assertThat(faults(iso, less.toString())).as(field).isNotEmpty();
             }
         }
         var kantara = JSON.readTree(receipt(id, "?format=kantara"));
         for (var field : List.of("version", "services", "spiCat")) {
             var less = kantara.deepCopy();
-            ((com.fasterxml.jackson.databind.node.ObjectNode) less).remove(field);
+            ((ObjectNode) less).remove(field);
             assertThat(faults(schema("kantara-1.1"), less.toString())).as(field).isNotEmpty();
         }
     }

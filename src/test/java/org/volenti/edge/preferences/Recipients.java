@@ -144,6 +144,7 @@ class Recipients {
                 Channel.EMAIL,
                 point,
                 email,
+                List.of(),
                 "come-back",
                 templates.number("come-back"),
                 Optional.empty(),

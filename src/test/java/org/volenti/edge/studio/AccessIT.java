@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -92,7 +95,7 @@ class AccessIT {
     void signing_in_leads_only_into_the_studio(String next) {
         var answer = new Visitor().signIn(Staff.FIRST, Api.STUDIO_PASSWORD, next);
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(java.net.URI.create(answer.header("Location")).getPath()).isEqualTo("/studio");
+        assertThat(URI.create(answer.header("Location")).getPath()).isEqualTo("/studio");
         assertThat(answer.header("Location")).doesNotContain("evil");
     }
 
@@ -157,7 +160,7 @@ class AccessIT {
         var visitor = Visitor.signedIn();
         assertThat(RestAssured.given()
                         .cookies(visitor.cookies())
-                        .multiPart("token", "hostname", "x".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .multiPart("token", "hostname", "x".getBytes(StandardCharsets.UTF_8))
                         .post("/studio/sign-out")
                         .statusCode())
                 .isEqualTo(403);
@@ -252,7 +255,7 @@ class AccessIT {
                 Map.of("present", "no", "next", "long enough now", "again", "long enough now"),
                 Map.of("present", Api.STUDIO_PASSWORD, "next", "short", "again", "short"),
                 Map.of("present", Api.STUDIO_PASSWORD, "next", "long enough now", "again", "another one"))) {
-            var fields = new java.util.HashMap<>(wrong);
+            var fields = new HashMap<>(wrong);
             fields.put("token", visitor.token());
             assertThat(visitor.post("/studio/account", fields).statusCode())
                     .as(wrong.toString())

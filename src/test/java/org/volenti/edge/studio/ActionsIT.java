@@ -6,6 +6,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jsoup.Jsoup;
@@ -126,7 +127,7 @@ class ActionsIT {
         assertThat(marketer.page(CAMPAIGN + "/ask/launch?canary=yes").select("input[name=canary][checked]"))
                 .hasSize(1);
         marketer.post(CAMPAIGN + "/launch", Map.of("token", token, "again", "yes", "canary", "yes"));
-        clock.advance(java.time.Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(3));
         until(() ->
                 marketer.page(CAMPAIGN).select("#launch form[action$=continue]").size() == 1);
         var page = marketer.page(CAMPAIGN);

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,12 +157,12 @@ class AuditIT {
         assertThat(by("test-audited-admin"))
                 .extracting(AuditEntry::action, AuditEntry::outcome, AuditEntry::subject)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.STAFF_ADDED, Outcome.REFUSED, "test-new hire"),
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.LAUNCHED, Outcome.REFUSED, "come-back"),
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.LAUNCH_UNDONE, Outcome.REFUSED, "come-back"),
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.LAUNCH_STOPPED, Outcome.REFUSED, "none"),
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.CAMPAIGN_RESUMED, Outcome.DONE, "come-back"),
-                        org.assertj.core.groups.Tuple.tuple(AuditAction.CAMPAIGN_PAUSED, Outcome.DONE, "come-back"));
+                        Tuple.tuple(AuditAction.STAFF_ADDED, Outcome.REFUSED, "test-new hire"),
+                        Tuple.tuple(AuditAction.LAUNCHED, Outcome.REFUSED, "come-back"),
+                        Tuple.tuple(AuditAction.LAUNCH_UNDONE, Outcome.REFUSED, "come-back"),
+                        Tuple.tuple(AuditAction.LAUNCH_STOPPED, Outcome.REFUSED, "none"),
+                        Tuple.tuple(AuditAction.CAMPAIGN_RESUMED, Outcome.DONE, "come-back"),
+                        Tuple.tuple(AuditAction.CAMPAIGN_PAUSED, Outcome.DONE, "come-back"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -51,7 +52,7 @@ class ConsentPagesIT {
     }
 
     private void tell(Map<String, Object> members) {
-        var told = new java.util.HashMap<>(members);
+        var told = new HashMap<>(members);
         told.putAll(Map.of(
                 "customer", ref, "channel", "email", "purpose", "offers", "source", "checkout", "actor", "customer"));
         Api.given().body(told).post("/api/v1/consents").then().statusCode(201);

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -113,12 +114,7 @@ class EscapingIT {
     }
 
     private String hold(
-            CustomerId owner,
-            String ref,
-            long id,
-            String channel,
-            @org.jspecify.annotations.Nullable String subject,
-            @org.jspecify.annotations.Nullable String html) {
+            CustomerId owner, String ref, long id, String channel, @Nullable String subject, @Nullable String html) {
         Sql.update(
                 dataSource::getConnection,
                 """

@@ -3,6 +3,7 @@ package org.volenti.edge.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class PagesIT {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
 
-        var page = org.jsoup.Jsoup.parse(answer.asString());
+        var page = Jsoup.parse(answer.asString());
         assertThat(page.select("[style]"))
                 .as("the policy forbids inline styles")
                 .isEmpty();

@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +134,7 @@ class RolesIT {
         if (method.isAnnotationPresent(GET.class)) return "GET";
         if (method.isAnnotationPresent(POST.class)) return "POST";
         return Arrays.stream(method.getAnnotations())
-                .filter(one -> one.annotationType().isAnnotationPresent(jakarta.ws.rs.HttpMethod.class))
+                .filter(one -> one.annotationType().isAnnotationPresent(HttpMethod.class))
                 .map(one -> one.annotationType().getSimpleName())
                 .collect(Collectors.joining());
     }
@@ -153,7 +155,7 @@ class RolesIT {
                         .map(Map.Entry::getKey))
                 .as("routes that say nothing, which nobody reaches")
                 .isEmpty();
-        var all = new java.util.TreeSet<>(matrix().keySet());
+        var all = new TreeSet<>(matrix().keySet());
         all.addAll(OPEN);
         assertThat(routes.keySet()).isEqualTo(all);
     }

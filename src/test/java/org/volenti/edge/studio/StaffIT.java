@@ -7,9 +7,11 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.volenti.testing.Api;
@@ -132,8 +134,8 @@ class StaffIT {
         try (var both = Executors.newFixedThreadPool(2)) {
             Callable<StaffBook.Change> one = () -> book.give("test", Staff.FIRST, EnumSet.of(Role.AGENT));
             Callable<StaffBook.Change> two = () -> book.give("test", "test-second-admin", EnumSet.of(Role.AGENT));
-            var changes = both.invokeAll(java.util.List.of(one, two));
-            assertThat(changes.stream().map(java.util.concurrent.Future::resultNow))
+            var changes = both.invokeAll(List.of(one, two));
+            assertThat(changes.stream().map(Future::resultNow))
                     .containsExactlyInAnyOrder(StaffBook.Change.DONE, StaffBook.Change.LAST_ADMIN);
         } finally {
             book.give("test", "test-second-admin", EnumSet.of(Role.ADMIN));

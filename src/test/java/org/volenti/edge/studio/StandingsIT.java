@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -144,7 +145,7 @@ class StandingsIT {
 
     /** Of the club at that channel. */
     private static Figures figures(Document page, String channel) {
-        var label = channel.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + channel.substring(1);
+        var label = channel.substring(0, 1).toUpperCase(Locale.ROOT) + channel.substring(1);
         var club = cells(page, "The Lindgrove gym club " + label);
         return new Figures(club.get(0), club.get(2), club.get(4));
     }

@@ -5,6 +5,7 @@ import static org.volenti.common.Channel.EMAIL;
 import static org.volenti.common.Channel.SMS;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -146,7 +147,7 @@ class SlotTableIT {
     }
 
     private static Connection unclosed(Connection connection) {
-        return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+        return (Connection) Proxy.newProxyInstance(
                 SlotTableIT.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) ->
