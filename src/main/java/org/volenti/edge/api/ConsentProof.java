@@ -17,6 +17,7 @@ import org.volenti.consent.ConsentLedger;
 import org.volenti.edge.ConsentItem;
 import org.volenti.insight.CarriedBy;
 import org.volenti.insight.ConsentReceipt;
+import org.volenti.insight.ReceiptOwners;
 
 /** From a message to the consent that carried it (CON-01), and from a consent to its receipt (REC-01). */
 @Path("/api/v1")
@@ -25,11 +26,13 @@ public class ConsentProof {
     private final CarriedBy carriedBy;
     private final ConsentLedger ledger;
     private final Catalogs catalogs;
+    private final ReceiptOwners owners;
 
-    ConsentProof(CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs) {
+    ConsentProof(CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs, ReceiptOwners owners) {
         this.carriedBy = carriedBy;
         this.ledger = ledger;
         this.catalogs = catalogs;
+        this.owners = owners;
     }
 
     /**
@@ -78,7 +81,7 @@ public class ConsentProof {
         var event = OwnedId.read(id)
                 .flatMap(ledger::event)
                 .orElseThrow(() -> ApiProblem.notFound("There is no consent event " + id));
-        var receipt = new ConsentReceipt(catalogs.live(), event);
+        var receipt = new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()));
         Map<String, Object> body =
                 switch (format == null ? "iso27560" : format) {
                     case "iso27560" -> receipt.iso27560();

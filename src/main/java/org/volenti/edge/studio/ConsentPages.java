@@ -15,6 +15,7 @@ import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.ConsentReceipt;
+import org.volenti.insight.ReceiptOwners;
 import org.volenti.insight.InclusionProof;
 
 /** How permission stands among all, and the papers of one consent: its receipt, and its proof. */
@@ -25,6 +26,7 @@ class ConsentPages {
     private final ConsentLedger ledger;
     private final LedgerTree tree;
     private final Catalogs catalogs;
+    private final ReceiptOwners owners;
     private final ConsentText text;
     private final Desk desk;
     private final Trail trail;
@@ -33,7 +35,7 @@ class ConsentPages {
             StandingFiguresViews figures,
             ConsentLedger ledger,
             LedgerTree tree,
-            Catalogs catalogs,
+            Catalogs catalogs, ReceiptOwners owners,
             ConsentText text,
             Desk desk,
             Trail trail) {
@@ -41,6 +43,7 @@ class ConsentPages {
         this.ledger = ledger;
         this.tree = tree;
         this.catalogs = catalogs;
+        this.owners = owners;
         this.text = text;
         this.desk = desk;
         this.trail = trail;
@@ -61,7 +64,7 @@ class ConsentPages {
     public Response receipt(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
         var event = OwnedId.read(id).flatMap(ledger::event).orElseThrow(NotFoundException::new);
         trail.about(event.id().owner());
-        var receipt = new ConsentReceipt(catalogs.live(), event);
+        var receipt = new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()));
         return json("kantara".equals(format) ? receipt.kantara() : receipt.iso27560());
     }
 
