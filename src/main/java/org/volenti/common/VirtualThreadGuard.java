@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 public class VirtualThreadGuard {
     private static final Logger LOG = Logger.getLogger(VirtualThreadGuard.class);
     /** A busy machine keeps a virtual thread waiting for some milliseconds. */
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int MORE = 32;
     /** The pool starts a carrier only when a queue of its seems empty or grows, and a queue of a thousand grows at the next. */
@@ -29,13 +29,23 @@ public class VirtualThreadGuard {
     /** The JDK's own limit of carriers. */
     private static final int MOST = Integer.getInteger("jdk.virtualThreadScheduler.maxPoolSize", 256);
 
-    /** So many times in a row all must be well before what was added is taken back: what held them up may still do. */
-    private static final int CALM = 120;
+    /** For so long all must be well before what was added is taken back: what held them up may still do. */
+    static final Duration CALM = Duration.ofMinutes(1);
 
-    private final VirtualThreadSchedulerMXBean scheduler =
-            ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
-    private final int usual = scheduler.getParallelism();
+    private final VirtualThreadSchedulerMXBean scheduler;
+    private final int usual;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Looks in a row at which all was well though there are more carriers than usual. */
+    private long calm;
+
+    VirtualThreadGuard() {
+        this(ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class));
+    }
+
+    VirtualThreadGuard(VirtualThreadSchedulerMXBean scheduler) {
+        this.scheduler = scheduler;
+        this.usual = scheduler.getParallelism();
+    }
 
     void start(@Observes @Priority(1) StartupEvent event) {
         start();
@@ -52,22 +62,25 @@ public class VirtualThreadGuard {
     }
 
     private void watch() {
-        int calm = 0;
         try {
             do {
                 var ran = new CountDownLatch(1);
                 Thread.startVirtualThread(ran::countDown);
-                if (!ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                    more(ran);
-                    calm = 0;
-                } else if (scheduler.getParallelism() > usual && ++calm >= CALM) {
-                    scheduler.setParallelism(usual);
-                    calm = 0;
-                }
+                boolean well = ran.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (!well) more(ran);
+                looked(well);
             } while (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Once each time of {@link #PATIENCE}, or later. */
+    void looked(boolean well) {
+        calm = well && scheduler.getParallelism() > usual ? calm + 1 : 0;
+        if (calm < CALM.dividedBy(PATIENCE)) return;
+        scheduler.setParallelism(usual);
+        calm = 0;
     }
 
     private void more(CountDownLatch ran) {

@@ -12,7 +12,8 @@ import org.volenti.common.OwnedId;
  * @param contactPointId absent: every contact point of the channel, unless an address is named that she does not have
  * @param purpose absent: every purpose of kind marketing and processing
  * @param categories of a soft opt-in: what it covers
- * @param wordingSha256 of the exact text shown, where that text is held here
+ * @param wordingSha256 of the exact text shown, where that text is held here: that of a declared wording, or of words that a
+ *     page of ours put together
  * @param effect what stands when it takes effect; absent when it changes no standing: a preference, a claim without
  *     evidence, a no for an address that is not hers; {@link StandingState#NEVER_ASKED}: it undoes the event that it cites
  * @param lifts which no it is able to lift

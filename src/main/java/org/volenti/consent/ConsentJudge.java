@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.volenti.common.Channel;
 import org.volenti.common.Problem;
 import org.volenti.common.Purpose;
@@ -144,8 +146,22 @@ public final class ConsentJudge {
 
     private Optional<String> sha256(NewConsent told) {
         var locale = told.wording().flatMap(WordingRef::locale).orElse("");
-        return worded(told).map(Words.Worded::sha256).flatMap(texts -> Optional.ofNullable(texts.get(locale))
-                .or(() -> Optional.ofNullable(texts.get(""))));
+        return worded(told)
+                .map(Words.Worded::sha256)
+                .flatMap(texts -> in(locale, texts))
+                .or(() -> ShownWords.of(told).map(ShownWords::sha256));
+    }
+
+    /** Shown to somebody in de-AT is the text in de; and of words in one text only it is that. */
+    private static Optional<String> in(String locale, Map<String, String> texts) {
+        int dash = locale.indexOf('-');
+        return Stream.of(locale, dash < 0 ? "" : locale.substring(0, dash), "")
+                .map(tag -> Optional.ofNullable(texts.get(tag)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> locale.isEmpty() && texts.size() == 1
+                        ? texts.values().stream().findFirst()
+                        : Optional.empty());
     }
 
     static List<Problem> one(String place, String what, String mend) {

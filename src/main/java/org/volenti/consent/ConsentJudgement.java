@@ -13,7 +13,7 @@ public sealed interface ConsentJudgement {
      * @param effect absent when it changes no standing
      * @param terms those sent, else those of the wording
      * @param categories of a soft opt-in
-     * @param wordingSha256 where the text is held here
+     * @param wordingSha256 of the exact text shown: of the wording named, where it is held here, or of the page's own words
      * @param occurredAt never in the future
      */
     record Judged(

@@ -3,6 +3,8 @@ package org.volenti.consent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.volenti.common.Channel;
 import org.volenti.common.Problem;
 import org.volenti.common.Purpose;
 
@@ -23,7 +25,7 @@ final class GrantTerms {
         }
         problems.addAll(holder(told, purpose));
         problems.addAll(basis(told, purpose));
-        purpose.filter(Purpose::requireWording).ifPresent(p -> problems.addAll(wording(told, p, words)));
+        purpose.ifPresent(p -> problems.addAll(wording(told, p, words)));
         told.terms()
                 .filter(terms -> terms.max() < 1)
                 .ifPresent(terms -> problems.add(Problem.at(
@@ -88,20 +90,45 @@ final class GrantTerms {
                 "say when, or give evidence.purchase (2 years) or evidence.inquiry (6 months) as a date");
     }
 
+    /**
+     * Words that are declared for something else do not carry this. What answers an earlier event repeats the words named
+     * there, whatever is declared of them today.
+     */
     private static List<Problem> wording(NewConsent told, Purpose purpose, Words words) {
         var declared = told.wording().flatMap(ref -> words.wording(ref.id(), ref.version()));
         if (declared.isEmpty()) {
+            if (!purpose.requireWording()) return List.of();
             return ConsentJudge.one(
                     "/wording",
                     "purpose “" + purpose.id() + "” needs a wording that is declared in campaigns/wordings",
                     "name its id and version");
         }
+        if (told.cites().isPresent()) return List.of();
+        var named = told.wording()
+                .map(ref -> "wording “" + ref.id() + "” version " + ref.version())
+                .orElseThrow();
         if (!declared.get().purposes().contains(purpose.id())) {
             return ConsentJudge.one(
                     "/wording",
-                    "that wording does not ask for “" + purpose.id() + "”",
-                    "it asks for " + String.join(", ", declared.get().purposes()));
+                    named + " asks for " + quoted(declared.get().purposes()) + ", not for “" + purpose.id() + "”",
+                    "name the purpose that those words ask for, or the wording that she saw for “" + purpose.id()
+                            + "”");
         }
-        return List.of();
+        boolean elsewhere = purpose.kind() != Purpose.Kind.PROCESSING
+                && told.channel()
+                        .filter(channel -> !declared.get().channels().contains(channel))
+                        .isPresent();
+        if (!elsewhere) return List.of();
+        var shownFor =
+                quoted(declared.get().channels().stream().map(Channel::name).toList());
+        var channel = told.channel().orElseThrow().name();
+        return ConsentJudge.one(
+                "/wording",
+                named + " asks for “" + purpose.id() + "” by " + shownFor + ", not by “" + channel + "”",
+                "name the channel that those words ask for, or the wording that she saw for “" + channel + "”");
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(name -> "“" + name + "”").collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,7 @@
 package org.volenti.consent;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,10 @@ public class Proofs {
     /** Sources of grants for an address that was typed on a page of ours begin so. */
     public static final String TYPED = "page:/typed";
 
+    /** In the evidence of such a grant: the page was opened by a link that only she can have had. */
+    public static final String VOUCHED = "byOwnLink";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 500;
 
     private final ConsentLedger ledger;
@@ -29,9 +35,10 @@ public class Proofs {
      * @param confirmed by contact point, the event that proves it
      * @param typed contact points of which we first heard on a page of ours
      * @param told contact points of which others told us, before that or later
+     * @param vouched contact points that were typed on a page which only she can have opened
      */
-    public record Found(Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told) {
-        public static final Found NOTHING = new Found(Map.of(), Set.of(), Set.of());
+    public record Found(Map<Long, Long> confirmed, Set<Long> typed, Set<Long> told, Set<Long> vouched) {
+        public static final Found NOTHING = new Found(Map.of(), Set.of(), Set.of(), Set.of());
 
         /** The same, had nobody proven anything of those: what closed a contact point wants a proof anew. */
         public Found anew(Set<Long> closed) {
@@ -40,7 +47,7 @@ public class Proofs {
             before.keySet().removeAll(closed);
             var unproven = new HashSet<>(typed);
             unproven.addAll(closed);
-            return new Found(before, unproven, told);
+            return new Found(before, unproven, told, vouched);
         }
 
         public Optional<Long> of(long point) {
@@ -49,6 +56,11 @@ public class Proofs {
 
         public boolean isTypedOnly(long point) {
             return typed.contains(point) && !confirmed.containsKey(point);
+        }
+
+        /** She moved there: she typed it herself, and somebody who reads it confirmed it. */
+        public boolean isMovedTo(long point) {
+            return vouched.contains(point) && confirmed.containsKey(point);
         }
 
         /** Nobody but whoever sat at the page ever said that it is hers: it may be a stranger's. */
@@ -61,13 +73,26 @@ public class Proofs {
         var confirmed = new HashMap<Long, Long>();
         var typed = new HashSet<Long>();
         var told = new HashSet<Long>();
+        var vouched = new HashSet<Long>();
         var after = ConsentLedger.Cursor.START;
         while (true) {
             var events = ledger.history(customer, Set.of(ConsentAction.GRANTED, ConsentAction.CONFIRMED), after, PAGE);
-            for (var event : events) note(event, confirmed, typed, told);
-            if (events.size() < PAGE) return new Found(confirmed, typed, told);
+            for (var event : events) {
+                note(event, confirmed, typed, told);
+                if (isVouched(event)) event.contactPointId().ifPresent(vouched::add);
+            }
+            if (events.size() < PAGE) return new Found(confirmed, typed, told, vouched);
             var last = events.getLast();
             after = new ConsentLedger.Cursor(last.recordedAt(), last.id().id());
+        }
+    }
+
+    private static boolean isVouched(ConsentEvent event) {
+        if (event.action() != ConsentAction.GRANTED || !event.source().startsWith(TYPED)) return false;
+        try {
+            return JSON.readTree(event.evidence()).path(VOUCHED).asBoolean(false);
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

@@ -53,7 +53,7 @@ final class Arbitration {
         if (Checks.isCap(why.reason()) && one.due().campaign().whenCapped() == WhenCapped.DROP) {
             one.suppress(why.reason());
         } else if (!isHeldOut(one)) {
-            one.hold(why.reason(), one.best().last(), Optional.empty());
+            one.hold(why.reason(), one.opening(), Optional.empty());
         }
     }
 
@@ -89,7 +89,9 @@ final class Arbitration {
         Instant until = capped.isPresent()
                 ? capped.get().until().orElse(Instant.MAX)
                 : situation.now().plus(AFTER_THE_WINNER);
-        return new Finding(Reason.OUTBID, "", Optional.of(until));
+        var outbid = new Finding(Reason.OUTBID, "", Optional.of(until));
+        return new Finding(
+                Reason.OUTBID, "", Opening.after(situation, crowded, outbid).until());
     }
 
     private static Slot slot(Settling winner) {

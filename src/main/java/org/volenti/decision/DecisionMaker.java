@@ -81,7 +81,7 @@ public final class DecisionMaker {
         return Optional.of(new Objection(
                 examined.first().reason(),
                 examined.first().words(),
-                examined.last().until()));
+                Opening.after(s, candidate, examined.last()).until()));
     }
 
     /** The point the message was written for; gone, or with another address now, it is no longer hers. */

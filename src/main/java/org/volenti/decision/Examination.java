@@ -1,5 +1,6 @@
 package org.volenti.decision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -153,7 +154,12 @@ final class Examination {
     private Examined soonest() {
         return examined.stream()
                 .filter(one -> !one.isOut())
-                .min(Comparator.comparing(Examined::opensAt))
+                .min(Comparator.comparing(one -> opening(one).until().orElse(Instant.MAX)))
                 .orElseThrow();
+    }
+
+    /** What a candidate that only waits has to wait for. */
+    Finding opening(Examined one) {
+        return Opening.after(situation, one.candidate(), one.last());
     }
 }

@@ -29,11 +29,6 @@ record Examined(Candidate candidate, int passed, List<Finding> objections, doubl
         return objections.stream().max(Comparator.comparing(Examined::until)).orElseThrow();
     }
 
-    /** Of a candidate that only waits. */
-    Instant opensAt() {
-        return until(last());
-    }
-
     private static Instant until(Finding finding) {
         return finding.until().orElse(Instant.MAX);
     }

@@ -92,6 +92,17 @@ final class Ground {
         return new Ground(situation, more, sharedMore, recordedZone);
     }
 
+    /** The same contacts at a later instant, if nothing happens until then. */
+    Ground later(Instant then) {
+        var later = new HashMap<String, List<Slot>>();
+        shared.forEach((address, slots) -> later.put(address, situation.dated(slots)));
+        return new Ground(situation.later(then), situation.dated(own), later, recordedZone);
+    }
+
+    Situation situation() {
+        return situation;
+    }
+
     /** Her contacts. */
     List<Slot> own() {
         return own;

@@ -10,6 +10,17 @@ import org.volenti.frequency.LocalHours;
 
 /** The local hours at which the law, the brand and she herself allow a contact (design §6 “Hours”). */
 final class HoursCheck implements Check {
+    private final String when;
+
+    HoursCheck() {
+        this(false);
+    }
+
+    /** @param later whether it is asked for an instant to come, of which the words then speak */
+    HoursCheck(boolean later) {
+        this.when = later ? "then" : "now";
+    }
+
     @Override
     public String name() {
         return "hours";
@@ -30,7 +41,7 @@ final class HoursCheck implements Check {
         }
         return Finding.until(
                 Reason.QUIET_HOURS,
-                "quiet now in " + names(hours.zones()) + ", open again "
+                "quiet " + when + " in " + names(hours.zones()) + ", open again "
                         + next.get().atZone(hours.zones().getFirst()).toOffsetDateTime(),
                 next.get());
     }

@@ -61,6 +61,15 @@ final class Settling {
         return objection;
     }
 
+    /** What the best candidate, which must wait, waits for; the trace says so where that is the hour. */
+    Finding opening() {
+        var opening = examination.opening(best());
+        if (opening.reason() == Reason.QUIET_HOURS) {
+            after.add(Examination.line(Checks.HOURS, best().candidate(), false, opening.words()));
+        }
+        return opening;
+    }
+
     Optional<Verdict.Choice> choice() {
         var candidate = best().candidate();
         var template = candidate.offer().map(Offer::template).or(candidate.campaign()::template);

@@ -1,6 +1,7 @@
 package org.volenti.decision;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.volenti.campaign.Catalog;
@@ -27,4 +28,27 @@ public record Situation(
         List<ReachPoint> points,
         List<Slot> slots,
         Map<String, List<Slot>> sharedSlots,
-        List<Due> due) {}
+        List<Due> due) {
+    /** @param stockLeft by offer id */
+    public Situation withStock(Map<String, Long> stockLeft) {
+        var c = circumstances;
+        var then = new Circumstances(c.stopped(), c.pausedCampaigns(), stockLeft, c.carried(), c.salt());
+        return new Situation(now, catalog, then, profile, standings, preference, points, slots, sharedSlots, due);
+    }
+
+    public Situation withSharedSlots(Map<String, List<Slot>> others) {
+        return new Situation(now, catalog, circumstances, profile, standings, preference, points, slots, others, due);
+    }
+
+    /** As it will be if nothing happens but time: what is in flight now was accepted now. */
+    public Situation later(Instant then) {
+        var shared = new HashMap<String, List<Slot>>();
+        sharedSlots.forEach((address, of) -> shared.put(address, dated(of)));
+        return new Situation(
+                then, catalog, circumstances, profile, standings, preference, points, dated(slots), shared, due);
+    }
+
+    List<Slot> dated(List<Slot> of) {
+        return of.stream().map(slot -> slot.datedBy(now)).toList();
+    }
+}

@@ -2,6 +2,7 @@ package org.volenti.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Keeps one instance away from a provider that takes nothing from anybody: for a second, then longer, up to a minute. After
@@ -22,6 +23,8 @@ final class Breaker {
     private long until = System.nanoTime();
     private String why = "";
     private boolean knocking;
+    private final AtomicLong troubles = new AtomicLong();
+    private final long begun = System.nanoTime();
 
     Breaker(Backoff backoff) {
         this.backoff = backoff;
@@ -78,6 +81,19 @@ final class Breaker {
     /** Whether its time is not over yet; unlike {@link #keepsAway} of no matter to who tries it. */
     synchronized boolean isInTime() {
         return failures > 0 && System.nanoTime() - until < 0;
+    }
+
+    /** A message to it was in vain. */
+    void troubled() {
+        troubles.incrementAndGet();
+    }
+
+    long troubles() {
+        return troubles.get();
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** How long nobody has tried it though one could. */

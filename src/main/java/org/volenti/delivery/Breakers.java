@@ -1,6 +1,7 @@
 package org.volenti.delivery;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,11 +19,21 @@ public final class Breakers {
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Backoff backoff;
+    /** Those that no stranger can have made up. */
+    private final Set<String> named;
+    /** Beside them those that took a message: nobody else answers for a host that is made up. */
+    private final Set<String> proven = ConcurrentHashMap.newKeySet();
     /** Of those that failed to answer since they last did. */
     private final Map<String, Breaker> unwell = new ConcurrentHashMap<>();
 
     public Breakers(Backoff backoff) {
+        this(backoff, Set.of());
+    }
+
+    /** @param named hosts that are known by their whole names; one without a dot is a service of our own naming anyway */
+    public Breakers(Backoff backoff, Set<String> named) {
         this.backoff = backoff;
+        this.named = Set.copyOf(named);
     }
 
     /** Whether nothing is handed over to it at present. */
@@ -83,11 +94,13 @@ public final class Breakers {
         switch (outcome) {
             case Outcome.Retryable(var detail, var after, var closed) when closed -> failed(provider, detail, after);
             case Outcome.Retryable(var detail, var after, var closed)
-            when after.isPresent() ->
-                breaker(provider).ifPresent(breaker -> say(provider, detail, breaker.silent(detail)));
+            when after.isPresent() -> say(provider, detail, breaker(provider).silent(detail));
             case Outcome.Unknown(var detail) ->
-                breaker(provider).ifPresent(breaker -> say(provider, detail, breaker.silent(detail)));
-            case Outcome.Accepted accepted -> unwell.remove(provider);
+                say(provider, detail, breaker(provider).silent(detail));
+            case Outcome.Accepted accepted -> {
+                unwell.remove(provider);
+                if (proven.size() < MOST && !isOurs(provider)) proven.add(provider);
+            }
             case Outcome.Rejected rejected -> unwell.remove(provider);
             case Outcome.Retryable retryable -> unwell.remove(provider);
             case Outcome.AtDevices several -> throw new IllegalArgumentException("of one provider at a time");
@@ -96,15 +109,35 @@ public final class Breakers {
 
     /** @param asked how long it wants to be left alone */
     void failed(String provider, String why, Optional<Duration> asked) {
-        breaker(provider).ifPresent(breaker -> say(provider, why, breaker.failed(why, asked)));
+        say(provider, why, breaker(provider).failed(why, asked));
     }
 
-    private Optional<Breaker> breaker(String provider) {
+    private Breaker breaker(String provider) {
         var present = unwell.get(provider);
-        if (present != null) return Optional.of(present);
-        // a service that has a name of ours is never left out for hosts that anybody may name
-        if (unwell.size() >= MOST && provider.indexOf('.') >= 0) return Optional.empty();
-        return Optional.of(unwell.computeIfAbsent(provider, name -> new Breaker(backoff)));
+        if (present == null) {
+            if (unwell.size() >= MOST && !isReal(provider)) makeRoom();
+            present = unwell.computeIfAbsent(provider, name -> new Breaker(backoff));
+        }
+        present.troubled();
+        return present;
+    }
+
+    /** Of those that anybody may have named, the one that fewest messages went to, and of these the oldest. */
+    private void makeRoom() {
+        unwell.entrySet().stream()
+                .filter(each -> !isReal(each.getKey()))
+                .min(Comparator.comparingLong((Map.Entry<String, Breaker> each) ->
+                                each.getValue().troubles())
+                        .thenComparing(each -> each.getValue().age(), Comparator.reverseOrder()))
+                .ifPresent(least -> unwell.remove(least.getKey(), least.getValue()));
+    }
+
+    private boolean isReal(String provider) {
+        return isOurs(provider) || proven.contains(provider);
+    }
+
+    private boolean isOurs(String provider) {
+        return provider.indexOf('.') < 0 || named.contains(provider);
     }
 
     private static void say(String provider, String why, Optional<Duration> wait) {

@@ -1,7 +1,6 @@
 package org.volenti.delivery;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.volenti.common.Channel;
+import org.volenti.common.RefusedStart;
 import org.volenti.message.Links;
 import org.volenti.message.Message;
 
@@ -56,24 +56,19 @@ public class Carriers {
                 .filter(each -> !each.name().equals(SANDBOX))
                 .filter(each -> each.carries(new Channel(channel)))
                 .findFirst()
-                .orElseThrow(
-                        () -> refused("VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
+                .orElseThrow(() -> RefusedStart.because(
+                        "VOLENTI_CHANNELS names “" + channel + "”, which nothing carries; take it out"));
         try {
             carrier.requireConfigured();
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw RefusedStart.because(String.valueOf(e.getMessage()));
         }
         if (!"https".equals(links.publicUrl().getScheme()) && !settings.allowHttp()) {
-            throw refused("VOLENTI_CHANNELS sends real messages, whose links would lead to "
+            throw RefusedStart.because("VOLENTI_CHANNELS sends real messages, whose links would lead to "
                     + links.publicUrl()
                     + ": set VOLENTI_PUBLIC_URL to an https address, or VOLENTI_ALLOW_HTTP=true for a trial");
         }
         return carrier;
-    }
-
-    /** The service does not start; of such a cause Quarkus prints the words and no stack. */
-    private static IllegalStateException refused(String why) {
-        return new IllegalStateException(why, new PreventFurtherStepsException("volenti: " + why, 1));
     }
 
     /** Empty never: what is not really sent is kept inside. */

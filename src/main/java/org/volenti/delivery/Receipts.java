@@ -40,7 +40,10 @@ public interface Receipts {
     /** Whether any attempt has this reference of its provider's. */
     boolean knows(String carrier, String providerId, OwnedId owner);
 
-    /** Last attempts of messages that nobody knows the fate of, on these channels, handed over between then: any, so that each has its turn. */
+    /**
+     * Last attempts of messages that nobody knows the fate of, on these channels, handed over between then: as many of each
+     * carrier as of the others, and of each any, so that every one has its turn.
+     */
     List<Standing> unknown(Collection<Channel> channels, Instant after, Instant before, int limit);
 
     /** @return false when it was heard before */

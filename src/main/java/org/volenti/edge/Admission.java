@@ -52,22 +52,62 @@ public class Admission {
     /** Takes a place until the end of the request; for a filter that asks the database itself, in whatever order they run. */
     public void admit(RoutingContext routing) throws InterruptedException {
         if (routing.get(ADMITTED) != null) return;
-        if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
-            throw new Unavailable("more requests than the database serves; none ended within 2 s");
+        take();
         courtesy.asked();
-        routing.put(ADMITTED, true);
+        var place = new Place();
+        routing.put(ADMITTED, place);
         // the end handler is called once, also when the caller goes away half way
-        routing.addEndHandler(ended -> places.release());
+        routing.addEndHandler(ended -> place.end());
+    }
+
+    /** Leaves this request's place to others while it works at something long that hardly asks the database. */
+    public <T> T meanwhile(RoutingContext routing, Callable<T> work) throws Exception {
+        Place place = routing.get(ADMITTED);
+        if (place == null) return work.call();
+        place.leave();
+        var done = work.call();
+        place.takeAgain();
+        return done;
     }
 
     /** Takes a place for one question to the database, of a request whose body is still on its way. */
     public <T> T briefly(Callable<T> question) throws Exception {
-        if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
-            throw new Unavailable("more requests than the database serves; none ended within 2 s");
+        take();
         try {
             return question.call();
         } finally {
             places.release();
+        }
+    }
+
+    private void take() throws InterruptedException {
+        if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+            throw new Unavailable("more requests than the database serves; none ended within 2 s");
+    }
+
+    /** Of one request, which may end at any time. */
+    private final class Place {
+        private boolean held = true;
+        private boolean ended;
+
+        synchronized void leave() {
+            if (held) places.release();
+            held = false;
+        }
+
+        synchronized void end() {
+            ended = true;
+            leave();
+        }
+
+        void takeAgain() throws InterruptedException {
+            take();
+            keep();
+        }
+
+        private synchronized void keep() {
+            held = true;
+            if (ended) leave();
         }
     }
 

@@ -55,6 +55,7 @@ public class AddressWishes {
     private final Words words;
     private final Departures departures;
     private final Revivals revivals;
+    private final OpenObjections openObjections;
     private final InstantSource time;
 
     AddressWishes(
@@ -67,6 +68,7 @@ public class AddressWishes {
             Words words,
             Departures departures,
             Revivals revivals,
+            OpenObjections openObjections,
             InstantSource time) {
         this.profiles = profiles;
         this.spellings = spellings;
@@ -77,6 +79,7 @@ public class AddressWishes {
         this.words = words;
         this.departures = departures;
         this.revivals = revivals;
+        this.openObjections = openObjections;
         this.time = time;
     }
 
@@ -97,7 +100,7 @@ public class AddressWishes {
             var hers = standings.getOrDefault(holder.customer(), Standings.NONE);
             for (var purpose : marketing()) {
                 var stands = hers.of(holder.point().id(), channel, purpose);
-                if (stands.state().isNo()) continue;
+                if (stands.state().isNo() && !openObjections.isOpen(holder.customer(), stands)) continue;
                 var proof = new HashMap<>(evidence);
                 if (stands.state() == StandingState.GRANTED) {
                     proof.put(STOOD, new OwnedId(holder.customer(), stands.eventId()).write());

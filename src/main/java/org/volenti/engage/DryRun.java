@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,13 +95,13 @@ public class DryRun {
                 .call(() -> book.lanes(audiences.query(catalogs.live(), campaign, now)));
         long audience = people.values().stream().mapToLong(List::size).sum();
         long decided = 0;
-        var stock = new HashMap<String, Long>();
+        var taken = new Taken();
         for (var lane : people.entrySet()) {
             var all = lane.getValue();
             for (int from = 0; from < all.size(); from += LaunchRunner.CHUNK) {
                 var chunk = all.subList(from, Math.min(all.size(), from + LaunchRunner.CHUNK));
                 QuarkusTransaction.requiringNew()
-                        .run(() -> decide(lane.getKey(), chunk, campaign, now, known, stock, count));
+                        .run(() -> decide(lane.getKey(), chunk, campaign, now, known, taken, count));
                 decided += chunk.size();
                 progress.reached(decided, audience);
             }
@@ -120,7 +119,7 @@ public class DryRun {
             Campaign campaign,
             Instant now,
             Instant known,
-            Map<String, Long> stock,
+            Taken taken,
             Count count) {
         var catalog = catalogs.live();
         var cases = new ArrayList<Case>();
@@ -128,12 +127,9 @@ public class DryRun {
         var trip = trips.begin();
         var holds = decisions.holdsDue(trip, lane, customers, catalog, now);
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, known, true);
-        verdicts.each(trip, lane, new Asked(cases, List.of(), holds), view, stock, (matter, decided) -> {
-            if (matter.decisionId() != 0) return; // a hold that competes with it, counted elsewhere
-            count.add(decided);
-            if (decided.verdict() instanceof Verdict.Send send) {
-                send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
-            }
+        verdicts.each(trip, lane, new Asked(cases, List.of(), holds), view, taken, (matter, decided) -> {
+            // a hold that competes with it is counted elsewhere
+            if (matter.decisionId() == 0) count.add(decided);
         });
     }
 

@@ -4,9 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.volenti.campaign.Catalogs;
@@ -83,20 +81,12 @@ public class Engagement {
         var view = new Situations.View(catalog, switches.circumstances(trip, catalog), now, now, true);
 
         var settled = new ArrayList<Settled>(fresh.size());
-        var stock = new HashMap<String, Long>();
-        verdicts.each(trip, lane, new Asked(fresh, alsoDue, holds), view, stock, (matter, decided) -> {
-            takeFromStock(stock, decided.verdict());
+        verdicts.each(trip, lane, new Asked(fresh, alsoDue, holds), view, new Taken(), (matter, decided) -> {
             var message =
                     decided.verdict() instanceof Verdict.Send ? Optional.of(ids.next(lane)) : Optional.<Long>empty();
             settled.add(new Settled(matter, decided, message));
         });
         return settled;
-    }
-
-    private static void takeFromStock(Map<String, Long> stock, Verdict verdict) {
-        if (verdict instanceof Verdict.Send send) {
-            send.choice().offer().ifPresent(offer -> stock.computeIfPresent(offer.id(), (id, left) -> left - 1));
-        }
     }
 
     /** {@link #engage} in a transaction of its own, begun again when an offer's stock ran out under it. */

@@ -3,7 +3,10 @@ package org.volenti.engage;
 import java.util.function.Function;
 import org.volenti.common.Trip;
 
-/** Answers a request once: whoever repeats it with the same key gets the first answer again (draft-ietf-httpapi-idempotency-key-header). */
+/**
+ * Answers a request once: whoever repeats it with the same key gets the first answer again (draft-ietf-httpapi-idempotency-key-header).
+ * What was refused for something that may change without the request, an unknown customer for one, is asked again instead.
+ */
 public interface Idempotency {
     /**
      * Runs in the present transaction, which the answer commits with.
@@ -29,5 +32,10 @@ public interface Idempotency {
      * @param status of HTTP
      * @param body JSON
      */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body) {
+        /** Whether it settles the request: done, or at fault in itself. */
+        public boolean isKept() {
+            return status < 400 || status == 422;
+        }
+    }
 }

@@ -120,23 +120,41 @@ class LastGate implements LastLook {
         var now = clock.instant();
         var seen = situations(trip, lane, messages, now);
         if (!ours.getAsBoolean()) return new Look(List.of(), Map.of(), Set.of(), false);
-        var cleared = new ArrayList<Planned>(messages.size());
+        var cleared = new HashSet<OwnedId>();
         var refused = new HashMap<Planned, Objection>();
         var devices = new HashMap<OwnedId, List<ContactPoint>>();
         var measured = new HashSet<OwnedId>();
-        for (var message : messages) {
-            var here = seen.get(message.id());
+        var contest = new Contest(messages);
+        boolean again = false;
+        for (var message : contest.order()) {
+            var here = left(contest, seen.get(message.id()));
             var objection = ask(message, here, now);
             var allowed = devices(message, here, now);
             if (!allowed.isEmpty()) devices.put(message.id(), allowed);
             if (isMeasured(message, here)) measured.add(message.id());
-            if (objection.isEmpty() || !allowed.isEmpty()) cleared.add(message);
-            else refused.put(message, objection.get());
+            if (objection.isEmpty() || !allowed.isEmpty()) {
+                cleared.add(message.id());
+            } else if (here != null && here.situation() != null && contest.has(message, here.situation())) {
+                // proven to be free before another goes in its place
+                var ended = settle(lane, Map.of(message, objection.get()), now);
+                ended.forEach((freed, why) -> contest.free(freed));
+                again |= isAnyPassing(ended);
+            } else {
+                refused.put(message, objection.get());
+            }
         }
-        var begun = Set.copyOf(outbox.begin(lane, fence, cleared, carriers, now));
-        boolean again = settle(lane, refused, now);
+        var going = messages.stream()
+                .filter(message -> cleared.contains(message.id()))
+                .toList();
+        var begun = Set.copyOf(outbox.begin(lane, fence, going, carriers, now));
+        again |= isAnyPassing(settle(lane, refused, now));
         return new Look(
-                cleared.stream().filter(message -> begun.contains(message.id())).toList(), devices, measured, again);
+                going.stream().filter(message -> begun.contains(message.id())).toList(), devices, measured, again);
+    }
+
+    private static @Nullable Seen left(Contest contest, @Nullable Seen seen) {
+        if (seen == null || seen.situation() == null) return seen;
+        return new Seen(contest.leaves(seen.situation()), seen.matter(), seen.index());
     }
 
     private static boolean isMeasured(Planned message, @Nullable Seen seen) {
@@ -247,12 +265,15 @@ class LastGate implements LastLook {
         return objection.or(() -> profiling.objection(message, seen.matter().campaign(), situation));
     }
 
-    /** @return whether something is to be decided again right away */
-    private boolean settle(Lane lane, Map<Planned, Objection> refused, Instant now) {
-        if (refused.isEmpty()) return false;
-        var back = new ArrayList<Decisions.Reset>();
-        var freed = new ArrayList<Reservations.Held>();
-        boolean again = false;
+    /** Something is to be decided again right away. */
+    private static boolean isAnyPassing(Map<Planned, Objection> ended) {
+        return ended.values().stream().anyMatch(objection -> SentBack.isPassing(objection.reason()));
+    }
+
+    /** @return those that ended by it */
+    private Map<Planned, Objection> settle(Lane lane, Map<Planned, Objection> refused, Instant now) {
+        if (refused.isEmpty()) return Map.of();
+        var settled = new HashMap<Planned, Objection>();
         for (var state : List.of(MessageState.CANCELLED, MessageState.WITHDRAWN, MessageState.EXPIRED)) {
             var details = new HashMap<OwnedId, String>();
             refused.forEach((message, objection) -> {
@@ -260,15 +281,18 @@ class LastGate implements LastLook {
                     details.put(message.id(), SentBack.detail(objection));
             });
             var ended = Set.copyOf(outbox.end(lane, details, state));
-            for (var one : refused.entrySet()) {
-                if (!ended.contains(one.getKey().id())) continue;
-                freed.add(Reservations.Held.of(one.getKey()));
-                back.add(SentBack.decision(one.getKey(), one.getValue(), now));
-                again |= SentBack.isPassing(one.getValue().reason());
-            }
+            refused.forEach((message, objection) -> {
+                if (ended.contains(message.id())) settled.put(message, objection);
+            });
         }
+        var freed = new ArrayList<Reservations.Held>();
+        var back = new ArrayList<Decisions.Reset>();
+        settled.forEach((message, objection) -> {
+            freed.add(Reservations.Held.of(message));
+            back.add(SentBack.decision(message, objection, now));
+        });
         reservations.free(lane, freed);
         decisions.sendBack(lane, back, now);
-        return again;
+        return settled;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param problem why it failed, when it did
  * @param canary how many test customers come first; after them it waits for a person
  * @param waitsFor why it is paused, when it waits for a person
+ * @param agreedBy the first of two who must agree to one that an API key began
  * @param approvedBy who agreed to it, where the policy wants two people
  * @param continuedBy who let it go on after its test customers
  */
@@ -28,12 +29,20 @@ public record Launch(
         Optional<Instant> finishedAt,
         Optional<Integer> canary,
         Optional<Wait> waitsFor,
+        Optional<String> agreedBy,
         Optional<String> approvedBy,
         Optional<String> continuedBy) {
+    /** The actor of those that an API key began. */
+    public static final String BY_API = "api";
 
     /** Whether only its test customers are decided as yet. */
     public boolean isTrying() {
         return canary.isPresent() && continuedBy.isEmpty();
+    }
+
+    /** A key is nobody: who holds it, and approves what it began, would launch alone. */
+    public boolean takesTwoToApprove() {
+        return actor.equals(BY_API);
     }
 
     /** What a person has to say before it goes on. */

@@ -2,6 +2,7 @@ package org.volenti.engage;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
@@ -48,7 +49,12 @@ public interface LaunchBook {
     /** Lets a running launch wait when all its test customers are decided; says whether it does. */
     boolean rest(long id);
 
-    /** Lets one count down that waits for approval by another person than who began it; says whether it does. */
+    /** Keeps who agreed first to one that waits for approval by two; says whether it did. */
+    boolean agree(long id, String actor);
+
+    /**
+     * Lets one count down that waits for approval by another person than who began it or agreed to it; says whether it does.
+     */
     boolean approve(long id, String actor, Instant startsAt, Instant expiresAt);
 
     /** Lets one go on that waits after its test customers; says whether it waited. */
@@ -59,7 +65,8 @@ public interface LaunchBook {
     /** @return how many lanes still have somebody to decide */
     int lanesOpen(long id);
 
-    long waiting(String campaign);
+    /** Of all of these. */
+    Map<Long, Figures> figures(List<Launch> launches);
 
     /**
      * How many messages of these launches a provider has, or may have.
@@ -68,11 +75,15 @@ public interface LaunchBook {
      */
     long handedOver(String campaign, List<Long> launches, Optional<Instant> single);
 
-    List<Tally> tallies(long id);
-
-    long decidedSoFar(long id);
-
     record Chunk(Lane lane, List<CustomerId> customers, int before) {}
+
+    /**
+     * How far a launch has come.
+     *
+     * @param decided people
+     * @param waiting messages of its campaign that have not been handed over yet
+     */
+    record Figures(List<Tally> tallies, long decided, long waiting) {}
 
     record Tally(String verdict, String reason, String offer, String channel, long people) {}
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
@@ -114,6 +115,7 @@ public class Launches {
                 options.canary(),
                 waits ? Optional.of(Launch.Wait.APPROVAL) : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         book.open(launch, campaign.revision());
         runner.nudgeAfterCommit();
@@ -123,13 +125,15 @@ public class Launches {
     /** What came of an approval. */
     public enum Approval {
         GIVEN,
-        /** By whoever began it. */
+        /** By the first of two. */
+        ANOTHER_AWAITED,
+        /** By whoever began it, or agreed to it already. */
         SAME_PERSON,
         NOT_AWAITED
     }
 
     /**
-     * Two people launch it: now it counts down.
+     * Two people launch it: now it counts down. Of one that an API key began two have to agree.
      *
      * @param person who approves, by the name by which launches know her
      * @param countDown how long it can be undone
@@ -137,7 +141,9 @@ public class Launches {
     @Transactional
     public Approval approve(Launch launch, String person, Duration countDown) {
         if (launch.waitsFor().filter(wait -> wait == Launch.Wait.APPROVAL).isEmpty()) return Approval.NOT_AWAITED;
-        if (launch.actor().equals(person)) return Approval.SAME_PERSON;
+        if (launch.actor().equals(person) || launch.agreedBy().equals(Optional.of(person))) return Approval.SAME_PERSON;
+        if (launch.takesTwoToApprove() && launch.agreedBy().isEmpty())
+            return book.agree(launch.id(), person) ? Approval.ANOTHER_AWAITED : Approval.NOT_AWAITED;
         var soonest = clock.instant().plus(countDown);
         var startsAt = launch.startsAt().isAfter(soonest) ? launch.startsAt() : soonest;
         // its time was to begin with its start
@@ -157,11 +163,6 @@ public class Launches {
         boolean waited = book.goOn(launch.id(), actor);
         if (waited) runner.nudgeAfterCommit();
         return waited;
-    }
-
-    /** Messages of a campaign that have not been handed over yet. */
-    public long waiting(String campaign) {
-        return book.waiting(campaign);
     }
 
     /** Stops every launch of the campaign that is under way, and all that it holds or has waiting, bursts of events too. */
@@ -203,11 +204,8 @@ public class Launches {
         return book.ofCampaign(campaign, before, limit);
     }
 
-    public List<LaunchBook.Tally> tallies(long id) {
-        return book.tallies(id);
-    }
-
-    public long decidedSoFar(long id) {
-        return book.decidedSoFar(id);
+    /** How far each of them has come. */
+    public Map<Long, LaunchBook.Figures> figures(List<Launch> launches) {
+        return launches.isEmpty() ? Map.of() : book.figures(launches);
     }
 }

@@ -74,7 +74,7 @@ public class MailDesk {
         var found = marks.find(raw);
         var attempt = found.map(MailMarks.Found::message).flatMap(this::lastAttempt);
         if (attempt.isEmpty()) return Came.TO_NOTHING;
-        if (abuse && found.get().place() == MailMarks.Place.LINK) {
+        if (abuse && !found.get().place().provesTheMail()) {
             pressed(found.get().message());
             return Came.TO_A_NO;
         }
@@ -91,7 +91,10 @@ public class MailDesk {
                 .orElse(Came.TO_NOTHING);
     }
 
-    /** A complaint that shows a link alone may come from anybody whom she sent the message on: it does what the link does. */
+    /**
+     * A complaint that shows no more than replies and forwarded mail do may come from anybody who got one of those,
+     * however much it looks like a report: it does what the link does.
+     */
     private void pressed(OwnedId message) {
         var link = new LinkClaim(LinkKind.UNSUBSCRIBE, message.owner(), Optional.of(message), Optional.empty());
         withdrawals.ofMessage(link, new Withdrawals.Said("mail:complaint", Map.of("act", "complained")));
@@ -131,7 +134,7 @@ public class MailDesk {
                 .flatMap(bounce -> receipt(bounce, attempt));
     }
 
-    /** Whoever has seen a reply of hers can show the Message-ID: alone it does not give an address up at once. */
+    /** Others than the servers on its way can show the mail, or a reply its Message-ID: that gives no address up at once. */
     private static List<Bounce> doubted(List<Bounce> bounces) {
         return bounces.stream().map(MailDesk::softened).toList();
     }

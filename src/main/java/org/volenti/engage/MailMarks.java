@@ -14,8 +14,8 @@ import org.volenti.message.Links;
 import org.volenti.message.MarkKind;
 
 /**
- * Finds in a mail what only we can have written: the mark of a message, in the return path that the mail was sent to or in
- * the Message-ID of what came back, or else the token of its List-Unsubscribe header (BN-04, BN-05).
+ * Finds in a mail what only we can have written: the mark of a message, in the return path that the mail was sent to, in the
+ * head of what came back or in its Message-ID, or else the token of its List-Unsubscribe header (BN-04, BN-05).
  */
 @ApplicationScoped
 class MailMarks {
@@ -40,10 +40,17 @@ class MailMarks {
     enum Place {
         /** Known to the servers on the message's way and its recipient alone. */
         RETURN_PATH,
-        /** Reports of providers carry it; so does every reply. */
+        /** In a header that reports of providers quote with all others, and people do not. */
+        HEAD,
+        /** Every reply quotes it. */
         MESSAGE_ID,
         /** Anywhere in the text: whoever was sent the message on can press it, too. */
-        LINK
+        LINK;
+
+        /** Whether the mail itself was there, as it is where its reader or her provider complains of it. */
+        boolean provesTheMail() {
+            return this == RETURN_PATH || this == HEAD;
+        }
     }
 
     record Found(OwnedId message, Place place) {}
@@ -53,6 +60,7 @@ class MailMarks {
         var joined = SOFT_BREAK.matcher(text).replaceAll("");
         return marked(MarkKind.RETURN_PATH, joined)
                 .map(message -> new Found(message, Place.RETURN_PATH))
+                .or(() -> marked(MarkKind.HEAD, joined).map(message -> new Found(message, Place.HEAD)))
                 .or(() -> marked(MarkKind.MESSAGE_ID, joined).map(message -> new Found(message, Place.MESSAGE_ID)))
                 .or(() -> candidates(TOKEN, joined)
                         .map(found -> Optional.ofNullable(found.group(1)).orElseGet(() -> found.group(2)))

@@ -18,6 +18,7 @@ import org.volenti.common.Span;
 import org.volenti.decision.Circumstances;
 import org.volenti.decision.DecisionMaker;
 import org.volenti.decision.Reason;
+import org.volenti.decision.Situation;
 import org.volenti.decision.Verdict;
 
 /** “May we write to her?”: the same gate as for a campaign, asked for a channel and a purpose, changing nothing. */
@@ -45,7 +46,7 @@ public class PermissionCheck {
         this.clock = clock;
     }
 
-    /** @param nextAllowedAt when it may be, where it is only a matter of time */
+    /** @param nextAllowedAt the first instant at which it may be, where it is only a matter of time and that is known */
     public record Answer(String verdict, List<Reason> reasons, Optional<Instant> nextAllowedAt) {}
 
     /**
@@ -74,14 +75,22 @@ public class PermissionCheck {
         var matters = Asked.of(List.of(question(customer, asked, purpose, now)));
         var prepared = situations.load(trip, customer.lane(), matters, view);
         if (prepared.isEmpty()) return new Answer("suppress", List.of(Reason.NO_PERMISSION), Optional.empty());
-        return switch (decisionMaker
-                .decide(prepared.getFirst().situation())
-                .getFirst()
-                .verdict()) {
+        var situation = prepared.getFirst().situation();
+        return switch (verdict(situation)) {
             case Verdict.Send send -> new Answer("send", List.of(), Optional.empty());
-            case Verdict.Hold hold -> new Answer("hold", List.of(hold.reason()), Optional.of(hold.until()));
+            // what is asked again then may be held for longer, such as by a stop, or be over, such as her consent
+            case Verdict.Hold hold ->
+                new Answer(
+                        "hold",
+                        List.of(hold.reason()),
+                        Optional.of(hold.until())
+                                .filter(then -> verdict(situation.later(then)) instanceof Verdict.Send));
             case Verdict.Suppress no -> new Answer("suppress", List.of(no.reason()), Optional.empty());
         };
+    }
+
+    private Verdict verdict(Situation situation) {
+        return decisionMaker.decide(situation).getFirst().verdict();
     }
 
     /** Whoever asks sends it herself: a call needs no adapter of ours. */

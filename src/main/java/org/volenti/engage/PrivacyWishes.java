@@ -36,12 +36,19 @@ class PrivacyWishes implements BehaviourListener {
     private final ConsentBook book;
     private final ConsentRegistry registry;
     private final DespiteSignal despite;
+    private final OpenObjections openObjections;
 
-    PrivacyWishes(Words words, ConsentBook book, ConsentRegistry registry, DespiteSignal despite) {
+    PrivacyWishes(
+            Words words,
+            ConsentBook book,
+            ConsentRegistry registry,
+            DespiteSignal despite,
+            OpenObjections openObjections) {
         this.words = words;
         this.book = book;
         this.registry = registry;
         this.despite = despite;
+        this.openObjections = openObjections;
     }
 
     @Override
@@ -87,7 +94,8 @@ class PrivacyWishes implements BehaviourListener {
     }
 
     private boolean saysMore(CustomerId customer, Standing standing) {
-        return !standing.state().isNo() && !despite.holds(customer, standing);
+        if (standing.state().isNo()) return openObjections.isOpen(customer, standing);
+        return !despite.holds(customer, standing);
     }
 
     private static NewConsent no(Happened one) {

@@ -95,7 +95,7 @@ public class Reservations {
                 .toList();
     }
 
-    private static Slot slot(Case matter, Verdict.Choice choice, long message) {
+    static Slot slot(Case matter, Verdict.Choice choice, long message) {
         var point = choice.point().point();
         return new Slot(
                 message,

@@ -70,25 +70,7 @@ public class Situations {
     }
 
     /** A situation with the cases that its due occasions stand for, in the same order. */
-    public record Prepared(Situation situation, List<Case> cases) {
-        Situation situationWith(Map<String, Long> stockLeft) {
-            if (stockLeft.isEmpty()) return situation;
-            var s = situation;
-            var c = s.circumstances();
-            var now = new Circumstances(c.stopped(), c.pausedCampaigns(), Map.copyOf(stockLeft), c.carried(), c.salt());
-            return new Situation(
-                    s.now(),
-                    s.catalog(),
-                    now,
-                    s.profile(),
-                    s.standings(),
-                    s.preference(),
-                    s.points(),
-                    s.slots(),
-                    s.sharedSlots(),
-                    s.due());
-        }
-    }
+    public record Prepared(Situation situation, List<Case> cases) {}
 
     /**
      * Makes the trip.

@@ -123,6 +123,14 @@ public class Switches {
         return customers.size() == AT_ONCE;
     }
 
+    /** Campaigns. */
+    public Set<String> paused() {
+        return Set.copyOf(Sql.list(
+                dataSource::getConnection,
+                "SELECT campaign FROM campaign_switch WHERE paused",
+                row -> row.getString("campaign")));
+    }
+
     public boolean paused(String campaign) {
         return Sql.first(
                         dataSource::getConnection,

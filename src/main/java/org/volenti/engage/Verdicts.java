@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,23 +47,20 @@ class Verdicts {
     /**
      * Makes the trip.
      *
-     * @param stock what is left of each offer, which is filled in here where it says nothing; read anew for every
-     *     customer, so that the consumer can count it down
+     * @param taken by those decided before, in this chunk too: the next is decided on what they left
      */
     void each(
-            Trip trip,
-            Lane lane,
-            Asked asked,
-            Situations.View view,
-            Map<String, Long> stock,
-            BiConsumer<Case, Decided> consumer) {
+            Trip trip, Lane lane, Asked asked, Situations.View view, Taken taken, BiConsumer<Case, Decided> consumer) {
         var unreadable = new ArrayList<Case>();
         var all = prepared(trip, lane, asked, view, unreadable::add);
-        view.circumstances().get().stockLeft().forEach(stock::putIfAbsent);
+        taken.begin(view.circumstances().get().stockLeft());
         for (var one : all) {
-            var decided = decide(one, stock);
+            var decided = decide(one, taken);
             if (decided.isEmpty()) unreadable.addAll(one.cases());
-            for (int i = 0; i < decided.size(); i++) consumer.accept(one.cases().get(i), decided.get(i));
+            for (int i = 0; i < decided.size(); i++) {
+                taken.by(one.cases().get(i), decided.get(i).verdict());
+                consumer.accept(one.cases().get(i), decided.get(i));
+            }
         }
         for (var matter : unreadable) consumer.accept(matter, setAside(matter, view.now()));
     }
@@ -95,9 +91,9 @@ class Verdicts {
         }
     }
 
-    private List<Decided> decide(Situations.Prepared one, Map<String, Long> stock) {
+    private List<Decided> decide(Situations.Prepared one, Taken taken) {
         try {
-            return decisionMaker.decide(one.situationWith(stock));
+            return decisionMaker.decide(taken.leaves(one.situation()));
         } catch (RuntimeException e) {
             tell(one.cases(), e);
             return List.of();

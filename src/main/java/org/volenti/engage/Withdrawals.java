@@ -46,6 +46,7 @@ public class Withdrawals {
     private final ConsentLedger ledger;
     private final ConsentRegistry registry;
     private final Departures departures;
+    private final OpenObjections openObjections;
     private final Words words;
     private final InstantSource time;
 
@@ -57,6 +58,7 @@ public class Withdrawals {
             ConsentLedger ledger,
             ConsentRegistry registry,
             Departures departures,
+            OpenObjections openObjections,
             Words words,
             InstantSource time) {
         this.profiles = profiles;
@@ -66,6 +68,7 @@ public class Withdrawals {
         this.ledger = ledger;
         this.registry = registry;
         this.departures = departures;
+        this.openObjections = openObjections;
         this.words = words;
         this.time = time;
     }
@@ -176,12 +179,13 @@ public class Withdrawals {
 
     /**
      * Whether she said it before by a link of ours. A no that came another way is no reason to drop this one: what takes
-     * that back, as a START does a STOP, must find that she said it here as well. An objection nothing takes back so, and
-     * one of a clock ahead of ours would still stand in front of this one, however often it were written.
+     * that back, as a START does a STOP, must find that she said it here as well; so must an undo of an objection. One of a
+     * clock ahead of ours would still stand in front of this one, however often it were written.
      */
     private boolean isSaid(CustomerId customer, Standing standing) {
         if (!standing.state().isNo()) return false;
-        if (standing.state() == StandingState.OBJECTED || standing.since().isAfter(time.instant())) return true;
+        if (standing.since().isAfter(time.instant())) return true;
+        if (standing.state() == StandingState.OBJECTED) return !openObjections.isOpen(customer, standing);
         return ledger.event(new OwnedId(customer, standing.eventId()))
                 .filter(no -> !no.source().isEmpty() && !OwnSource.isByLink(no.source()))
                 .isEmpty();

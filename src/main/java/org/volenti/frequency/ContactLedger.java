@@ -17,7 +17,10 @@ public interface ContactLedger {
     /** As {@link #load}, answered once the trip was made. */
     Supplier<Map<CustomerId, List<Slot>>> load(Trip trip, Lane lane, List<CustomerId> customers, Instant since);
 
-    /** Slots of every holder of these addresses, for addresses that several customers hold; locks the addresses in order. */
+    /**
+     * Slots of every holder of these addresses, by each as it was asked for and of any spelling, for addresses that several
+     * customers hold; locks the addresses in order.
+     */
     Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since);
 
     /** When the trip is made. */

@@ -17,4 +17,10 @@ public record Slot(
         String purpose,
         Optional<String> campaign,
         Optional<String> offer,
-        Optional<Instant> datedAt) {}
+        Optional<Instant> datedAt) {
+    /** Dated, if it is not yet. */
+    public Slot datedBy(Instant at) {
+        if (datedAt.isPresent()) return this;
+        return new Slot(id, channel, address, purpose, campaign, offer, Optional.of(at));
+    }
+}

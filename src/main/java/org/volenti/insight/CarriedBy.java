@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.volenti.campaign.Notice;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.ConsentBook;
 import org.volenti.consent.ConsentEvent;
@@ -28,10 +29,15 @@ public class CarriedBy {
 
     /**
      * @param at when it was handed over, or else made
-     * @param standing as it was known then
-     * @param event that decided; absent for a message about her own orders, which rests on no consent
+     * @param standing as it was known then; never asked for a service message, which rests on none
+     * @param event that decided; absent for a service message, whatever she said of others
      */
-    public record Carried(MessageHistory message, Instant at, Standing standing, Optional<ConsentEvent> event) {}
+    public record Carried(MessageHistory message, Instant at, Standing standing, Optional<ConsentEvent> event) {
+        /** A message of the service's own, which somebody asked for on a page of ours. */
+        public boolean isNotice() {
+            return Notice.of(message.campaign()).isPresent();
+        }
+    }
 
     public Optional<Carried> of(OwnedId message) {
         return outbox.find(message).map(this::carried);
@@ -39,6 +45,7 @@ public class CarriedBy {
 
     private Carried carried(MessageHistory message) {
         var at = message.handedOverAt().orElse(message.createdAt());
+        if (message.service()) return new Carried(message, at, Standing.NEVER_ASKED, Optional.empty());
         var owner = message.id().owner();
         var standing = book.standingsAsOf(owner.lane(), List.of(owner), at, at)
                 .getOrDefault(owner, Standings.NONE)

@@ -41,12 +41,17 @@ public interface ConsentFigures {
      */
     record Stand(String purpose, String channel, String state, long count) {}
 
-    /** @param monday on which it begins */
-    record Week(LocalDate monday, long granted, long withdrawn) {}
+    /**
+     * What was said in it, whenever we learnt of it.
+     *
+     * @param monday on which it begins
+     */
+    record Week(LocalDate monday, long granted, long noes) {}
 
     /**
      * What became of messages that were on their way when a no came.
      *
+     * @param noes said in the weeks looked back on: as many as the weeks have together
      * @param stopped that were taken back
      * @param begun whose hand-over began after the no was recorded
      * @param latestMillis how long after it the last of these began

@@ -22,7 +22,6 @@ import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.StandingState;
 import org.volenti.frequency.NumberPlan;
-import org.volenti.consent.WordingRef;
 
 /**
  * One consent event as a receipt for its person: the fields of ISO/IEC TS 27560:2023 (mandatory ones, and those that the GDPR
@@ -36,17 +35,15 @@ public final class ConsentReceipt {
     private final Catalog catalog;
     private final ConsentEvent event;
     private final ReceiptOwners.Owner owner;
+    private final Optional<AgreedWords.Agreed> words;
 
-    public ConsentReceipt(Catalog catalog, ConsentEvent event, ReceiptOwners.Owner owner) {
+    /** @param words that the event agrees to, where it names any */
+    public ConsentReceipt(
+            Catalog catalog, ConsentEvent event, ReceiptOwners.Owner owner, Optional<AgreedWords.Agreed> words) {
         this.catalog = catalog;
         this.event = event;
         this.owner = owner;
-    }
-
-    /** The words that were shown, where they are held here. */
-    public static Optional<String> text(Catalog catalog, WordingRef ref) {
-        return catalog.wording(ref.id(), ref.version()).map(wording -> wording.text()
-                .in(ref.locale().orElse(""), catalog.policy().brand().locale()));
+        this.words = words;
     }
 
     public Map<String, Object> iso27560() {
@@ -177,19 +174,17 @@ public final class ConsentReceipt {
 
     private Map<String, Object> evidence() {
         var evidence = new LinkedHashMap<String, Object>();
-        event.wording().ifPresent(ref -> {
-            evidence.put("wording_id", ref.id());
-            evidence.put("wording_version", ref.version());
-            ref.locale().ifPresent(locale -> evidence.put("wording_locale", locale));
-            evidence.put("wording_text", text(catalog, ref).orElse("text not held here"));
-        });
-        event.wordingSha256().ifPresent(sha256 -> evidence.put("wording_sha256", sha256));
+        if (words.isPresent() || isYes()) evidence.putAll(WordsTold.members(words));
         event.importRow().ifPresent(row -> {
             evidence.put("import", LanedId.write(row.importId()));
             evidence.put("import_row", row.row());
         });
         evidence.put("details", details());
         return evidence;
+    }
+
+    private boolean isYes() {
+        return event.action() == ConsentAction.GRANTED || event.action() == ConsentAction.CONFIRMED;
     }
 
     private Map<?, ?> details() {
@@ -205,7 +200,9 @@ public final class ConsentReceipt {
         receipt.put("version", "KI-CR-v1.1.0");
         receipt.put("jurisdiction", jurisdiction());
         receipt.put("consentTimestamp", event.occurredAt().getEpochSecond());
-        receipt.put("collectionMethod", told(event.source()));
+        // version 1.1 has no member for the words, and takes none that it does not know
+        var toWhat = words.isPresent() || isYes() ? "; " + WordsTold.sentence(words) : "";
+        receipt.put("collectionMethod", told(event.source()) + toWhat);
         receipt.put("consentReceiptID", "receipt-" + event.id().write());
         receipt.put("language", language());
         receipt.put("piiPrincipalId", principal());
@@ -268,8 +265,7 @@ public final class ConsentReceipt {
     }
 
     private String language() {
-        return event.wording()
-                .flatMap(WordingRef::locale)
+        return words.flatMap(AgreedWords.Agreed::language)
                 .orElse(catalog.policy().brand().locale());
     }
 

@@ -117,6 +117,7 @@ public class Composer {
         var headers = new LinkedHashMap<String, String>();
         head.from.ifPresent(from -> headers.put("From", from));
         headers.put("Message-ID", "<" + links.mark(MarkKind.MESSAGE_ID, unwritten.id()) + "@" + head.domain + ">");
+        headers.put("Report-Mark", "<" + links.mark(MarkKind.HEAD, unwritten.id()) + "@" + head.domain + ">");
         headers.put("Date", MAIL_DATE.format(unwritten.plannedAt()));
         // a service message is no bulk mail: there is no list, and nothing to unsubscribe from
         if (unwritten.service()) return headers;

@@ -5,7 +5,9 @@ public enum MarkKind {
     /** Every reply and every copy sent on quotes it. */
     MESSAGE_ID((byte) 3),
     /** Known to the servers on its way and to its recipient. */
-    RETURN_PATH((byte) 4);
+    RETURN_PATH((byte) 4),
+    /** In a header of its own, which no mail program shows, quotes or sends on in the text: whoever shows it had the mail. */
+    HEAD((byte) 5);
 
     private final byte label;
 

@@ -46,7 +46,7 @@ public interface Customers {
     Map<String, String> countries(Collection<String> refs);
 
     /**
-     * Who holds one of these addresses now, by the channel of each, from the id after the given one on.
+     * Who holds one of these addresses now, in any spelling, by the channel of each, from the id after the given one on.
      *
      * @param limit how many at most, the first by id
      */

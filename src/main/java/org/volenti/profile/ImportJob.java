@@ -2,6 +2,7 @@ package org.volenti.profile;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.volenti.common.CsvField;
 import org.volenti.consent.StandingChanges;
 
@@ -29,6 +30,9 @@ public record ImportJob(
         Instant startedAt,
         Optional<Instant> finishedAt,
         Optional<ImportUndo.Undone> undone) {
+    private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
+    private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+|\\+\\d[\\d ()/.-]{5,}|\\d{7,}");
+
     public enum State {
         RUNNING,
         DONE,
@@ -44,11 +48,21 @@ public record ImportJob(
     public record RowError(long line, Optional<String> column, String reason, String rowText) {
         public static final String CSV_HEAD = "line,column,reason,row\r\n";
 
+        /** For who may not see customers: where it is and of what kind, without what the row says. */
+        public RowError impersonal() {
+            return new RowError(line, column, ImportJob.impersonal(reason), "");
+        }
+
         /** As a line of CSV; what it quotes is personal. */
         public String csv() {
             return line + "," + CsvField.safe(column.orElse("")) + "," + CsvField.safe(reason) + ","
                     + CsvField.safe(rowText) + "\r\n";
         }
+    }
+
+    /** Words without what they quote, and without anything that looks like an address or a number all the same. */
+    public static String impersonal(String words) {
+        return ADDRESS.matcher(QUOTED.matcher(words).replaceAll("“…”")).replaceAll("…");
     }
 
     /** How many rows of a batch came to what. */

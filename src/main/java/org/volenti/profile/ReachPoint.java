@@ -12,7 +12,7 @@ import org.volenti.common.ContactPoint;
  *
  * @param unreachable why it cannot be reached (invalid, bounced), when it cannot
  * @param suppressed why it must never be written to, when it must not
- * @param shared whether another customer holds the same address or ever held it, so that caps count for both
+ * @param shared whether another customer holds the same address, in any spelling, or ever held it, so that caps count for both
  */
 public record ReachPoint(
         ContactPoint point, Optional<String> unreachable, Optional<String> suppressed, boolean shared) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.management.ObjectName;
 import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,59 @@ class VirtualThreadGuardTest {
                 return false;
             }
         }
+    }
+
+    private static final class Scheduler implements VirtualThreadSchedulerMXBean {
+        private int carriers = 2;
+
+        @Override
+        public int getParallelism() {
+            return carriers;
+        }
+
+        @Override
+        public void setParallelism(int size) {
+            carriers = size;
+        }
+
+        @Override
+        public int getPoolSize() {
+            return carriers;
+        }
+
+        @Override
+        public int getMountedVirtualThreadCount() {
+            return 0;
+        }
+
+        @Override
+        public long getQueuedVirtualThreadCount() {
+            return 0;
+        }
+
+        @Override
+        public ObjectName getObjectName() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void carriers_are_taken_back_only_after_a_minute_of_calm() {
+        var scheduler = new Scheduler();
+        var guard = new VirtualThreadGuard(scheduler);
+        long looks = Duration.ofMinutes(1).dividedBy(VirtualThreadGuard.PATIENCE);
+        for (int i = 0; i < 2 * looks; i++) guard.looked(true);
+
+        scheduler.setParallelism(34);
+        for (int i = 1; i < looks; i++) guard.looked(true);
+        assertThat(scheduler.carriers)
+                .as("calm before there were more does not count")
+                .isEqualTo(34);
+        guard.looked(false);
+        for (int i = 1; i < looks; i++) guard.looked(true);
+        assertThat(scheduler.carriers).as("nor calm that was interrupted").isEqualTo(34);
+        guard.looked(true);
+        assertThat(scheduler.carriers).isEqualTo(2);
     }
 
     @Test

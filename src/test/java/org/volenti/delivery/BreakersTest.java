@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BreakersTest {
@@ -13,7 +14,7 @@ class BreakersTest {
     private static final Outcome SLOWER = new Outcome.Retryable("HTTP 429", Optional.of(Duration.ofSeconds(10)));
     private static final Outcome TAKEN = new Outcome.Accepted(Optional.empty());
 
-    private final Breakers breakers = new Breakers(new Backoff(new Random(7)));
+    private final Breakers breakers = new Breakers(new Backoff(new Random(7)), Set.of(MOZILLA));
 
     @Test
     void one_that_is_silent_five_times_is_left_alone_and_the_others_are_not() {
@@ -49,6 +50,42 @@ class BreakersTest {
         assertThat(breakers.open().get(MOZILLA).nextTry()).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60));
         breakers.heard(MOZILLA, TAKEN);
         assertThat(breakers.away()).containsExactly("apns");
+    }
+
+    private void madeUp(int many, String like) {
+        var gone = new Outcome.Retryable("nobody there", Optional.empty(), true);
+        for (int i = 0; i < many; i++) breakers.heard(like + i + ".notify.windows.com", gone);
+    }
+
+    /** Subscriptions are what strangers send, and a domain that is allowed has as many hosts as they like. */
+    @Test
+    void a_host_that_took_a_message_once_has_its_breaker_however_many_are_made_up() {
+        var real = "wns2-am3p.notify.windows.com";
+        breakers.heard(real, TAKEN);
+        madeUp(2_000, "before-");
+        for (int i = 0; i < 5; i++) breakers.heard(real, SILENCE);
+        assertThat(breakers.keepsAway(real)).isTrue();
+        madeUp(2_000, "after-");
+        assertThat(breakers.keepsAway(real)).isTrue();
+        assertThat(breakers.away()).hasSizeLessThanOrEqualTo(1_001);
+    }
+
+    @Test
+    void a_host_that_is_named_has_its_breaker_however_many_are_made_up() {
+        madeUp(2_000, "before-");
+        for (int i = 0; i < 5; i++) breakers.heard(MOZILLA, SILENCE);
+        madeUp(2_000, "after-");
+        assertThat(breakers.keepsAway(MOZILLA)).isTrue();
+    }
+
+    @Test
+    void of_hosts_that_anybody_may_have_named_those_with_much_traffic_stay() {
+        var busy = "wns2-by3p.notify.windows.com";
+        madeUp(2_000, "before-");
+        for (int i = 0; i < 5; i++) breakers.heard(busy, SILENCE);
+        madeUp(2_000, "after-");
+        assertThat(breakers.keepsAway(busy)).isTrue();
+        assertThat(breakers.away()).hasSizeLessThanOrEqualTo(1_000);
     }
 
     @Test

@@ -73,10 +73,41 @@ class ConsentProofIT {
                 .get("/api/v1/messages/" + message + "/consent")
                 .then()
                 .statusCode(200)
+                .body("wentAs", equalTo("marketing"))
+                .body("basis", equalTo("consent"))
+                .body("policy.purpose", equalTo("offers"))
                 .body("state", equalTo("granted"))
                 .body("consent.id", equalTo(event))
                 .body("consent.evidence.affirmativeAct", notNullValue());
         Api.given().get("/api/v1/messages/zz-zz/consent").then().statusCode(404);
+    }
+
+    @Test
+    void a_service_message_names_its_policy_row_and_no_consent_whatever_she_said() {
+        Shop.willing("served");
+        Api.given()
+                .body(Map.of("customer", "served", "action", "objected", "source", "call", "actor", "customer"))
+                .post("/api/v1/consents")
+                .then()
+                .statusCode(201);
+        var message = Shop.trigger("served-1", "shipped", "served", Map.of("number", 17))
+                .jsonPath()
+                .getString("messageId");
+        stage.handOver();
+        Api.given()
+                .get("/api/v1/messages/" + message + "/consent")
+                .then()
+                .statusCode(200)
+                .body("wentAs", equalTo("service"))
+                .body("basis", equalTo("contract"))
+                .body("policy.purpose", equalTo("service"))
+                .body("policy.kind", equalTo("service"))
+                .body("policy.name", equalTo("Your orders"))
+                .body("explanation", containsString("service message"))
+                .body("explanation", containsString("needs no consent"))
+                .body("state", nullValue())
+                .body("consent", nullValue())
+                .body("text", nullValue());
     }
 
     @Test

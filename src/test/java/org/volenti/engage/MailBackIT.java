@@ -110,7 +110,14 @@ class MailBackIT {
         return report(returnPath(message), Shop.addressOf(ref), "failed", "5.2.2", "552 5.2.2 Mailbox full");
     }
 
+    /** A report with the head of the mail in it, as providers write it. */
     private String spam(String message) {
+        var id = OwnedId.read(message).orElseThrow();
+        return spamOf("Report-Mark: <" + links.mark(MarkKind.HEAD, id) + "@flow.example>\nMessage-ID: <"
+                + links.mark(MarkKind.MESSAGE_ID, id) + "@flow.example>");
+    }
+
+    private static String spamOf(String head) {
         return """
                 From: fbl@provider.example
                 To: abuse@flow.example
@@ -126,14 +133,13 @@ class MailBackIT {
                 --b
                 Content-Type: message/rfc822
 
-                Message-ID: <%s@flow.example>
+                %s
                 To: redacted@provider.example
                 Subject: Hello
 
                 Hello
                 --b--
-                """.formatted(
-                        links.mark(MarkKind.MESSAGE_ID, OwnedId.read(message).orElseThrow()));
+                """.formatted(head);
     }
 
     private String next(String to) {
@@ -177,7 +183,7 @@ class MailBackIT {
         for (var to : List.of(forged, "bounces+" + message + "@mail.flow.example", MailContent.MAILBOX, address)) {
             comes(report(to, address, "failed", "5.1.1", "550 5.1.1 User unknown"));
         }
-        comes(spam(message).replaceAll("Message-ID: .*", "Message-ID: <" + message + "@flow.example>"));
+        comes(spamOf("Message-ID: <" + message + "@flow.example>\nReport-Mark: <" + message + "@flow.example>"));
         assertThat(events(ref, "volenti.bounced")).isZero();
         assertThat(events(ref, "volenti.complained")).isZero();
         assertThat(standing(ref)).isEqualTo("granted");
@@ -310,9 +316,7 @@ class MailBackIT {
         var other = sharing(ref + "-other", Shop.addressOf(ref));
         var message = sent();
         var link = links.unsubscribe(OwnedId.read(message).orElseThrow());
-        var forged = spam(message).replaceAll("Message-ID: .*", "X: y").replace("Hello\n--b--", link + "\n--b--");
-        assertThat(forged).contains(link);
-        for (int i = 0; i < 2; i++) comes(forged);
+        for (int i = 0; i < 2; i++) comes(spamOf("List-Unsubscribe: <" + link + ">"));
         assertThat(standing(ref)).isEqualTo("withdrawn");
         assertThat(standing(other)).isEqualTo("granted");
         assertThat(events(ref, "volenti.complained")).isZero();
@@ -326,6 +330,49 @@ class MailBackIT {
                 .hasSize(1);
     }
 
+    /** A reply names the Message-ID, and so does mail sent on: whoever got one of those can write the rest of any of these. */
+    @Test
+    void a_complaint_that_shows_what_a_reply_shows_is_a_press_on_the_link() {
+        for (var form : List.of("forged report", "forged loop", "reply")) {
+            var who = Shop.willing(ref + "-" + form.replace(' ', '-'));
+            var other = sharing(who + "-other", Shop.addressOf(who));
+            var id = OwnedId.read(sent(who)).orElseThrow();
+            var mark = "<" + links.mark(MarkKind.MESSAGE_ID, id) + "@flow.example>";
+            comes(
+                    switch (form) {
+                        case "forged report" ->
+                            spamOf("Message-ID: " + mark + "\nList-Unsubscribe: <" + links.unsubscribe(id) + ">");
+                        case "forged loop" ->
+                            "From: fbl@feedback.example\nTo: abuse@flow.example\nX-HmXmrOriginalRecipient: "
+                                    + Shop.addressOf(who) + "\nSubject: complaint about message from 192.0.2.1\n"
+                                    + "Content-Type: message/rfc822\n\nMessage-ID: " + mark
+                                    + "\nSubject: Hello\n\nHello\n";
+                        default ->
+                            "From: abuse@feedback.example\nTo: hello@flow.example\nIn-Reply-To: " + mark
+                                    + "\nReferences: " + mark + "\nSubject: Re: spam complaint\n\nI complain.\n";
+                    });
+            assertThat(standing(other)).as(form).isEqualTo("granted");
+            assertThat(events(who, "volenti.complained")).as(form).isZero();
+            assertThat(stage.number("SELECT count(*) FROM suppression WHERE address = ?", Shop.addressOf(who)))
+                    .as(form)
+                    .isZero();
+            if (!form.equals("reply")) assertThat(standing(who)).as(form).isEqualTo("withdrawn");
+        }
+    }
+
+    @Test
+    void every_mail_shows_in_its_head_what_a_report_of_it_must_show() {
+        var message = sent();
+        var mark = stage.text(
+                "SELECT headers ->> 'Report-Mark' FROM sandbox_message JOIN customer USING (lane, customer_id) WHERE ref = ?",
+                ref);
+        comes(spamOf("Report-Mark: " + mark));
+        assertThat(mark).contains(message);
+        assertThat(events(ref, "volenti.complained")).isEqualTo(1);
+        assertThat(stage.number("SELECT count(*) FROM suppression WHERE address = ?", Shop.addressOf(ref)))
+                .isEqualTo(1);
+    }
+
     @Test
     void a_complaint_that_is_forwarded_as_it_is_counts_as_one() {
         comes("""
@@ -335,14 +382,15 @@ class MailBackIT {
                 Subject: complaint about message from 192.0.2.1
                 Content-Type: message/rfc822
 
-                Message-ID: <%s@flow.example>
+                Report-Mark: <%s@flow.example>
                 Subject: Hello
 
                 Hello
                 """.formatted(
                         Shop.addressOf(ref),
-                        links.mark(MarkKind.MESSAGE_ID, OwnedId.read(sent()).orElseThrow())));
+                        links.mark(MarkKind.HEAD, OwnedId.read(sent()).orElseThrow())));
         assertThat(standing(ref)).isEqualTo("withdrawn");
+        assertThat(events(ref, "volenti.complained")).isEqualTo(1);
     }
 
     @Test

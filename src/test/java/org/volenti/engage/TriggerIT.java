@@ -135,11 +135,25 @@ class TriggerIT {
                 .then()
                 .statusCode(422)
                 .contentType(startsWith("application/problem+json"));
-        var unknown = Shop.trigger("replay-2", "note", "nobody-here", TEXT);
-        unknown.then().statusCode(404).contentType(startsWith("application/problem+json"));
-        assertThat(Shop.trigger("replay-2", "note", "nobody-here", TEXT).asString())
-                .as("errors too (RL-05)")
-                .isEqualTo(unknown.asString());
+        var wrong = Shop.trigger("replay-2", "note", ref, Map.of());
+        wrong.then().statusCode(422).contentType(startsWith("application/problem+json"));
+        var repeated = Shop.trigger("replay-2", "note", ref, Map.of());
+        assertThat(repeated.asString()).as("errors too (RL-05)").isEqualTo(wrong.asString());
+        assertThat(repeated.header("Idempotency-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void a_refusal_that_may_pass_is_no_answer_for_good() {
+        Shop.trigger("soon-1", "note", "known-soon", TEXT)
+                .then()
+                .statusCode(404)
+                .contentType(startsWith("application/problem+json"));
+        Shop.trigger("soon-2", "agreeing", "known-soon", TEXT).then().statusCode(409);
+        var ref = Shop.willing("known-soon");
+        var sent = Shop.trigger("soon-1", "note", ref, TEXT);
+        sent.then().statusCode(202).body("verdict", equalTo("send"));
+        assertThat(Shop.trigger("soon-1", "note", ref, TEXT).asString()).isEqualTo(sent.asString());
+        Shop.trigger("soon-2", "note", ref, TEXT).then().statusCode(202);
     }
 
     @Test

@@ -54,6 +54,20 @@ class ConsentImportIT {
     }
 
     @Test
+    void a_row_whose_words_ask_for_something_else_is_refused() {
+        put("csv-words", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"words@example.org\"}]}");
+        var header = HEADER.strip() + ",wording_id,wording_version,wording_locale\n";
+        var row = "csv-words,email,words@example.org,%s,granted,consent,f,c,2026-01-01,ticked,signup,1,en\n";
+        var job = Importing.of("consents", header + row.formatted("news"));
+        assertThat(counts(job)).isEqualTo("done 1 0 0 1");
+        assertThat(Importing.errors(job)).contains("“offers”, “club”", "not for “news”");
+        assertThat(history("csv-words", "action")).isEmpty();
+        assertThat(counts(Importing.of("consents", header + row.formatted("offers"))))
+                .isEqualTo("done 1 1 0 0");
+        assertThat(history("csv-words", "wording.sha256")).containsExactly(org.volenti.consent.TestWords.SHA256);
+    }
+
+    @Test
     void no_row_says_that_it_was_said_on_a_page_of_ours() {
         put("csv-page", "{\"contactPoints\": [{\"channel\": \"email\", \"address\": \"page@example.org\"}]}");
         var row = "csv-page,email,page@example.org,offers,granted,consent,page:/p,customer,2026-01-01,ticked\n";

@@ -13,9 +13,14 @@ import static org.hamcrest.Matchers.nullValue;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -209,6 +214,50 @@ class CustomerIT {
             })
     void unknown_members_and_wrong_types_are_bad_requests(String body, String place) {
         put("ida", body).statusCode(400).body("problems[0].place", is(place));
+    }
+
+    private static List<Response> atOnce(int many, IntFunction<Response> call) throws Exception {
+        var calls = IntStream.range(0, many)
+                .mapToObj(i -> (Callable<Response>) () -> {
+                    var answer = call.apply(i);
+                    while (answer.statusCode() == 503) answer = call.apply(i);
+                    return answer;
+                })
+                .toList();
+        var answers = new ArrayList<Response>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(calls)) answers.add(answer.get());
+        }
+        return answers;
+    }
+
+    @Test
+    void of_those_who_claim_one_alias_at_once_one_gets_it_and_the_others_are_told() throws Exception {
+        for (int n = 0; n < 5; n++) {
+            int round = n;
+            var body = "{\"aliases\": [{\"kind\": \"shop\", \"value\": \"R-%d\"}]}".formatted(round);
+            var answers =
+                    atOnce(20, i -> Api.given().body(body).put("/api/v1/customers/claims-%d-%d".formatted(round, i)));
+            assertThat(answers.stream().map(Response::statusCode).sorted())
+                    .startsWith(201)
+                    .hasSize(20)
+                    .filteredOn(status -> status != 409)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_batch_of_which_one_claims_what_another_just_got_keeps_the_others() throws Exception {
+        var answers = atOnce(12, i -> Api.given().body("""
+                [{"ref": "beside-%1$d"}, {"ref": "claims-b-%1$d", "aliases": [{"kind": "shop", "value": "B-1"}]}]
+                """.formatted(i)).post("/api/v1/customers"));
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.jsonPath().getString("items[0].status")).isEqualTo("accepted");
+        });
+        assertThat(answers.stream().map(answer -> answer.jsonPath().getString("items[1].status")))
+                .filteredOn("accepted"::equals)
+                .hasSize(1);
     }
 
     @Test

@@ -102,6 +102,21 @@ class ImportIT {
     }
 
     @Test
+    void a_row_without_an_id_in_a_file_that_has_some_is_named_by_its_content() {
+        var csv = """
+                id,customer,type,occurred_at,amount
+                some-1,some-ids,order,2026-01-02T03:04:05Z,1.5
+                ,some-ids,order,2026-01-02T03:04:05Z,1.5
+                ,some-ids,order,2026-01-02T03:04:05Z,1.50
+                """;
+        var first = Importing.of("events", csv);
+        assertThat(first.getLong("rejected")).as(Importing.errors(first)).isZero();
+        assertThat(first.getLong("accepted")).isEqualTo(3);
+        assertThat(first.getLong("known")).isZero();
+        assertThat(Importing.of("events", csv).getLong("known")).isEqualTo(3);
+    }
+
+    @Test
     void customers_are_imported_and_what_is_empty_stays() {
         var job = Importing.of(
                 "customers",

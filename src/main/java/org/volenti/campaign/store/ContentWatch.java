@@ -1,12 +1,12 @@
 package org.volenti.campaign.store;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.volenti.common.RefusedStart;
 
 /** Loads the content before anything is served, and again whenever it changes. */
 @Singleton
@@ -22,12 +22,7 @@ class ContentWatch {
 
     void load(@Observes @Priority(BEFORE_ALL) StartupEvent start) {
         catalogs.refresh();
-        if (!catalogs.problems().isEmpty()) {
-            var why = new PreventFurtherStepsException(catalogs.report("the service does not start"), 1);
-            // bare it is swallowed, and the process stays without a service; as a cause it is printed and the process
-            // ends
-            throw new IllegalStateException("the content has problems", why);
-        }
+        if (!catalogs.problems().isEmpty()) throw RefusedStart.because(catalogs.report("the service does not start"));
     }
 
     @Scheduled(

@@ -62,10 +62,9 @@ public record ContentFolder(List<ContentFile> files, List<Problem> problems) {
     }
 
     private static List<Path> yamlFiles(Path campaigns) {
-        try (var paths = Files.walk(campaigns)) {
-            return paths.filter(p -> YAML.matcher(p.getFileName().toString()).matches())
-                    .filter(Files::isRegularFile)
-                    .sorted()
+        try {
+            return FilesBelow.of(campaigns).stream()
+                    .filter(path -> YAML.matcher(path.getFileName().toString()).matches())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,10 +28,15 @@ import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.ConsentJudge;
 import org.volenti.consent.ConsentJudgement;
 import org.volenti.consent.ConsentRegistry;
+import org.volenti.consent.GeneratedWords;
 import org.volenti.consent.NewConsent;
+import org.volenti.consent.ShownWords;
 import org.volenti.consent.Words;
 
-/** Four statements whatever the number: the customers' facts, the new events by COPY, the rows that changed, ids by block. */
+/**
+ * Four statements whatever the number: the customers' facts, the new events by COPY, the rows that changed, ids by block; and
+ * one for words that a page put together, where there are such.
+ */
 @ApplicationScoped
 class StoredRegistry implements ConsentRegistry {
     private final AgroalDataSource dataSource;
@@ -67,15 +72,23 @@ class StoredRegistry implements ConsentRegistry {
         var facts = Facts.ofAnyLane(dataSource::getConnection, customers);
         var answers = new ArrayList<ConsentAnswer>(consents.size());
         var events = new ArrayList<ConsentEvent>(consents.size());
+        var shown = new ArrayList<GeneratedWords.Kept>();
         for (var told : consents) {
             var answer = answer(told, judge, LedgerTime.after(facts.lastRecorded(told.customer()), now));
             answers.add(answer);
-            if (answer instanceof ConsentAnswer.Recorded(var event, var unknown)) events.add(event);
+            if (!(answer instanceof ConsentAnswer.Recorded(var event, var unknown))) continue;
+            events.add(event);
+            ShownWords.of(told).ifPresent(words -> shown.add(shown(event, words)));
         }
         LedgerRows.append(dataSource::getConnection, proofKeys, events);
+        StoredGeneratedWords.keep(dataSource::getConnection, shown);
         var refold = Refold.of(words, facts, events);
         refold.write(dataSource::getConnection);
         return new Recording(answers, refold.changes(now));
+    }
+
+    private static GeneratedWords.Kept shown(ConsentEvent event, ShownWords words) {
+        return new GeneratedWords.Kept(event.purpose().orElse(""), event.channel(), words, event.recordedAt());
     }
 
     private ConsentAnswer answer(NewConsent told, ConsentJudge judge, Instant recordedAt) {

@@ -80,7 +80,8 @@ public class DkimSigner {
     private static String name(String word, String setting) {
         var name = word.strip();
         if (NAME.matcher(name).matches()) return name;
-        throw new IllegalArgumentException(setting + " is no domain name");
+        throw new IllegalArgumentException(
+                setting + " is “" + name + "”, which is no name in the DNS: write it without a scheme or spaces");
     }
 
     boolean signs() {

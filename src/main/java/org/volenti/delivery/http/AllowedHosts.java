@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.volenti.common.OutsideUrl;
 
 /**
@@ -40,6 +42,13 @@ public record AllowedHosts(Set<String> named, Set<String> inner) {
         if (isInner(host, port(url))) return Optional.empty();
         if (port(url) != HTTPS) return Optional.of("port " + port(url) + " is not the one of https");
         return isNamed(host) ? Optional.empty() : Optional.of(host + " is not among the hosts that may be called");
+    }
+
+    /** Those that are named by their whole names. */
+    public Set<String> whole() {
+        return Stream.concat(named.stream(), inner.stream().map(name -> name.replaceFirst(":\\d+$", "")))
+                .filter(name -> !name.startsWith("."))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static int port(URI url) {

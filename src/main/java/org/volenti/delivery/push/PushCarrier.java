@@ -31,7 +31,7 @@ public class PushCarrier implements Carrier, Carrier.Several {
     PushCarrier(@All List<PushService> services, PushSettings settings, Backoff backoff) {
         this.services = services;
         this.settings = settings;
-        this.breakers = new Breakers(backoff);
+        this.breakers = new Breakers(backoff, PushHttp.hosts(settings).whole());
     }
 
     @Override

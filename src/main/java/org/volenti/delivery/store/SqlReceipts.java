@@ -99,7 +99,7 @@ class SqlReceipts implements Receipts {
                 STANDING + """
                 WHERE m.state = 'unknown' AND a.n = m.attempts AND m.handed_over_at BETWEEN ? AND ?
                   AND m.channel = ANY (?::text[])
-                ORDER BY random() LIMIT ?
+                ORDER BY row_number() OVER (PARTITION BY a.carrier ORDER BY random()), random() LIMIT ?
                 """,
                 SqlReceipts::standing,
                 after,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Campaign;
@@ -20,6 +21,7 @@ import org.volenti.common.Problem;
 import org.volenti.engage.DryRun;
 import org.volenti.engage.Guard;
 import org.volenti.engage.GuardBook;
+import org.volenti.engage.Launch;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 import org.volenti.engage.audit.AuditAction;
@@ -28,7 +30,6 @@ import org.volenti.engage.audit.AuditAction;
 @Path("/api/v1")
 @RunOnVirtualThread
 class CampaignResource {
-    private static final String BY_API = "api";
     private static final Duration LONGEST_COUNT_DOWN = Duration.ofDays(7);
     /** Of test customers: one chunk. */
     private static final int LARGEST_CANARY = 500;
@@ -124,6 +125,11 @@ class CampaignResource {
 
     @POST
     @Path("/campaigns/{id}/launch")
+    @Operation(
+            summary = "Launch a campaign",
+            description =
+                    "Takes no body, or options. Where the policy says `launch: { approval: true }` the launch is paused with"
+                            + " `waitsFor: approval`: a key is nobody, so two different people approve it in the studio.")
     @Audited(AuditAction.LAUNCHED)
     public RestResponse<Launched> launch(@PathParam("id") String id, @Nullable LaunchOptions options) {
         boolean again = options != null && Boolean.TRUE.equals(options.again());
@@ -139,7 +145,7 @@ class CampaignResource {
                     "A launch is tried on 1 to " + LARGEST_CANARY + " test customers first",
                     Problem.at("/canary", canary.get() + " is not within that", "leave it out to decide all at once"));
         }
-        return switch (launches.open(id, new Launches.Options(again, countDown, canary), BY_API)) {
+        return switch (launches.open(id, new Launches.Options(again, countDown, canary), Launch.BY_API)) {
             case Launches.Opened.Begun begun ->
                 RestResponse.status(
                         RestResponse.Status.ACCEPTED,
@@ -162,7 +168,7 @@ class CampaignResource {
     @Path("/campaigns/{id}/pause")
     @Audited(AuditAction.CAMPAIGN_PAUSED)
     public Paused pause(@PathParam("id") String id) {
-        switches.pause(campaign(id).id(), true, BY_API);
+        switches.pause(campaign(id).id(), true, Launch.BY_API);
         return new Paused(id, true);
     }
 
@@ -170,7 +176,7 @@ class CampaignResource {
     @Path("/campaigns/{id}/resume")
     @Audited(AuditAction.CAMPAIGN_RESUMED)
     public Paused resume(@PathParam("id") String id) {
-        switches.pause(campaign(id).id(), false, BY_API);
+        switches.pause(campaign(id).id(), false, Launch.BY_API);
         return new Paused(id, false);
     }
 

@@ -7,14 +7,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.OwnedId;
-import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.edge.ConsentItem;
+import org.volenti.insight.AgreedWords;
 import org.volenti.insight.CarriedBy;
 import org.volenti.insight.ConsentReceipt;
 import org.volenti.insight.ReceiptOwners;
@@ -26,17 +28,24 @@ public class ConsentProof {
     private final CarriedBy carriedBy;
     private final ConsentLedger ledger;
     private final Catalogs catalogs;
+    private final AgreedWords agreed;
     private final ReceiptOwners owners;
 
-    ConsentProof(CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs, ReceiptOwners owners) {
+    ConsentProof(
+            CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs, AgreedWords agreed, ReceiptOwners owners) {
         this.carriedBy = carriedBy;
         this.ledger = ledger;
         this.catalogs = catalogs;
+        this.agreed = agreed;
         this.owners = owners;
     }
 
     /**
-     * @param basis {@code service} for a message about her own orders, which rests on no consent
+     * @param wentAs {@code marketing}, or {@code service}: a message about her own orders, or one that was asked for on a page of
+     *     ours; it rests on no consent and names none
+     * @param basis of a service message {@code contract} (GDPR Art. 6(1)(b))
+     * @param state that stood; absent for a service message
+     * @param policy by which row of the policy it went
      * @param consent absent for a service message
      * @param text the words agreed to, where they are held here
      */
@@ -46,10 +55,20 @@ public class ConsentProof {
             String channel,
             String address,
             Instant at,
+            String wentAs,
             String basis,
-            String state,
+            String explanation,
+            PolicyRow policy,
+            @Nullable String state,
             @Nullable ConsentItem consent,
             @Nullable String text) {}
+
+    /**
+     * @param purpose the row of {@code purposes} in {@code campaigns/policy.yaml}
+     * @param kind absent where that purpose is declared no more
+     */
+    record PolicyRow(
+            String purpose, @Nullable String kind, @Nullable String name) {}
 
     @GET
     @Path("/messages/{id}/consent")
@@ -64,14 +83,43 @@ public class ConsentProof {
                 message.channel().name(),
                 message.address(),
                 carried.at(),
-                message.service() ? "service" : carried.standing().basis().orElse("none"),
-                carried.standing().state().word(),
+                message.service() ? "service" : "marketing",
+                message.service()
+                        ? Basis.CONTRACT.word()
+                        : carried.standing().basis().orElse("none"),
+                explanation(carried),
+                row(message.purpose()),
+                message.service() ? null : carried.standing().state().word(),
                 carried.event().map(ConsentItem::of).orElse(null),
-                carried.event().flatMap(this::text).orElse(null));
+                carried.event()
+                        .flatMap(agreed::of)
+                        .flatMap(AgreedWords.Agreed::text)
+                        .orElse(null));
     }
 
-    private Optional<String> text(ConsentEvent event) {
-        return event.wording().flatMap(ref -> ConsentReceipt.text(catalogs.live(), ref));
+    private static String explanation(CarriedBy.Carried carried) {
+        if (carried.isNotice())
+            return "It went as a service message, since it was asked for on a page of ours" + by(carried);
+        if (carried.message().service())
+            return "It went as a service message, about an order or a contract of hers" + by(carried);
+        return carried.event().isPresent()
+                ? "It went on what stood when it was handed over, by what was known then."
+                : "Nothing permitted it.";
+    }
+
+    private static String by(CarriedBy.Carried carried) {
+        return ", by the purpose “" + carried.message().purpose()
+                + "” of campaigns/policy.yaml; that needs no consent.";
+    }
+
+    private PolicyRow row(String purpose) {
+        var policy = catalogs.live().policy();
+        var declared = Optional.ofNullable(policy.purposes().get(purpose));
+        var locale = policy.brand().locale();
+        return new PolicyRow(
+                purpose,
+                declared.map(one -> one.kind().name().toLowerCase(Locale.ROOT)).orElse(null),
+                declared.map(one -> one.name().in(locale, locale)).orElse(null));
     }
 
     /** {@code format=iso27560} (JSON-LD, ISO/IEC TS 27560:2023 by the terms of W3C DPV) or {@code kantara} (1.1). */
@@ -81,7 +129,8 @@ public class ConsentProof {
         var event = OwnedId.read(id)
                 .flatMap(ledger::event)
                 .orElseThrow(() -> ApiProblem.notFound("There is no consent event " + id));
-        var receipt = new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()));
+        var receipt =
+                new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()), agreed.of(event));
         Map<String, Object> body =
                 switch (format == null ? "iso27560" : format) {
                     case "iso27560" -> receipt.iso27560();

@@ -10,12 +10,15 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
+import org.volenti.engage.LaunchBook;
 import org.volenti.engage.LaunchBook.Tally;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
@@ -25,8 +28,6 @@ import org.volenti.engage.audit.AuditAction;
 @Path("/api/v1")
 @RunOnVirtualThread
 class LaunchResource {
-    private static final String BY_API = "api";
-
     private final Launches launches;
     private final Switches switches;
 
@@ -50,6 +51,7 @@ class LaunchResource {
             @Nullable String problem,
             @Nullable Integer canary,
             @Nullable String waitsFor,
+            @Nullable String agreedBy,
             @Nullable String approvedBy,
             Instant startsAt,
             Instant expiresAt,
@@ -73,13 +75,13 @@ class LaunchResource {
         int size = Math.clamp(limit, 1, 200);
         var found = launches.list(Optional.ofNullable(campaign), Paging.afterId(cursor), size);
         var next = found.size() < size ? null : LanedId.write(found.getLast().id());
-        return new LaunchList(found.stream().map(this::view).toList(), next);
+        return new LaunchList(views(found), next);
     }
 
     @GET
     @Path("/launches/{id}")
     public LaunchView get(@PathParam("id") String id) {
-        return view(find(id));
+        return views(List.of(find(id))).getFirst();
     }
 
     @POST
@@ -98,46 +100,55 @@ class LaunchResource {
         if (launch.waitsFor().filter(wait -> wait == Launch.Wait.APPROVAL).isPresent()) {
             throw ApiProblem.conflict(
                     "Launch " + id
-                            + " waits until another person than who began it approves it: that is done in the studio, for a key is nobody");
+                            + " waits until another person than who began it approves it, or two where a key began it: that is done in the studio, for a key is nobody");
         }
-        if (!launches.goOn(launch, BY_API)) {
+        if (!launches.goOn(launch, Launch.BY_API)) {
             throw ApiProblem.conflict(
-                    "Launch " + id + " is " + state(launch)
+                    "Launch " + id + " is " + state(launch, switches.paused())
                             + " and does not wait: only one that was begun with a canary does, once its test customers are decided");
         }
-        return view(find(id));
+        return views(List.of(find(id))).getFirst();
     }
 
     private Launch find(String id) {
         return launches.find(LanedId.read(id)).orElseThrow(() -> ApiProblem.notFound("There is no launch " + id));
     }
 
-    private LaunchView view(Launch launch) {
-        var tallies = launches.tallies(launch.id());
+    private List<LaunchView> views(List<Launch> found) {
+        var figures = launches.figures(found);
+        var paused = switches.paused();
+        return found.stream()
+                .map(launch -> view(launch, Objects.requireNonNull(figures.get(launch.id())), paused))
+                .toList();
+    }
+
+    private static LaunchView view(Launch launch, LaunchBook.Figures figures, Set<String> paused) {
+        var tallies = figures.tallies();
         return new LaunchView(
                 LanedId.write(launch.id()),
                 launch.campaign(),
-                state(launch),
+                state(launch, paused),
                 launch.audience().orElse(0L),
-                launches.decidedSoFar(launch.id()),
+                figures.decided(),
                 sum(tallies, "send"),
                 reasons(tallies, "hold"),
                 reasons(tallies, "suppress"),
                 sent(tallies, Tally::offer),
                 sent(tallies, Tally::channel),
-                launches.waiting(launch.campaign()),
+                figures.waiting(),
                 launch.problem().orElse(null),
                 launch.canary().orElse(null),
                 launch.waitsFor().map(Launch.Wait::word).orElse(null),
+                launch.agreedBy().orElse(null),
                 launch.approvedBy().orElse(null),
                 launch.startsAt(),
                 launch.expiresAt(),
                 launch.finishedAt().orElse(null));
     }
 
-    private String state(Launch launch) {
+    private static String state(Launch launch, Set<String> paused) {
         return switch (launch.state()) {
-            case COUNTING, RUNNING -> switches.paused(launch.campaign()) ? "paused" : "running";
+            case COUNTING, RUNNING -> paused.contains(launch.campaign()) ? "paused" : "running";
             case PAUSED -> "paused";
             case STOPPED -> "stopped";
             case DONE -> "done";

@@ -141,7 +141,7 @@ public class RegisterResource {
         return security;
     }
 
-    record CompareRequest(@Nullable Boolean mend) {}
+    record CompareRequest(@Nullable Boolean mend) implements BodyRequired.Options {}
 
     record DriftItem(String customer, String key, String stored, String ledger) {}
 

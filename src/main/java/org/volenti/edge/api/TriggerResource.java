@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
@@ -54,6 +55,11 @@ class TriggerResource {
 
     @POST
     @Path("triggers")
+    @Operation(
+            summary = "Send one message to one customer",
+            description =
+                    "Who repeats a request with the same Idempotency-Key within a week gets the first answer again when that"
+                            + " was 202 or 422. A 404, 409, 429 or 503 settles nothing and is not kept: send it again with the same key.")
     public Response fire(@HeaderParam("Idempotency-Key") @Nullable String key, @Nullable TriggerRequest body) {
         if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw ApiProblem.badRequest(

@@ -16,8 +16,8 @@ import org.volenti.profile.ImportJob.Tally;
 import org.volenti.profile.ValueKind;
 
 /**
- * Behaviour events: {@code id,customer,type,occurred_at,<property>…}. Without an id column a row's id is
- * its key ({@link RowKeys}).
+ * Behaviour events: {@code id,customer,type,occurred_at,<property>…}. The id of a row that gives none is its key
+ * ({@link RowKeys}).
  */
 final class EventIntake implements Intake<Imported> {
     private static final Header.Format FORMAT =
@@ -72,7 +72,7 @@ final class EventIntake implements Intake<Imported> {
         return 20_000;
     }
 
-    /** Whether the file lacks ids is known when its header is read. */
+    /** Which rows lack an id is known when they are read. */
     @Override
     public boolean glances() {
         return true;
@@ -80,12 +80,16 @@ final class EventIntake implements Intake<Imported> {
 
     @Override
     public void glance(Row row) {
-        if (id < 0) keys.glance(content(read(row, "")));
+        if (!hasId(row)) keys.glance(content(read(row, "")));
+    }
+
+    private boolean hasId(Row row) {
+        return id >= 0 && !row.at(id).isBlank();
     }
 
     @Override
     public Imported read(Row row) {
-        if (id >= 0) return read(row, Columns.name("id", row.at(id)));
+        if (hasId(row)) return read(row, Columns.name("id", row.at(id)));
         var event = read(row, "");
         return new Imported(
                 event.ref(), keys.next(content(event)), event.type(), event.occurredAt(), event.properties());

@@ -78,7 +78,7 @@ class AskPages {
         // several people may share an address: each gets a link of her own, once a day like anybody
         var held = points.holders(channel, address.get()).stream()
                 .flatMap(customer -> points.find(customer, channel, address.get()).stream()
-                        .filter(point -> surelyHers.of(customer).contains(point))
+                        .filter(point -> surelyHers.forChoices(customer).contains(point))
                         .map(point -> new Held(customer, point)))
                 .limit(MOST_WHO_SHARE)
                 .toList();

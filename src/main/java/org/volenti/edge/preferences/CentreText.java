@@ -154,6 +154,13 @@ public interface CentreText {
     @Message("We send one message there, with a button. Nothing else comes before you press it.")
     String addHint();
 
+    @Message(
+            "Are you moving there? Then have a fresh link sent to an address of yours and add the new one behind it: only then do we send links to this page there, too. A link out of a newsletter may have been passed on.")
+    String addMoving();
+
+    @Message("Send me a fresh link")
+    String addFresh();
+
     @Message("We cannot write to that address. Nothing was added.")
     String addNotAnAddress();
 
@@ -174,6 +181,12 @@ public interface CentreText {
 
     @Message("Brought back, as it was before.")
     String undone();
+
+    @Message("Brought back, but for what was stopped since.")
+    String undoneInPart();
+
+    @Message("Nothing came back: there was nothing, or it was stopped again since. What you want, you can tick again.")
+    String undoneNothing();
 
     @Message("The ten minutes are over. What you want, you can tick again.")
     String undoOver();

@@ -75,7 +75,7 @@ class Choices {
                 new Sentences(reader).of(found.heard(), preference, stopped, now),
                 notices,
                 stopped,
-                undo.until(customer).map(reader::time).orElse(""),
+                undo.until(customer, found.lines()).map(reader::time).orElse(""),
                 leaving,
                 gpc(signalled, reader),
                 subjects(found, preference, reader),

@@ -43,6 +43,7 @@ class Devices {
     private final Suppressions suppressions;
     private final Grants grants;
     private final ConsentRegistry registry;
+    private final PrivacySignal signal;
     private final Tongue tongue;
     private final Secret secret;
     private final InstantSource time;
@@ -55,6 +56,7 @@ class Devices {
             Suppressions suppressions,
             Grants grants,
             ConsentRegistry registry,
+            PrivacySignal signal,
             Tongue tongue,
             Secret secret,
             InstantSource time) {
@@ -65,6 +67,7 @@ class Devices {
         this.suppressions = suppressions;
         this.grants = grants;
         this.registry = registry;
+        this.signal = signal;
         this.tongue = tongue;
         this.secret = secret;
         this.time = time;
@@ -73,8 +76,9 @@ class Devices {
     /**
      * @param link of hers, which named her; else it is of whoever has the device, or stands for itself
      * @param set the purposes of the button, as its address names them
+     * @param signalled whether the browser asks that its user be not profiled
      */
-    record Yes(Optional<LinkClaim> link, String set, String address, List<Asked.Yes> purposes) {}
+    record Yes(Optional<LinkClaim> link, String set, String address, List<Asked.Yes> purposes, boolean signalled) {}
 
     @Transactional
     public void on(Yes yes, Visitor visitor, Reader reader) {
@@ -95,6 +99,7 @@ class Devices {
             told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));
         }
         registry.record(told);
+        if (yes.signalled()) signal.heed(customer, visitor, reader);
     }
 
     /** A subscription keeps its keys as long as it lives. */
@@ -133,10 +138,11 @@ class Devices {
 
     /** Whoever has the device: every yes at it ends, and the device is hers no more. */
     @Transactional
-    public void off(String address, Visitor visitor) {
+    public void off(String address, boolean signalled, Visitor visitor, Reader reader) {
         for (var customer : points.holders(Channel.PUSH, address)) {
             if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) continue;
             points.find(customer, Channel.PUSH, address).ifPresent(point -> letGo(customer, point, visitor));
+            if (signalled) signal.heed(customer, visitor, reader);
         }
     }
 

@@ -114,10 +114,7 @@ class Grants {
         var evidence = new LinkedHashMap<>(act.evidence());
         evidence.put("affirmativeAct", act.act());
         // where no declared wording keeps the text, the evidence does
-        if (words.ref().isEmpty()) {
-            evidence.put("text", words.text());
-            evidence.put("textSha256", words.sha256());
-        }
+        if (words.ref().isEmpty()) evidence.putAll(words.words().evidence());
         return evidence;
     }
 

@@ -41,16 +41,18 @@ class HerPost {
     /** @return false where the network has asked too often, with links of whomever, wrong ones included */
     boolean send(Notice notice, LinkClaim claim, Reader reader, RoutingContext request) {
         if (!strangers.mayAsk(request)) return false;
-        errands.run(() -> address(claim).ifPresent(point -> post.link(notice, claim.customer(), point, reader)));
+        errands.run(
+                () -> address(notice, claim).ifPresent(point -> post.link(notice, claim.customer(), point, reader)));
         return true;
     }
 
     /** Where the link came to, if that is surely hers; else the first that is. */
-    private Optional<ContactPoint> address(LinkClaim claim) {
-        var hers = surelyHers.of(claim.customer());
+    private Optional<ContactPoint> address(Notice notice, LinkClaim claim) {
+        var customer = claim.customer();
+        var hers = notice == Notice.LINK ? surelyHers.forChoices(customer) : surelyHers.of(customer);
         return claim.message()
                 .flatMap(outbox::find)
-                .flatMap(message -> points.find(claim.customer(), message.channel(), message.address()))
+                .flatMap(message -> points.find(customer, message.channel(), message.address()))
                 .filter(hers::contains)
                 .or(() -> hers.stream()
                         .max(Comparator.comparing(ContactPoint::primary).thenComparing(point -> -point.id())));

@@ -147,7 +147,7 @@ class JoinPages {
     }
 
     private void linked(CustomerId customer, ContactPoint point, Reader reader) {
-        if (surelyHers.of(customer).contains(point)) post.link(Notice.LINK, customer, point, reader);
+        if (surelyHers.forChoices(customer).contains(point)) post.link(Notice.LINK, customer, point, reader);
     }
 
     private Response page(String set, Reader reader, String state) {

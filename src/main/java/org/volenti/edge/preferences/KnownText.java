@@ -159,6 +159,12 @@ public interface KnownText {
     @Message("from you, on a page of ours")
     String fromPage();
 
+    @Message("from you, by mail")
+    String fromMail();
+
+    @Message("from you, by text message")
+    String fromSms();
+
     @Message("noted by us")
     String fromUs();
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Notice;
 import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
 
@@ -90,11 +91,26 @@ class Labels {
     }
 
     String campaign(String id, Reader reader) {
+        var notice = Notice.of(id);
+        if (notice.isPresent()) return notice(notice.get(), reader);
         return catalogs.live()
-                .sendable(id)
+                .campaign(id)
                 .map(Campaign::name)
                 .map(reader::words)
                 .orElse(id);
+    }
+
+    /** By what stands above it. */
+    private static String notice(Notice notice, Reader reader) {
+        var text = reader.notice();
+        var brand = reader.sheet().brand();
+        return switch (notice) {
+            case CONFIRM -> text.confirmSubject(brand);
+            case LINK -> text.linkSubject(brand);
+            case KNOWN -> text.knownSubject(brand);
+            case EXPORT -> text.exportSubject(brand);
+            case ERASE -> text.eraseSubject(brand);
+        };
     }
 
     String purpose(Optional<String> id, Reader reader) {
@@ -110,8 +126,10 @@ class Labels {
         var text = reader.known();
         if (source.startsWith("import")) return text.fromList(reader.sheet().brand());
         if (source.startsWith("page")) return text.fromPage();
+        if (source.startsWith("mail:")) return text.fromMail();
         return switch (source) {
             case "api" -> text.fromShop(reader.sheet().brand());
+            case "sms" -> text.fromSms();
             case "volenti", "erasure" -> text.fromUs();
             default -> text.fromOther(source);
         };

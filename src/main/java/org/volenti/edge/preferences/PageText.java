@@ -107,6 +107,26 @@ public interface PageText {
     @Message("You said it on a page of ours.")
     String carriedPage();
 
+    @Message("You said it on our sign-up page.")
+    String carriedJoined();
+
+    @Message("You wrote it to us in a text message.")
+    String carriedSms();
+
+    @Message("We learned of it from a list that {brand} imported.")
+    String carriedList(String brand);
+
+    @Message(
+            "It is a service message under “{purpose}”: it rests on your contract with us (GDPR Art. 6(1)(b)), not on a consent.")
+    String carriedService(String purpose);
+
+    @Message(
+            "It is a service message under “{purpose}”: it rests on what was asked for on a page of ours (GDPR Art. 6(1)(b)), not on a consent.")
+    String carriedNotice(String purpose);
+
+    @Message("It was asked for on a page of ours.")
+    String reasonAsked();
+
     @Message("The exact words are kept as “{id}”, version {version}.")
     String carriedWording(String id, String version);
 

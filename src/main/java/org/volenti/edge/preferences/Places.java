@@ -34,6 +34,7 @@ class Places {
     private final Profiles profiles;
     private final ContactPoints points;
     private final Proofs proofs;
+    private final SurelyHers surelyHers;
     private final Asked asked;
     private final Grants grants;
     private final ConsentRegistry registry;
@@ -43,6 +44,7 @@ class Places {
             Profiles profiles,
             ContactPoints points,
             Proofs proofs,
+            SurelyHers surelyHers,
             Asked asked,
             Grants grants,
             ConsentRegistry registry,
@@ -50,6 +52,7 @@ class Places {
         this.profiles = profiles;
         this.points = points;
         this.proofs = proofs;
+        this.surelyHers = surelyHers;
         this.asked = asked;
         this.grants = grants;
         this.registry = registry;
@@ -80,7 +83,9 @@ class Places {
         if (!known && waiting >= MOST_UNCONFIRMED)
             return new Added.Not(reader.centre().addTooMany());
         var point = points.ensure(customer, channel, address.get());
-        var act = new Grants.Act(customer, "ticked", Proofs.TYPED + visitor.page(), visitor.evidence(claim));
+        var evidence = new LinkedHashMap<>(visitor.evidence(claim));
+        if (surelyHers.isHerOwn(claim)) evidence.put(Proofs.VOUCHED, true);
+        var act = new Grants.Act(customer, "ticked", Proofs.TYPED + visitor.page(), evidence);
         var told = new ArrayList<NewConsent>();
         for (var one : yes) {
             var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));

@@ -96,8 +96,13 @@ class Presses {
                 yield new Done(List.of(to -> to.text().doneAll()), true);
             }
             case "undo" -> {
-                boolean undone = undo.press(claim, visitor, reader, PrivacySignal.isInView(request, form));
-                yield Done.of(to -> undone ? to.centre().undone() : to.centre().undoOver());
+                var outcome = undo.press(claim, visitor, reader, PrivacySignal.isInView(request, form));
+                yield Done.of(to -> switch (outcome) {
+                    case BACK -> to.centre().undone();
+                    case BACK_IN_PART -> to.centre().undoneInPart();
+                    case NOTHING -> to.centre().undoneNothing();
+                    case TOO_LATE -> to.centre().undoOver();
+                });
             }
             case "reason" -> {
                 leaving.tell(claim, form.first("reason"));

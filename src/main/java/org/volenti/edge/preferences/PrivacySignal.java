@@ -77,9 +77,18 @@ class PrivacySignal {
      */
     @Transactional
     public boolean heed(LinkClaim claim, Visitor visitor, Reader reader) {
-        var customer = claim.customer();
+        return heed(claim.customer(), visitor, visitor.evidence(claim), reader);
+    }
+
+    /** Of a signal that was sent with the yes or the no of a device: whoever has it. */
+    @Transactional
+    public boolean heed(CustomerId customer, Visitor visitor, Reader reader) {
+        return heed(customer, visitor, visitor.seen(), reader);
+    }
+
+    private boolean heed(CustomerId customer, Visitor visitor, Map<String, Object> seen, Reader reader) {
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
-        var evidence = new LinkedHashMap<>(visitor.evidence(claim));
+        var evidence = new LinkedHashMap<>(seen);
         evidence.put("secGpc", "1");
         var act = new Grants.Act(customer, Visitor.CLICKED, "page:" + visitor.page(), evidence);
         var noes = lines.of(customer, reader).lines().stream()

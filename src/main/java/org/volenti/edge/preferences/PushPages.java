@@ -128,7 +128,7 @@ class PushPages {
         if (device.isEmpty() || purposes.isEmpty()) return toAnySite(Response.status(400));
         if (!strangers.mayBringDevice(request)) return toAnySite(Response.status(429));
         devices.on(
-                new Devices.Yes(link(form), set, device.get(), purposes),
+                new Devices.Yes(link(form), set, device.get(), purposes, PrivacySignal.isSent(request)),
                 Visitor.of(request, "/push", Visitor.CLICKED),
                 reader);
         return toAnySite(Response.noContent());
@@ -146,7 +146,11 @@ class PushPages {
         Faults.bodyWasRead(request);
         var device = device(new Form(fields));
         if (device.isEmpty()) return toAnySite(Response.status(400));
-        devices.off(device.get(), Visitor.of(request, "/push/off", Visitor.CLICKED));
+        devices.off(
+                device.get(),
+                PrivacySignal.isSent(request),
+                Visitor.of(request, "/push/off", Visitor.CLICKED),
+                readers.ofAnybody(request));
         return toAnySite(Response.noContent());
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.volenti.campaign.Campaign;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Offer;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
@@ -28,6 +29,7 @@ import org.volenti.delivery.MessageHistory;
 import org.volenti.delivery.Outbox;
 import org.volenti.engage.DecisionView;
 import org.volenti.engage.Decisions;
+import org.volenti.insight.AgreedWords;
 import org.volenti.message.LinkClaim;
 
 /** Why a message came: what it was, the consent that carried it then, and what spoke for it. */
@@ -39,6 +41,7 @@ class Reasons {
     private final ConsentLedger ledger;
     private final PreferenceBook preferences;
     private final Catalogs catalogs;
+    private final AgreedWords agreed;
     private final Labels labels;
     private final InstantSource time;
 
@@ -49,6 +52,7 @@ class Reasons {
             ConsentLedger ledger,
             PreferenceBook preferences,
             Catalogs catalogs,
+            AgreedWords agreed,
             Labels labels,
             InstantSource time) {
         this.outbox = outbox;
@@ -57,6 +61,7 @@ class Reasons {
         this.ledger = ledger;
         this.preferences = preferences;
         this.catalogs = catalogs;
+        this.agreed = agreed;
         this.labels = labels;
         this.time = time;
     }
@@ -73,12 +78,12 @@ class Reasons {
         var purposeName = purpose.map(Purpose::name).map(reader::words).orElse(message.purpose());
         var now = standingNow(claim.customer(), message);
         var carried = message.service() ? Optional.<ConsentEvent>empty() : carriedBy(claim.customer(), message);
-        var words = carried.flatMap(ConsentEvent::wording).flatMap(ref -> wording(ref, catalog, reader));
+        var words = carried.flatMap(event -> shown(event, catalog, reader));
         return new WhyView(
                 true,
-                sentence(message, campaignName(message, catalog, reader), purposeName, reader),
+                sentence(message, labels.campaign(message.campaign(), reader), purposeName, reader),
                 message.service()
-                        ? List.of(reader.text().carriedContract())
+                        ? List.of(service(message, purposeName, reader))
                         : carriedIn(carried, words.isPresent(), reader),
                 words.map(Shown::text).orElse(""),
                 words.map(Shown::lang).orElse(""),
@@ -113,11 +118,15 @@ class Reasons {
                 .orElseGet(() -> reader.text().whyPlanned(campaign, by, address, purpose));
     }
 
-    private static String campaignName(MessageHistory message, Catalog catalog, Reader reader) {
-        return catalog.campaign(message.campaign())
-                .map(Campaign::name)
-                .map(reader::words)
-                .orElse(message.campaign());
+    /** It rests on no consent, whatever she said of others; the purpose is the row of the policy by which it went. */
+    private static String service(MessageHistory message, String purpose, Reader reader) {
+        return isNotice(message)
+                ? reader.text().carriedNotice(purpose)
+                : reader.text().carriedService(purpose);
+    }
+
+    private static boolean isNotice(MessageHistory message) {
+        return Notice.of(message.campaign()).isPresent();
     }
 
     private static List<String> carriedIn(Optional<ConsentEvent> carried, boolean textHeld, Reader reader) {
@@ -126,7 +135,7 @@ class Reasons {
         var event = carried.get();
         var parts = new ArrayList<String>();
         parts.add(basis(event, reader));
-        parts.add(event.source().startsWith("page:") ? text.carriedPage() : text.carriedSource(event.source()));
+        parts.add(source(event.source(), reader));
         event.wording().ifPresent(ref -> {
             parts.add(text.carriedWording(ref.id(), ref.version()));
             if (!textHeld) parts.add(text.wordsElsewhere());
@@ -147,7 +156,24 @@ class Reasons {
         };
     }
 
+    /** By a plain name, where it is one of ours. */
+    private static String source(String source, Reader reader) {
+        var text = reader.text();
+        if (source.startsWith(Newcomers.JOINED)) return text.carriedJoined();
+        if (source.startsWith("page:")) return text.carriedPage();
+        if (source.startsWith("import")) return text.carriedList(reader.sheet().brand());
+        return source.equals("sms") ? text.carriedSms() : text.carriedSource(source);
+    }
+
     private record Shown(String text, String lang) {}
+
+    /** The very text, where it is held here; else that of the wording she named. */
+    private Optional<Shown> shown(ConsentEvent event, Catalog catalog, Reader reader) {
+        return agreed.of(event)
+                .flatMap(one ->
+                        one.text().map(text -> new Shown(text, one.language().orElse(""))))
+                .or(() -> event.wording().flatMap(ref -> wording(ref, catalog, reader)));
+    }
 
     /** In the language in which she saw it, where that is known. */
     private static Optional<Shown> wording(WordingRef ref, Catalog catalog, Reader reader) {
@@ -164,7 +190,9 @@ class Reasons {
         var offer = message.offer()
                 .flatMap(id -> Optional.ofNullable(catalog.offers().get(id)));
         offer.ifPresent(known -> reasons.add(text.reasonOffer(reader.words(known.name()))));
-        if (message.service()) return reasons.isEmpty() ? List.of(text.carriedContract()) : reasons;
+        if (message.service() && reasons.isEmpty())
+            return List.of(isNotice(message) ? text.reasonAsked() : text.carriedContract());
+        if (message.service()) return reasons;
         boolean picked = offer.flatMap(Offer::eligible).isPresent()
                 || catalog.campaign(message.campaign())
                         .flatMap(Campaign::audience)

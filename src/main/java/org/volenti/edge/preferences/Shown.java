@@ -1,10 +1,7 @@
 package org.volenti.edge.preferences;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.volenti.consent.ShownWords;
 import org.volenti.consent.WordingRef;
 
 /**
@@ -15,12 +12,11 @@ import org.volenti.consent.WordingRef;
  * @param lang of the text, empty when not known
  */
 record Shown(Optional<WordingRef> ref, String text, String lang) {
+    ShownWords words() {
+        return new ShownWords(text, lang);
+    }
+
     String sha256() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return words().sha256();
     }
 }

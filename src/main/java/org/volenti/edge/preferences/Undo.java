@@ -25,16 +25,17 @@ import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
 import org.volenti.consent.StandingState;
 import org.volenti.consent.Standings;
+import org.volenti.engage.OpenObjections;
 import org.volenti.message.LinkClaim;
 import org.volenti.profile.Profiles;
 
 /**
  * Takes back “stop everything” within ten minutes. What is in the ledger stays there: each yes that stood before is said
- * anew, by her press, to the words that it was said to, and cites the no that it takes back.
+ * anew, by her press, to the words that it was said to, and cites the no that it takes back. A no that came after it, by
+ * whatever way, is not taken back: the lines that it covers stay as they are.
  */
 @ApplicationScoped
 class Undo {
-    static final Duration TIME = Duration.ofMinutes(10);
     private static final Duration INSTANT = Duration.ofNanos(1_000);
 
     private final Profiles profiles;
@@ -71,61 +72,87 @@ class Undo {
         this.time = time;
     }
 
-    /** Until when she can take it back; empty when there is nothing to take back any more. */
-    Optional<Instant> until(CustomerId customer) {
-        return open(customer).map(no -> no.recordedAt().plus(TIME));
+    /** What became of it. */
+    enum Outcome {
+        BACK,
+        /** But for what was stopped since. */
+        BACK_IN_PART,
+        NOTHING,
+        TOO_LATE
     }
 
-    private Optional<ConsentEvent> open(CustomerId customer) {
+    /**
+     * Until when she can take it back; empty when there is nothing to take back any more.
+     *
+     * @param lines as they stand
+     */
+    Optional<Instant> until(CustomerId customer, List<Offered> lines) {
         return recent(customer)
-                .filter(event -> ledger.history(customer, Set.of(ConsentAction.GRANTED), after(event), 500).stream()
-                        .noneMatch(yes ->
-                                yes.cites().filter(id -> id == event.id().id()).isPresent()));
+                .filter(no -> !isTakenBack(no) && lines.stream().anyMatch(line -> stands(no, line)))
+                .map(OpenObjections::end);
     }
 
     private Optional<ConsentEvent> recent(CustomerId customer) {
         return latest.of(customer, ConsentAction.OBJECTED)
-                .filter(event -> time.instant().isBefore(event.recordedAt().plus(TIME)));
+                .filter(no -> time.instant().isBefore(OpenObjections.end(no)));
     }
 
-    private static ConsentLedger.Cursor after(ConsentEvent event) {
-        return new ConsentLedger.Cursor(event.recordedAt(), event.id().id());
+    private boolean isTakenBack(ConsentEvent no) {
+        var after = new ConsentLedger.Cursor(no.recordedAt(), no.id().id());
+        return ledger.history(no.id().owner(), Set.of(ConsentAction.GRANTED), after, ConsentLedger.PAGE).stream()
+                .anyMatch(yes -> yes.cites().filter(id -> id == no.id().id()).isPresent());
     }
 
-    /**
-     * @param signal whether her browser asks not to be profiled, and the form told her so
-     * @return whether it was taken back; false when it is too late
-     */
+    /** Whether it is this no that stands there, and none that came since. */
+    private static boolean stands(ConsentEvent no, Offered line) {
+        return line.standing().eventId() == no.id().id();
+    }
+
+    /** @param signal whether her browser asks not to be profiled, and the form told her so */
     @Transactional
-    public boolean press(LinkClaim claim, Visitor visitor, Reader reader, boolean signal) {
+    public Outcome press(LinkClaim claim, Visitor visitor, Reader reader, boolean signal) {
         var customer = claim.customer();
-        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return false;
-        var no = open(customer);
-        // pressed twice: it was taken back already
-        if (no.isEmpty()) return recent(customer).isPresent();
-        var before = before(customer, no.get());
+        if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return Outcome.TOO_LATE;
+        var pressed = recent(customer);
+        if (pressed.isEmpty()) return Outcome.TOO_LATE;
+        var no = pressed.get();
         var evidence = new LinkedHashMap<>(visitor.evidence(claim));
-        evidence.put("undoes", no.get().id().write());
+        evidence.put("undoes", no.id().write());
         var act = new Grants.Act(customer, Visitor.CLICKED, "page:" + visitor.page(), evidence);
+        boolean twice = isTakenBack(no);
+        var then = before(no, no.recordedAt().minus(INSTANT));
+        // of a no before it we may know only since
+        var now = before(no, OpenObjections.end(no));
         var proven = proofs.of(customer);
         var again = new ArrayList<NewConsent>();
+        boolean back = false;
+        boolean left = false;
         for (var line : lines.of(customer, reader).lines()) {
-            var stood = standing(before, line);
-            if (line.isOn() || stood.state() != StandingState.GRANTED) continue;
-            var event = ledger.event(new OwnedId(customer, stood.eventId()));
-            if (event.isEmpty() || !isConsent(event.get()) || ledger.isUndone(event.get())) continue;
+            var yes = yes(customer, standing(then, line));
+            if (yes.isEmpty()) continue;
             boolean despite = signal && line.purpose().id().equals(PrivacySignal.PURPOSE);
-            words(event.get(), line, reader)
-                    .ifPresent(shown -> again.addAll(grants.yesAgain(
-                            despite ? act.with(PrivacySignal.inView()) : act,
-                            line,
-                            shown,
-                            event.get(),
-                            proven,
-                            no.get().id().id())));
+            boolean open = !twice && stands(no, line) && standing(now, line).state() == StandingState.GRANTED;
+            var shown = open ? words(yes.get(), line, reader) : Optional.<Shown>empty();
+            shown.ifPresent(words -> again.addAll(grants.yesAgain(
+                    despite ? act.with(PrivacySignal.inView()) : act,
+                    line,
+                    words,
+                    yes.get(),
+                    proven,
+                    no.id().id())));
+            if (line.isOn() || shown.isPresent()) back = true;
+            else left = true;
         }
         registry.record(again);
-        return !again.isEmpty();
+        if (!back) return Outcome.NOTHING;
+        return left ? Outcome.BACK_IN_PART : Outcome.BACK;
+    }
+
+    /** The yes that stood, where it was hers and counts. */
+    private Optional<ConsentEvent> yes(CustomerId customer, Standing stood) {
+        if (stood.state() != StandingState.GRANTED) return Optional.empty();
+        return ledger.event(new OwnedId(customer, stood.eventId()))
+                .filter(event -> isConsent(event) && !ledger.isUndone(event));
     }
 
     /** A yes on a weaker basis was none of hers to tick again. */
@@ -133,12 +160,10 @@ class Undo {
         return yes.basis().filter(basis -> basis != Basis.CONSENT).isEmpty();
     }
 
-    private Standings before(CustomerId customer, ConsentEvent no) {
+    private Standings before(ConsentEvent no, Instant knownAt) {
+        var customer = no.id().owner();
         return book.standingsAsOf(
-                        customer.lane(),
-                        List.of(customer),
-                        no.occurredAt().minus(INSTANT),
-                        no.recordedAt().minus(INSTANT))
+                        customer.lane(), List.of(customer), no.occurredAt().minus(INSTANT), knownAt)
                 .getOrDefault(customer, Standings.NONE);
     }
 

@@ -27,6 +27,9 @@ public interface AccessText {
     @Message("Too many tries. Wait {time} and try again.")
     String wait(String time);
 
+    @Message("Too many sign in at this moment. Try again in a few seconds.")
+    String busy();
+
     @Message("Your account")
     String account();
 

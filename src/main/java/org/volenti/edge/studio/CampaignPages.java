@@ -158,6 +158,10 @@ class CampaignPages {
         if (waiting.isEmpty()) return not(path(id));
         return switch (launches.approve(waiting.get(), desk.staff(), COUNT_DOWN)) {
             case GIVEN -> done(id, Notice.LAUNCHED);
+            case ANOTHER_AWAITED -> {
+                trail.detail("the first of two, for a key began it");
+                yield done(id, Notice.ASKED);
+            }
             case SAME_PERSON, NOT_AWAITED -> not(path(id));
         };
     }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
+import org.volenti.campaign.Catalogs;
 import org.volenti.common.OwnedId;
 import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.CarriedBy;
@@ -17,6 +19,7 @@ import org.volenti.profile.Profiles;
 @RunOnVirtualThread
 class CarriedPages {
     private final CarriedBy carriedBy;
+    private final Catalogs catalogs;
     private final Profiles profiles;
     private final ConsentEvents events;
     private final DecisionItems items;
@@ -29,6 +32,7 @@ class CarriedPages {
 
     CarriedPages(
             CarriedBy carriedBy,
+            Catalogs catalogs,
             Profiles profiles,
             ConsentEvents events,
             DecisionItems items,
@@ -39,6 +43,7 @@ class CarriedPages {
             Desk desk,
             Trail trail) {
         this.carriedBy = carriedBy;
+        this.catalogs = catalogs;
         this.profiles = profiles;
         this.events = events;
         this.items = items;
@@ -69,12 +74,10 @@ class CarriedPages {
         var message = carried.message();
         var ref = profiles.refOf(message.id().owner()).orElse("");
         var state = StandingWord.of(carried.standing().state());
-        var sentence = message.service()
-                ? text.carriedService()
-                : carried.event().isPresent() ? text.carriedMarketing() : text.carriedNothing();
         var facts = List.of(
                 new CampaignView.Fact(text.campaign(), items.campaign(message.campaign())),
                 new CampaignView.Fact(text.purposeHead(), words.purpose(message.purpose())),
+                new CampaignView.Fact(text.policyRow(), policyRow(message.purpose())),
                 new CampaignView.Fact(
                         text.sentTo(),
                         text.point(phrases.channel(message.channel().name()), Agreements.shown(message.address()))),
@@ -83,11 +86,24 @@ class CarriedPages {
                 ref,
                 CustomerPages.consents(ref),
                 message.service() ? VerdictWord.SEND.sign() : state.sign(),
-                message.service() ? text.basisContract() : customer.standing(state),
-                sentence,
+                message.service() ? text.service() : customer.standing(state),
+                sentence(carried),
                 facts,
                 carried.event().stream()
                         .map(event -> events.event(event, reader))
                         .toList());
+    }
+
+    private String sentence(CarriedBy.Carried carried) {
+        if (carried.isNotice()) return text.carriedNotice();
+        if (carried.message().service()) return text.carriedService();
+        return carried.event().isPresent() ? text.carriedMarketing() : text.carriedNothing();
+    }
+
+    private String policyRow(String purpose) {
+        var declared = catalogs.live().policy().purposes().get(purpose);
+        return declared == null
+                ? text.policyFormer(purpose)
+                : text.policyPurpose(purpose, declared.kind().name().toLowerCase(Locale.ROOT));
     }
 }

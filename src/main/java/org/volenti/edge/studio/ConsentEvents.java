@@ -8,36 +8,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.volenti.campaign.Catalogs;
 import org.volenti.common.LanedId;
 import org.volenti.common.OwnedId;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.PreferenceBook;
 import org.volenti.consent.StandingState;
-import org.volenti.consent.WordingRef;
 import org.volenti.frequency.Window;
+import org.volenti.insight.AgreedWords;
 
 /** Events of the ledger in plain words, with their evidence. */
 @ApplicationScoped
 class ConsentEvents {
-    private final Catalogs catalogs;
+    private final AgreedWords agreed;
     private final PreferenceBook preferences;
     private final PreferenceWords words;
+    private final SourceWords sources;
     private final Phrases phrases;
     private final ConsentText text;
     private final ObjectMapper json;
 
     ConsentEvents(
-            Catalogs catalogs,
+            AgreedWords agreed,
             PreferenceBook preferences,
             PreferenceWords words,
+            SourceWords sources,
             Phrases phrases,
             ConsentText text,
             ObjectMapper json) {
-        this.catalogs = catalogs;
+        this.agreed = agreed;
         this.preferences = preferences;
         this.words = words;
+        this.sources = sources;
         this.phrases = phrases;
         this.text = text;
         this.json = json;
@@ -59,7 +61,7 @@ class ConsentEvents {
                 said.sentence(),
                 event.address().orElse(""),
                 said.note(),
-                event.wording().map(ref -> wording(ref, event)).stream().toList(),
+                agreed.of(event).map(this::wording).stream().toList(),
                 facts(event, reader),
                 evidence(event),
                 event.importRow()
@@ -112,25 +114,23 @@ class ConsentEvents {
     }
 
     /** The very words: those whose hash the event names, or none. */
-    private ConsentView.Words wording(WordingRef ref, ConsentEvent event) {
-        var held = catalogs.live().wording(ref.id(), ref.version());
-        var shown = held.flatMap(wording -> wording.sha256().entrySet().stream()
-                .filter(entry -> event.wordingSha256().equals(Optional.of(entry.getValue())))
-                .map(entry -> wording.text().in(entry.getKey(), entry.getKey()))
-                .findFirst());
-        var language = ref.locale()
+    private ConsentView.Words wording(AgreedWords.Agreed agreed) {
+        var language = agreed.language()
                 .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH))
-                .orElse("–");
+                .orElseGet(text::languageNotTold);
         return new ConsentView.Words(
-                shown.orElse(""),
-                text.wording(ref.id(), ref.version(), language),
-                event.wordingSha256().orElse(""));
+                agreed.text().orElse(""),
+                agreed.language().orElse(""),
+                agreed.ref()
+                        .map(ref -> text.wording(ref.id(), ref.version(), language))
+                        .orElseGet(() -> text.generated(language)),
+                agreed.sha256().orElse(""));
     }
 
     private List<CampaignView.Fact> facts(ConsentEvent event, Reader reader) {
         var facts = new ArrayList<CampaignView.Fact>();
         if (!event.actor().isEmpty()) facts.add(new CampaignView.Fact(text.actor(), actor(event.actor())));
-        if (!event.source().isEmpty()) facts.add(new CampaignView.Fact(text.source(), source(event.source())));
+        if (!event.source().isEmpty()) facts.add(new CampaignView.Fact(text.source(), sources.of(event.source())));
         event.basis().ifPresent(basis -> facts.add(new CampaignView.Fact(text.basis(), basis(basis))));
         event.terms()
                 .ifPresent(terms -> facts.add(new CampaignView.Fact(
@@ -157,11 +157,6 @@ class ConsentEvents {
         };
     }
 
-    private String source(String source) {
-        if (source.equals("api")) return text.byApi();
-        return source.startsWith("page:") ? text.onPage(source.substring("page:".length())) : source;
-    }
-
     private String basis(Basis basis) {
         return switch (basis) {
             case CONSENT -> text.basisConsent();
@@ -176,10 +171,15 @@ class ConsentEvents {
         var facts = new ArrayList<CampaignView.Fact>();
         for (var entry : tree(event.evidence()).properties()) {
             var value = entry.getValue();
-            facts.add(new CampaignView.Fact(
-                    label(entry.getKey()), value.isTextual() ? value.textValue() : value.toString()));
+            var told = value.isTextual() ? value.textValue() : value.toString();
+            facts.add(new CampaignView.Fact(label(entry.getKey()), evidence(entry.getKey(), told)));
         }
         return facts;
+    }
+
+    /** Of what pages of ours note, the page by its name. */
+    private String evidence(String member, String told) {
+        return member.equals("page") && told.startsWith("/") ? sources.page(told) : told;
     }
 
     private String label(String member) {
@@ -187,6 +187,8 @@ class ConsentEvents {
             case "apiKey" -> text.apiKey();
             case "network" -> text.network();
             case "userAgent" -> text.userAgent();
+            case "textSha256" -> text.hash();
+            case "textLanguage" -> text.language();
             default -> Phrases.label(member);
         };
     }

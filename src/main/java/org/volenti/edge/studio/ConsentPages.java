@@ -14,9 +14,10 @@ import org.volenti.common.OwnedId;
 import org.volenti.consent.ConsentLedger;
 import org.volenti.consent.proof.LedgerTree;
 import org.volenti.engage.audit.AuditAction;
+import org.volenti.insight.AgreedWords;
 import org.volenti.insight.ConsentReceipt;
-import org.volenti.insight.ReceiptOwners;
 import org.volenti.insight.InclusionProof;
+import org.volenti.insight.ReceiptOwners;
 
 /** How permission stands among all, and the papers of one consent: its receipt, and its proof. */
 @Path("/studio/consents")
@@ -26,6 +27,7 @@ class ConsentPages {
     private final ConsentLedger ledger;
     private final LedgerTree tree;
     private final Catalogs catalogs;
+    private final AgreedWords agreed;
     private final ReceiptOwners owners;
     private final ConsentText text;
     private final Desk desk;
@@ -35,7 +37,9 @@ class ConsentPages {
             StandingFiguresViews figures,
             ConsentLedger ledger,
             LedgerTree tree,
-            Catalogs catalogs, ReceiptOwners owners,
+            Catalogs catalogs,
+            AgreedWords agreed,
+            ReceiptOwners owners,
             ConsentText text,
             Desk desk,
             Trail trail) {
@@ -43,6 +47,7 @@ class ConsentPages {
         this.ledger = ledger;
         this.tree = tree;
         this.catalogs = catalogs;
+        this.agreed = agreed;
         this.owners = owners;
         this.text = text;
         this.desk = desk;
@@ -64,7 +69,8 @@ class ConsentPages {
     public Response receipt(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
         var event = OwnedId.read(id).flatMap(ledger::event).orElseThrow(NotFoundException::new);
         trail.about(event.id().owner());
-        var receipt = new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()));
+        var receipt =
+                new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()), agreed.of(event));
         return json("kantara".equals(format) ? receipt.kantara() : receipt.iso27560());
     }
 

@@ -177,9 +177,6 @@ public interface ConsentText {
     @Message("the shop’s own system")
     String byApi();
 
-    @Message("our own page {page}")
-    String onPage(String page);
-
     @Message("consent, by an act of their own")
     String basisConsent();
 
@@ -200,6 +197,15 @@ public interface ConsentText {
 
     @Message("{id}, version {version}, {language}")
     String wording(String id, String version, String language);
+
+    @Message("put together by our page, since no wording is declared; {language}")
+    String generated(String language);
+
+    @Message("language not told")
+    String languageNotTold();
+
+    @Message("Language of the words")
+    String language();
 
     @Message("All that is kept as evidence")
     String evidence();
@@ -235,9 +241,25 @@ public interface ConsentText {
     @Message("On what this message to {customer} rested when it went.")
     String carriedLede(String customer);
 
+    @Message("Service message")
+    String service();
+
     @Message(
-            "It is about an order of theirs, or was asked for on a page of ours. Such a message needs no consent, and carries no offer.")
+            "It went as a service message, about an order or a contract of theirs. It rests on that contract (GDPR Art. 6(1)(b)), not on a consent, and carries no offer.")
     String carriedService();
+
+    @Message(
+            "It went as a service message, since it was asked for on a page of ours. It rests on that request (GDPR Art. 6(1)(b)), not on a consent, and carries no offer.")
+    String carriedNotice();
+
+    @Message("By")
+    String policyRow();
+
+    @Message("campaigns/policy.yaml, purposes: {id} (kind: {kind})")
+    String policyPurpose(String id, String kind);
+
+    @Message("campaigns/policy.yaml, purposes: {id} (declared no more)")
+    String policyFormer(String id);
 
     @Message("This is what stood when it was handed over, by what was known then.")
     String carriedMarketing();

@@ -46,9 +46,10 @@ public record ConsentView(
 
     /**
      * @param text empty where the very words are not held here
+     * @param lang of the text; empty when not known
      * @param label id, version and language
      */
-    public record Words(String text, String label, String sha256) {}
+    public record Words(String text, String lang, String label, String sha256) {}
 
     /**
      * What stood for each purpose at each address.

@@ -64,6 +64,9 @@ public interface CustomerText {
     @Message("Not now: {why} From {when} on.")
     String notNow(String why, String when);
 
+    @Message("Not now: {why} Nobody can say yet from when on.")
+    String notNowNorForeseen(String why);
+
     @Message("No. {why} {mend}")
     String no(String why, String mend);
 

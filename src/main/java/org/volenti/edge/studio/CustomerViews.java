@@ -25,6 +25,7 @@ class CustomerViews {
     private final ContactFigures contacts;
     private final MayWeWrite mayWe;
     private final DecisionItems items;
+    private final SourceWords sources;
     private final CustomerText text;
     private final AuditViews audit;
     private final Desk desk;
@@ -36,6 +37,7 @@ class CustomerViews {
             ContactFigures contacts,
             MayWeWrite mayWe,
             DecisionItems items,
+            SourceWords sources,
             CustomerText text,
             AuditViews audit,
             Desk desk) {
@@ -47,6 +49,7 @@ class CustomerViews {
         this.contacts = contacts;
         this.mayWe = mayWe;
         this.items = items;
+        this.sources = sources;
         this.text = text;
     }
 
@@ -132,7 +135,7 @@ class CustomerViews {
 
     private String source(String source) {
         if (source.startsWith("import")) return text.anImport();
-        return source.equals("api") ? text.theShop() : source;
+        return source.equals("api") ? text.theShop() : sources.of(source);
     }
 
     private String value(Object value, Reader reader) {

@@ -8,13 +8,16 @@ import org.volenti.common.Channel;
 import org.volenti.consent.Basis;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.WordingRef;
+import org.volenti.insight.AgreedWords;
 
 /** Consent events as they stand in the ledger, column by column: what goes to an authority is not retold. */
 @ApplicationScoped
 class EvidenceEvents {
+    private final AgreedWords agreed;
     private final EvidenceText text;
 
-    EvidenceEvents(EvidenceText text) {
+    EvidenceEvents(AgreedWords agreed, EvidenceText text) {
+        this.agreed = agreed;
         this.text = text;
     }
 
@@ -35,6 +38,7 @@ class EvidenceEvents {
         add(facts, text.basis(), event.basis().map(Basis::word));
         add(facts, text.wording(), event.wording().map(EvidenceEvents::words));
         add(facts, text.sha256(), event.wordingSha256());
+        add(facts, text.shown(), agreed.of(event).flatMap(AgreedWords.Agreed::text));
         add(facts, text.source(), Optional.of(event.source()));
         add(facts, text.actor(), Optional.of(event.actor()));
         add(facts, text.proof(), Optional.of(event.evidence()));

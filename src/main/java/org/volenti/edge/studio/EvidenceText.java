@@ -76,6 +76,9 @@ public interface EvidenceText {
     @Message("SHA-256 of the text shown")
     String sha256();
 
+    @Message("Text shown")
+    String shown();
+
     @Message("Source")
     String source();
 

@@ -112,9 +112,11 @@ class ImportPages {
     @GET
     @Path("{id}")
     @Takes(Right.IMPORT)
+    @Logged(AuditAction.IMPORT_ERRORS_SEEN)
     public Response one(@PathParam("id") String id) {
         var frame = desk.frame("consents");
         var view = view(id, frame.reader());
+        if (!view.people() || view.errors().isEmpty()) trail.silent();
         return Desk.page(Templates.importOne(frame.refreshing(view.open() ? 5 : 0), view));
     }
 
@@ -183,10 +185,11 @@ class ImportPages {
     public Response errors(@PathParam("id") String id) {
         long job = find(id).id();
         trail.about(id);
+        boolean people = desk.may(Right.SEE_CUSTOMERS);
         StreamingOutput csv = output -> {
             try (var out = new OutputStreamWriter(output, StandardCharsets.UTF_8)) {
                 out.write(RowError.CSV_HEAD);
-                jobs.errors(job, error -> write(out, error));
+                jobs.errors(job, error -> write(out, people ? error : error.impersonal()));
             }
         };
         return Response.ok(csv)
@@ -204,7 +207,8 @@ class ImportPages {
     }
 
     private ImportView view(String id, Reader reader) {
-        return views.one(LanedId.read(id), reader).orElseThrow(NotFoundException::new);
+        return views.one(LanedId.read(id), desk.may(Right.SEE_CUSTOMERS), reader)
+                .orElseThrow(NotFoundException::new);
     }
 
     private ImportJob find(String id) {

@@ -184,6 +184,9 @@ public interface ImportText {
     @Message("Rows that were not taken")
     String errors();
 
+    @Message("What rows say of people, and what they would change, is shown to who may see customers.")
+    String withoutPeople();
+
     @Message("All of them as CSV")
     String allErrors();
 

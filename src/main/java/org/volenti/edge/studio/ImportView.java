@@ -13,6 +13,7 @@ import org.volenti.profile.ImportJob;
  * @param sentence what it came to, or what it would come to
  * @param changes what a preview of consents foresees
  * @param errors the first rows that were not taken
+ * @param people whether what its rows say may be shown
  * @param held whether the previewed file can be taken in now
  * @param undoable whether an undo is offered
  * @param undone what an undo came to; empty when it was not undone
@@ -36,6 +37,7 @@ public record ImportView(
         String sentence,
         List<Change> changes,
         List<ImportJob.RowError> errors,
+        boolean people,
         boolean held,
         boolean undoable,
         List<Change> undone) {

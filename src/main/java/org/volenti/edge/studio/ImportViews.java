@@ -48,17 +48,24 @@ class ImportViews {
                 Arrays.stream(ImportKind.values())
                         .map(kind -> new ImportsView.Kind(kind.word(), kind(kind)))
                         .toList(),
-                page.stream().map(job -> view(job, List.of(), underWay, reader)).toList(),
+                page.stream()
+                        .map(job -> view(job, List.of(), true, underWay, reader))
+                        .toList(),
                 problem,
                 older);
     }
 
-    Optional<ImportView> one(long id, Reader reader) {
+    /** @param people whether it may say what is in its rows, and what they would change: a file of one row tells of one person */
+    Optional<ImportView> one(long id, boolean people, Reader reader) {
         var underWay = undoing.underWay();
-        return jobs.find(id).map(job -> view(job, jobs.firstErrors(id, ERRORS), underWay, reader));
+        var errors = jobs.firstErrors(id, ERRORS).stream()
+                .map(error -> people ? error : error.impersonal())
+                .toList();
+        return jobs.find(id).map(job -> view(job, errors, people, underWay, reader));
     }
 
-    private ImportView view(ImportJob job, List<ImportJob.RowError> errors, Set<Long> underWay, Reader reader) {
+    private ImportView view(
+            ImportJob job, List<ImportJob.RowError> errors, boolean people, Set<Long> underWay, Reader reader) {
         var id = LanedId.write(job.id());
         boolean undone = job.undone().isPresent();
         boolean isUndoing = underWay.contains(job.id());
@@ -79,10 +86,16 @@ class ImportViews {
                 reader.count(job.accepted()),
                 reader.count(job.known()),
                 reader.count(job.rejected()),
-                job.problem().orElse(""),
+                job.problem()
+                        .map(problem -> people ? problem : ImportJob.impersonal(problem))
+                        .orElse(""),
                 !done ? "" : job.preview() ? text.wasPreview() : text.wasTaken(),
-                job.changes().map(changes -> changes(changes, reader)).orElse(List.of()),
+                job.changes()
+                        .filter(changes -> people)
+                        .map(changes -> changes(changes, reader))
+                        .orElse(List.of()),
                 errors,
+                people,
                 done && job.preview() && held.holds(job.id()),
                 !running && !isUndoing && !undone && !job.preview(),
                 job.undone().map(answer -> undone(answer, reader)).orElse(List.of()));

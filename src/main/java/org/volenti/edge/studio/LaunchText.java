@@ -57,6 +57,16 @@ public interface LaunchText {
     @Message("You began this launch, so another person who may launch has to approve it.")
     String approvalNotYours();
 
+    @Message(
+            "Nobody has got it yet. An API key began it, and who holds a key is not known: it starts once two people who may launch have approved it.")
+    String approvalOfKey();
+
+    @Message("You approved it. An API key began it, so another person who may launch has to approve it, too.")
+    String approvalOneMore();
+
+    @Message("Nobody has got it yet. An API key began it; it starts with your approval, the second of two.")
+    String approvalLast();
+
     @Message("Approve the launch")
     String approve();
 

@@ -1,6 +1,7 @@
 package org.volenti.edge.studio;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A launch as a page shows it.
@@ -9,7 +10,8 @@ import java.time.Instant;
  * @param word how it stands
  * @param left until it starts, or until it is decided; in words
  * @param rate people a second so far
- * @param approver who agreed to it; empty where nobody had to
+ * @param byKey whether an API key began it, so that two have to approve it where the policy wants two people
+ * @param approvers who agreed to it; empty where nobody had to
  * @param waitsFor the word of what it waits to hear from a person; empty when it waits for none
  * @param problem why it failed; empty when it did not
  */
@@ -19,7 +21,8 @@ public record LaunchView(
         String campaignName,
         LaunchWord word,
         String actor,
-        String approver,
+        boolean byKey,
+        List<String> approvers,
         Instant startsAt,
         long audience,
         long decided,
@@ -28,6 +31,11 @@ public record LaunchView(
         String waitsFor,
         String problem,
         VerdictTable table) {
+    /** Whether that person has had her say. */
+    public boolean isOf(String staff) {
+        return actor.equals(staff) || approvers.contains(staff);
+    }
+
     public boolean isWaiting() {
         return !waitsFor.isEmpty();
     }

@@ -3,10 +3,13 @@ package org.volenti.edge.studio;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
+import org.volenti.engage.LaunchBook;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 
@@ -29,26 +32,35 @@ class LaunchViews {
 
     /** Newest first. */
     List<LaunchView> of(String campaign, int limit, Reader reader) {
-        boolean paused = switches.paused(campaign);
-        return launches.list(Optional.of(campaign), Optional.empty(), limit).stream()
-                .map(launch -> view(launch, paused, reader))
-                .toList();
+        return views(launches.list(Optional.of(campaign), Optional.empty(), limit), reader);
     }
 
     /** Of all campaigns, those that are not over. */
     List<LaunchView> open(Reader reader) {
-        return launches.list(Optional.empty(), Optional.empty(), 100).stream()
+        var open = launches.list(Optional.empty(), Optional.empty(), 100).stream()
                 .filter(launch -> launch.state().isOpen())
-                .map(launch -> view(launch, switches.paused(launch.campaign()), reader))
+                .toList();
+        return views(open, reader);
+    }
+
+    private List<LaunchView> views(List<Launch> found, Reader reader) {
+        var figures = launches.figures(found);
+        var paused = switches.paused();
+        return found.stream()
+                .map(launch -> view(
+                        launch,
+                        Objects.requireNonNull(figures.get(launch.id())),
+                        paused.contains(launch.campaign()),
+                        reader))
                 .toList();
     }
 
-    LaunchView view(Launch launch, boolean paused, Reader reader) {
+    private LaunchView view(Launch launch, LaunchBook.Figures figures, boolean paused, Reader reader) {
         var word = LaunchWord.of(launch, paused, reader.now());
         var id = LanedId.write(launch.id());
-        var table = tables.of(launches.tallies(launch.id()), id, reader);
+        var table = tables.of(figures.tallies(), id, reader);
         long audience = launch.audience().orElse(0L);
-        long decided = word == LaunchWord.COUNTDOWN ? 0 : launches.decidedSoFar(launch.id());
+        long decided = word == LaunchWord.COUNTDOWN ? 0 : figures.decided();
         var until = launch.finishedAt().orElse(reader.now());
         double seconds = Math.max(1, Duration.between(launch.startsAt(), until).toMillis() / 1000.0);
         long rate = Math.round(decided / seconds);
@@ -58,7 +70,10 @@ class LaunchViews {
                 name(launch.campaign()),
                 word,
                 actor(launch.actor()),
-                launch.approvedBy().orElse(""),
+                launch.takesTwoToApprove(),
+                Stream.of(launch.agreedBy(), launch.approvedBy())
+                        .flatMap(Optional::stream)
+                        .toList(),
                 launch.startsAt(),
                 audience,
                 decided,
@@ -79,7 +94,7 @@ class LaunchViews {
 
     private String actor(String actor) {
         return switch (actor) {
-            case "api" -> text.byApi();
+            case Launch.BY_API -> text.byApi();
             case "schedule" -> text.bySchedule();
             default -> actor;
         };

@@ -65,9 +65,9 @@ class MayWeWrite {
                 switch (verdict) {
                     case SEND -> text.yes();
                     case HOLD ->
-                        text.notNow(
-                                reasons.person(reason),
-                                answer.nextAllowedAt().map(reader::at).orElse("?"));
+                        answer.nextAllowedAt()
+                                .map(at -> text.notNow(reasons.person(reason), reader.at(at)))
+                                .orElseGet(() -> text.notNowNorForeseen(reasons.person(reason)));
                     case SUPPRESS -> text.no(reasons.person(reason), reasons.mend(reason));
                 };
         return new CustomerView.Answer(verdict.sign(), frame.verdictWord(verdict), sentence);

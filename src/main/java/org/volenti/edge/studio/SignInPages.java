@@ -1,7 +1,7 @@
 package org.volenti.edge.studio;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -25,6 +25,7 @@ class SignInPages {
     private final Staff staff;
     private final Sessions sessions;
     private final SignInThrottle throttle;
+    private final PasswordDesk passwords;
     private final FormTokens tokens;
     private final Cookies cookies;
     private final Catalogs catalogs;
@@ -36,6 +37,7 @@ class SignInPages {
             Staff staff,
             Sessions sessions,
             SignInThrottle throttle,
+            PasswordDesk passwords,
             FormTokens tokens,
             Cookies cookies,
             Catalogs catalogs,
@@ -46,6 +48,7 @@ class SignInPages {
         this.staff = staff;
         this.sessions = sessions;
         this.throttle = throttle;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.cookies = cookies;
         this.catalogs = catalogs;
@@ -70,10 +73,9 @@ class SignInPages {
             @RestForm @Nullable String password,
             @RestForm @Nullable String next,
             @Context ContainerRequestContext request,
-            @Context HttpServerRequest connection) {
-        var from = connection.remoteAddress() == null
-                ? ""
-                : connection.remoteAddress().hostAddress();
+            @Context RoutingContext routing) {
+        var address = routing.request().remoteAddress();
+        var from = address == null ? "" : address.hostAddress();
         var seed = Cookies.read(request, Cookies.SIGN_IN).orElseGet(Sessions::randomToken);
         var target = Optional.ofNullable(next);
         var given = name == null ? "" : name.strip();
@@ -81,11 +83,17 @@ class SignInPages {
         var place = SignInThrottle.place(from, browser);
         var wait = throttle.wait(place, given);
         if (wait.isPresent()) {
-            trail.silent(); // whoever waits must not fill the log meanwhile
-            return form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed);
+            return later(
+                    form(429, target, given, text.wait(desk.reader().lasting(wait.get())), seed),
+                    wait.get().toSeconds() + 1);
         }
-        throttle.tried(place, given);
-        var version = staff.knows(given, password == null ? "" : password);
+        var turn = passwords.turn(browser.isPresent());
+        if (turn.isEmpty()) return later(form(429, target, given, text.busy(), seed), PasswordDesk.COME_BACK_SECONDS);
+        Optional<Long> version;
+        try (var mine = turn.get()) {
+            throttle.tried(place, given);
+            version = mine.of(routing, () -> staff.knows(given, password == null ? "" : password));
+        }
         if (version.isEmpty()) {
             // a name that nobody has may be a password typed into the wrong field
             if (staff.has(given)) trail.about(given);
@@ -109,6 +117,12 @@ class SignInPages {
         return Response.fromResponse(Desk.see(Gate.SIGN_IN_PATH))
                 .cookie(cookies.take(Cookies.SESSION))
                 .build();
+    }
+
+    /** Whoever waits must not fill the log meanwhile. */
+    private Response later(Response answer, long seconds) {
+        trail.silent();
+        return Response.fromResponse(answer).header("Retry-After", seconds).build();
     }
 
     private Response form(int status, Optional<String> next, String name, String problem, String seed) {

@@ -32,9 +32,8 @@ class StandingFiguresViews {
         var counted = figures.read();
         var weeks = counted.weeks();
         long granted = weeks.stream().mapToLong(ConsentFigures.Week::granted).sum();
-        long withdrawn =
-                weeks.stream().mapToLong(ConsentFigures.Week::withdrawn).sum();
-        var label = text.growthLabel(weeks.size(), reader.count(granted), reader.count(withdrawn));
+        long noes = weeks.stream().mapToLong(ConsentFigures.Week::noes).sum();
+        var label = text.growthLabel(weeks.size(), reader.count(granted), reader.count(noes));
         return new StandingFiguresView(
                 counted.at(),
                 text.sentence(reader.share(counted.willing(), counted.customers()), reader.count(counted.customers())),

@@ -3,7 +3,7 @@ package org.volenti.edge.studio;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the pages on how permission stands among all customers, and on the wordings. */
+/** The words of the page on how permission stands among all customers. */
 @MessageBundle("standing")
 public interface StandingText {
     @Message("Consent")
@@ -49,8 +49,12 @@ public interface StandingText {
     @Message("Growth, week by week")
     String growth();
 
-    @Message("In {weeks} weeks {granted} said yes and {withdrawn} took it back.")
-    String growthLabel(int weeks, String granted, String withdrawn);
+    @Message("In {weeks} weeks {granted} said yes and {noes} said no.")
+    String growthLabel(int weeks, String granted, String noes);
+
+    @Message(
+            "Each answer counts in the week in which it was given, not in the one in which we learnt of it; so do the noes below.")
+    String growthHint();
 
     @Message("As a table")
     String asTable();
@@ -61,8 +65,8 @@ public interface StandingText {
     @Message("Said yes")
     String saidYes();
 
-    @Message("Took it back")
-    String tookBack();
+    @Message("Said no")
+    String saidNo();
 
     @Message("Why they leave")
     String reasons();
@@ -104,44 +108,6 @@ public interface StandingText {
             "Hand-overs that began after a no was recorded: {begun}, the latest {millis} ms later. One second is what is promised.")
     String begun(String begun, String millis);
 
-    // ------------------------------------------------------------ wordings
     @Message("Wordings")
     String wordings();
-
-    @Message(
-            "The exact words to which people say yes. A version never changes: to change the words, write them under a new version in campaigns/wordings. It comes into force when the file is saved, and whoever agreed to the old one keeps having agreed to the old one.")
-    String wordingsLede();
-
-    @Message("No purpose has a wording yet. Write one in campaigns/wordings, and it stands here.")
-    String noWordings();
-
-    @Message("No wording asks for this.")
-    String noneFor();
-
-    @Message("A service message rests on the order it is about; nobody is asked.")
-    String service();
-
-    @Message("version {version}")
-    String version(String version);
-
-    @Message("In force since {when}")
-    String since(String when);
-
-    @Message("cited by {n} consents")
-    String cited(String n);
-
-    @Message("cited by one consent")
-    String citedOnce();
-
-    @Message("cited by no consent")
-    String citedByNone();
-
-    @Message("promises at most {n} {per}")
-    String promises(String n, String per);
-
-    @Message("Every language")
-    String everyLanguage();
-
-    @Message("SHA-256 of each text")
-    String hashes();
 }

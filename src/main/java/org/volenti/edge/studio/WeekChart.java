@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.volenti.insight.ConsentFigures;
 
 /**
- * Bars for weeks, drawn by the server: grants above a line, withdrawals below it, on one scale. The table beside it says the
+ * Bars for weeks, drawn by the server: yeses above a line, noes below it, on one scale. The table beside it says the
  * same.
  *
  * @param line the height of the line between them
@@ -16,15 +16,14 @@ public record WeekChart(List<Bar> up, List<Bar> down, String line, List<Row> row
     /** In units of the drawing, which is as wide as {@link #width} and {@link #HEIGHT} high. */
     public record Bar(String x, String y, String height) {}
 
-    public record Row(String week, String granted, String withdrawn) {}
+    public record Row(String week, String granted, String noes) {}
 
     private static final int STEP = 20;
     static final int HEIGHT = 120;
 
     static WeekChart of(List<ConsentFigures.Week> weeks, String label, Reader reader) {
         long most = weeks.stream().mapToLong(ConsentFigures.Week::granted).max().orElse(0);
-        long least =
-                weeks.stream().mapToLong(ConsentFigures.Week::withdrawn).max().orElse(0);
+        long least = weeks.stream().mapToLong(ConsentFigures.Week::noes).max().orElse(0);
         double unit = most + least == 0 ? 0 : (double) HEIGHT / (most + least);
         double line = most + least == 0 ? HEIGHT : most * unit;
         var up = new ArrayList<Bar>();
@@ -33,11 +32,11 @@ public record WeekChart(List<Bar> up, List<Bar> down, String line, List<Row> row
         for (int i = 0; i < weeks.size(); i++) {
             var week = weeks.get(i);
             double granted = height(week.granted(), unit);
-            double withdrawn = height(week.withdrawn(), unit);
+            double noes = height(week.noes(), unit);
             var x = Integer.toString(i * STEP + 2);
             if (granted > 0) up.add(new Bar(x, number(line - granted), number(granted)));
-            if (withdrawn > 0) down.add(new Bar(x, number(line), number(withdrawn)));
-            rows.add(new Row(reader.day(week.monday()), reader.count(week.granted()), reader.count(week.withdrawn())));
+            if (noes > 0) down.add(new Bar(x, number(line), number(noes)));
+            rows.add(new Row(reader.day(week.monday()), reader.count(week.granted()), reader.count(week.noes())));
         }
         return new WeekChart(up, down, number(line), rows, label);
     }

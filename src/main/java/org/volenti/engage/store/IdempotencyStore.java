@@ -49,13 +49,15 @@ class IdempotencyStore implements Idempotency {
 
         var closing = new Trip(source);
         var reply = work.apply(closing);
-        closing.change(
-                "INSERT INTO idempotency (key, request_sha256, status, body, created_at) VALUES (?, ?, ?, ?, ?)",
-                key,
-                requestSha256,
-                reply.status(),
-                reply.body(),
-                clock.instant());
+        if (reply.isKept()) {
+            closing.change(
+                    "INSERT INTO idempotency (key, request_sha256, status, body, created_at) VALUES (?, ?, ?, ?, ?)",
+                    key,
+                    requestSha256,
+                    reply.status(),
+                    reply.body(),
+                    clock.instant());
+        }
         closing.make();
         return new Answered.With(reply, false);
     }

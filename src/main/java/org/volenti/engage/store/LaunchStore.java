@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.volenti.common.CustomerId;
@@ -35,9 +36,11 @@ class LaunchStore implements LaunchBook {
             """;
 
     private final Sql.Source source;
+    private final LaunchFigures figures;
 
-    LaunchStore(AgroalDataSource dataSource) {
+    LaunchStore(AgroalDataSource dataSource, LaunchFigures figures) {
         this.source = dataSource::getConnection;
+        this.figures = figures;
     }
 
     @Override
@@ -180,10 +183,18 @@ class LaunchStore implements LaunchBook {
     }
 
     @Override
+    public boolean agree(long id, String actor) {
+        return Sql.update(source, """
+                UPDATE launch SET agreed_by = ?
+                WHERE launch_id = ? AND state = 'paused' AND waits_for = 'approval' AND agreed_by IS NULL AND actor <> ?
+                """, actor, id, actor) == 1;
+    }
+
+    @Override
     public boolean approve(long id, String actor, Instant startsAt, Instant expiresAt) {
         return Sql.update(source, """
                 UPDATE launch SET state = 'counting', waits_for = NULL, approved_by = ?, starts_at = ?, expires_at = ?
-                WHERE launch_id = ? AND state = 'paused' AND waits_for = 'approval' AND actor <> ?
+                WHERE launch_id = ? AND state = 'paused' AND waits_for = 'approval' AND ? <> ALL (ARRAY[actor, coalesce(agreed_by, actor)])
                 """, actor, startsAt, expiresAt, id, actor) == 1;
     }
 
@@ -216,52 +227,13 @@ class LaunchStore implements LaunchBook {
     }
 
     @Override
-    public long decidedSoFar(long id) {
-        return Sql.first(
-                        source,
-                        "SELECT coalesce(sum(decided), 0) AS n FROM launch_lane WHERE launch_id = ?",
-                        row -> row.getLong("n"),
-                        id)
-                .orElse(0L);
+    public Map<Long, Figures> figures(List<Launch> launches) {
+        return figures.of(launches);
     }
 
-    @Override
-    public long waiting(String campaign) {
-        return Sql.first(
-                        source,
-                        "SELECT count(*) AS n FROM message WHERE state IN ('planned', 'retryAt') AND campaign = ?",
-                        row -> row.getLong("n"),
-                        campaign)
-                .orElse(0L);
-    }
-
-    /** Walks all messages: asked once, when somebody stops a launch or a campaign. Reads message of delivery. */
     @Override
     public long handedOver(String campaign, List<Long> launches, Optional<Instant> single) {
-        return Sql.first(source, """
-                        SELECT count(*) AS n FROM message m JOIN decision d USING (lane, customer_id, decision_id)
-                        WHERE m.campaign = ? AND m.state IN ('handingOver', 'accepted', 'unknown')
-                          AND (d.launch_id = ANY (?::bigint[])
-                            OR d.launch_id IS NULL AND m.expires_at > ?::timestamptz)
-                        """, row -> row.getLong("n"), campaign, launches, single)
-                .orElse(0L);
-    }
-
-    @Override
-    public List<Tally> tallies(long id) {
-        return Sql.list(
-                source,
-                """
-                SELECT verdict, reason, offer, channel, sum(people) AS people FROM launch_tally WHERE launch_id = ?
-                GROUP BY verdict, reason, offer, channel HAVING sum(people) <> 0 ORDER BY people DESC, reason
-                """,
-                row -> new Tally(
-                        row.getString("verdict"),
-                        row.getString("reason"),
-                        row.getString("offer"),
-                        row.getString("channel"),
-                        row.getLong("people")),
-                id);
+        return figures.handedOver(campaign, launches, single);
     }
 
     private static Launch read(ResultSet row) throws SQLException {
@@ -280,6 +252,7 @@ class LaunchStore implements LaunchBook {
                 Sql.instant(row, "finished_at"),
                 Optional.ofNullable(row.getObject("canary", Integer.class)),
                 Sql.text(row, "waits_for").map(Launch.Wait::of),
+                Sql.text(row, "agreed_by"),
                 Sql.text(row, "approved_by"),
                 Sql.text(row, "continued_by"));
     }

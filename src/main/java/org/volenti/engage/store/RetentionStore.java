@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.volenti.campaign.Catalogs;
+import org.volenti.common.CustomerId;
 import org.volenti.common.Lane;
 import org.volenti.common.Span;
 import org.volenti.common.Sql;
@@ -18,31 +20,32 @@ import org.volenti.common.WhileUp;
 import org.volenti.engage.CustomerUndo;
 import org.volenti.engage.Retention;
 import org.volenti.engage.audit.AuditLog;
+import org.volenti.engage.store.OldRows.Aging;
+import org.volenti.profile.Profiles;
 
-/** Deletes by lane, some thousand rows a transaction, so that nobody waits for it. Writes tables of profile and delivery. */
+/** Deletes what its policy's time is over of. Writes tables of profile, frequency and delivery. */
 @ApplicationScoped
 class RetentionStore implements Retention {
     private static final Logger LOG = Logger.getLogger(RetentionStore.class);
     private static final int BATCH = 5_000;
 
-    /** Table and the time that makes a row old; a row that still waits for something is never old. */
-    private record Aging(String table, String old) {}
-
     private static final List<Aging> EVENTS = List.of(new Aging("behaviour_event", "occurred_at < ?"));
 
+    /** What still waits for something is never old. Each names the time that its index is on, too. */
     private static final List<Aging> MESSAGES = List.of(
             new Aging("sandbox_message", "handed_over_at < ?"),
-            new Aging("attempt", "finished_at IS NOT NULL AND started_at < ?"),
+            new Aging("attempt", "started_at < ? AND finished_at IS NOT NULL"),
             new Aging(
                     "message",
-                    "state NOT IN ('planned', 'retryAt', 'handingOver') AND greatest(created_at, handed_over_at) < ?"));
+                    "created_at < ? AND coalesce(handed_over_at, created_at) < ?"
+                            + " AND state NOT IN ('planned', 'retryAt', 'handingOver')"));
 
     private static final List<Aging> DECISIONS = List.of(
             new Aging("decision_history", "decided_at < ?"),
-            new Aging("decision", "verdict <> 'hold' AND decided_at < ?"));
+            new Aging("decision", "first_at < ? AND decided_at < ? AND verdict <> 'hold'"));
 
     /** Caps count them: they stay as long as the longest window that anybody can choose. */
-    private static final List<Aging> SLOTS = List.of(new Aging("slot", "dated_at < ?"));
+    private static final List<Aging> SLOTS = List.of(new Aging("slot", "created_at < ? AND dated_at < ?"));
 
     private static final List<Aging> TRACES = List.of(new Aging("import_trace", "recorded_at < ?"));
 
@@ -54,10 +57,20 @@ class RetentionStore implements Retention {
     private final Sql.Source source;
     private final Catalogs catalogs;
     private final AuditLog audit;
+    private final Profiles profiles;
+    private final OldRows rows;
     private final InstantSource clock;
 
-    RetentionStore(AgroalDataSource dataSource, Catalogs catalogs, AuditLog audit, InstantSource clock) {
+    RetentionStore(
+            AgroalDataSource dataSource,
+            Catalogs catalogs,
+            AuditLog audit,
+            Profiles profiles,
+            OldRows rows,
+            InstantSource clock) {
         this.audit = audit;
+        this.profiles = profiles;
+        this.rows = rows;
         this.source = dataSource::getConnection;
         this.catalogs = catalogs;
         this.clock = clock;
@@ -77,6 +90,7 @@ class RetentionStore implements Retention {
     public long deleteWhatIsOld() {
         var retention = catalogs.live().policy().retention();
         var now = clock.instant();
+        dateWhatNobodyKnew(retention.messages().before(now));
         return delete(EVENTS, retention.events().before(now))
                 + delete(MESSAGES, retention.messages().before(now))
                 // a decision outlives its message, so that a message always finds why it went
@@ -108,19 +122,35 @@ class RetentionStore implements Retention {
     }
 
     private long delete(List<Aging> tables, Instant before) {
-        long gone = 0;
-        for (var table : tables) {
-            for (int lane = 0; lane < Lane.COUNT; lane++) gone += delete(table, new Lane(lane), before);
-        }
-        return gone;
+        return tables.stream().mapToLong(table -> rows.delete(table, before)).sum();
     }
 
-    private long delete(Aging aging, Lane lane, Instant before) {
-        return inBatches(
-                () -> Sql.update(source, """
-                DELETE FROM %1$s WHERE lane = ? AND ctid = ANY (ARRAY(
-                    SELECT ctid FROM %1$s WHERE lane = ? AND %2$s LIMIT %3$d))
-                """.formatted(aging.table(), aging.old(), BATCH), lane, lane, before));
+    /**
+     * Of a message of which nobody knew. Its slot counts as today until somebody settles it, which nobody can do once it is
+     * deleted; then the contact is taken to have been made, when it may have been.
+     */
+    private void dateWhatNobodyKnew(Instant before) {
+        List<CustomerId> some;
+        do {
+            some = Sql.list(source, """
+                    SELECT DISTINCT s.customer_id FROM message m
+                    JOIN slot s ON s.lane = m.lane AND s.customer_id = m.customer_id AND s.slot_id = m.message_id
+                    WHERE m.state = 'unknown' AND m.handed_over_at < ? AND s.dated_at IS NULL LIMIT %d
+                    """.formatted(BATCH), row -> new CustomerId(row.getLong("customer_id")), before);
+            some.stream()
+                    .collect(Collectors.groupingBy(CustomerId::lane))
+                    .forEach((lane, customers) ->
+                            QuarkusTransaction.requiringNew().run(() -> date(lane, customers, before)));
+        } while (!some.isEmpty());
+    }
+
+    private void date(Lane lane, List<CustomerId> customers, Instant before) {
+        profiles.lock(lane, customers);
+        Sql.update(source, """
+                UPDATE slot s SET dated_at = m.handed_over_at FROM message m
+                WHERE m.lane = ? AND m.customer_id = ANY (?) AND m.state = 'unknown' AND m.handed_over_at < ?
+                  AND s.lane = m.lane AND s.customer_id = m.customer_id AND s.slot_id = m.message_id AND s.dated_at IS NULL
+                """, lane, customers, before);
     }
 
     private static long inBatches(Callable<Integer> delete) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.volenti.common.Channel;
@@ -63,14 +64,9 @@ class SlotTable implements ContactLedger {
     @Override
     public Map<String, List<Slot>> loadShared(Collection<String> addresses, Instant since) {
         if (addresses.isEmpty()) return Map.of();
-        // the channels come from the holders: addresses are keyed by channel first
-        Sql.each(source, """
-                SELECT 1 FROM address
-                WHERE (channel, address) IN (SELECT channel, address FROM contact_point WHERE address = ANY (?))
-                ORDER BY channel, address FOR NO KEY UPDATE
-                """, row -> {}, addresses);
+        var folded = lockSpellings(addresses);
+        var byFolded = new HashMap<String, List<Slot>>();
         // who held it once counts too: removing a contact point makes no room at its address
-        var slots = new HashMap<String, List<Slot>>();
         Sql.each(
                 source,
                 """
@@ -79,11 +75,38 @@ class SlotTable implements ContactLedger {
                   ON holder.lane = s.lane AND holder.customer_id = s.customer_id AND holder.address = s.address
                 WHERE s.dated_at IS NULL OR s.dated_at >= ?
                 """.formatted(COLUMNS.replace(", ", ", s.")),
-                row -> slots.computeIfAbsent(row.getString("address"), a -> new ArrayList<>())
+                row -> byFolded.computeIfAbsent(
+                                folded.getOrDefault(row.getString("address"), ""), a -> new ArrayList<>())
                         .add(slot(row)),
-                addresses,
+                folded.keySet(),
                 since);
+        var slots = new HashMap<String, List<Slot>>();
+        for (var address : addresses) {
+            var there = byFolded.get(folded.getOrDefault(address, address));
+            if (there != null) slots.put(address, there);
+        }
         return slots;
+    }
+
+    /** Locks every spelling of these addresses; tells of each what it is in small letters. */
+    private Map<String, String> lockSpellings(Collection<String> addresses) {
+        var folded = new HashMap<String, String>();
+        for (var address : addresses) folded.put(address, address.toLowerCase(Locale.ROOT));
+        // addresses are keyed by channel first, and the channels come from the holders. Arrays keep it to the indices
+        // contact_point_address, address_pkey and address_spelt: of lower() the planner knows no numbers, and joined it
+        // would read every address
+        Sql.each(source, """
+                SELECT address, lower(address) FROM address
+                WHERE channel = ANY (ARRAY (SELECT DISTINCT channel FROM contact_point WHERE address = ANY (?)))
+                  AND address = ANY (ARRAY (
+                    SELECT lower(asked) FROM unnest(?::text[]) AS asked
+                    UNION
+                    SELECT address FROM address
+                    WHERE lower(address) = ANY (ARRAY (SELECT lower(asked) FROM unnest(?::text[]) AS asked))
+                      AND address <> lower(address)))
+                ORDER BY channel, address FOR NO KEY UPDATE
+                """, row -> folded.put(row.getString(1), row.getString(2)), addresses, addresses, addresses);
+        return folded;
     }
 
     private static void add(Map<CustomerId, List<Slot>> slots, CustomerId customer, ResultSet row) throws SQLException {

@@ -92,9 +92,9 @@ class ConsentFigureStore implements ConsentFigures {
     private static final String BY_WEEK = """
             SELECT date_trunc('week', occurred_at AT TIME ZONE ?)::date AS monday,
                    count(*) FILTER (WHERE effect = 'granted') AS granted,
-                   count(*) FILTER (WHERE effect IN ('withdrawn', 'objected')) AS withdrawn
+                   count(*) FILTER (WHERE effect <> 'granted') AS noes
             FROM consent_event
-            WHERE recorded_at >= ? AND occurred_at >= ? AND effect IN ('granted', 'withdrawn', 'objected')
+            WHERE recorded_at >= ? AND occurred_at >= ? AND effect IN ('granted', 'refused', 'withdrawn', 'objected')
             GROUP BY 1
             """;
 
@@ -106,11 +106,13 @@ class ConsentFigureStore implements ConsentFigures {
 
     /**
      * Each no with her messages that it covers and that were decided before it; a hand-over after a grant that came later
-     * than the no is none of its business. Noes by the index of times of recording, messages by her key.
+     * than the no is none of its business. Whether it bound in time is judged from when it was recorded, and of all that were;
+     * how many there are is counted by when they were said, as in the weeks. Noes by the index of times of recording, messages
+     * by her key.
      */
     private static final String BINDING = """
             WITH no AS MATERIALIZED (
-                SELECT lane, customer_id, purpose, channel, contact_point_id, recorded_at FROM consent_event
+                SELECT lane, customer_id, purpose, channel, contact_point_id, occurred_at, recorded_at FROM consent_event
                 WHERE recorded_at >= ? AND effect IN ('refused', 'withdrawn', 'objected')),
             met AS (
                 SELECT m.message_id, m.state, a.started_at - no.recorded_at AS late
@@ -125,7 +127,7 @@ class ConsentFigureStore implements ConsentFigures {
                   AND NOT EXISTS (SELECT 1 FROM consent_event g
                       WHERE g.lane = no.lane AND g.customer_id = no.customer_id AND g.effect = 'granted'
                         AND g.recorded_at > no.recorded_at AND g.recorded_at <= a.started_at))
-            SELECT (SELECT count(*) FROM no) AS noes,
+            SELECT (SELECT count(*) FROM no WHERE occurred_at >= ? AND occurred_at < ?) AS noes,
                    count(DISTINCT message_id) FILTER (WHERE state = 'withdrawn') AS stopped,
                    count(DISTINCT message_id) FILTER (WHERE late IS NOT NULL) AS begun,
                    ceil(extract(epoch FROM max(late)) * 1000)::bigint AS latest
@@ -174,7 +176,7 @@ class ConsentFigureStore implements ConsentFigures {
                 Sql.list(source, PERSONAL, ConsentFigureStore::stand, now, processing, processing),
                 weeks(zone, monday, since),
                 reasons(since),
-                binding(since));
+                binding(since, monday.plusWeeks(WEEKS).atStartOfDay(zone).toInstant()));
     }
 
     private static List<String> purposes(Policy policy, Purpose.Kind kind) {
@@ -204,7 +206,7 @@ class ConsentFigureStore implements ConsentFigures {
                 BY_WEEK,
                 row -> {
                     var monday = row.getObject("monday", LocalDate.class);
-                    counted.put(monday, new Week(monday, row.getLong("granted"), row.getLong("withdrawn")));
+                    counted.put(monday, new Week(monday, row.getLong("granted"), row.getLong("noes")));
                 },
                 zone.getId(),
                 since.minus(SKEW),
@@ -223,7 +225,7 @@ class ConsentFigureStore implements ConsentFigures {
         return reasons;
     }
 
-    private Binding binding(Instant since) {
+    private Binding binding(Instant since, Instant until) {
         return Sql.first(
                         source,
                         BINDING,
@@ -233,7 +235,9 @@ class ConsentFigureStore implements ConsentFigures {
                             return new Binding(
                                     row.getLong("noes"), row.getLong("stopped"), row.getLong("begun"), millis);
                         },
-                        since)
+                        since.minus(SKEW),
+                        since,
+                        until)
                 .orElseThrow();
     }
 }

@@ -63,6 +63,7 @@ class CustomerStore implements Customers {
     }
 
     private List<Kept> keep(List<CustomerChange> changes, String told, Optional<Long> importId, Instant now) {
+        aliases.queue(changes);
         var answers = new HashMap<Integer, Kept>();
         for (var round : rounds(changes)) answers.putAll(keepEachOnce(round, told, importId, now));
         var inOrder = new ArrayList<Kept>(changes.size());
@@ -147,9 +148,16 @@ class CustomerStore implements Customers {
     @Override
     @Transactional
     public List<Customer> holders(Map<Channel, String> addresses, Optional<CustomerId> after, int limit) {
+        // by contact_point_address, and by contact_point_spelt for those with capitals
         var sql = """
                 SELECT DISTINCT p.customer_id FROM unnest(?, ?) AS wanted (channel, address)
-                JOIN contact_point p ON p.address = wanted.address AND p.channel = wanted.channel
+                CROSS JOIN LATERAL (
+                    SELECT customer_id, removed_at FROM contact_point
+                    WHERE address = lower(wanted.address) AND channel = wanted.channel
+                    UNION ALL
+                    SELECT customer_id, removed_at FROM contact_point
+                    WHERE lower(address) = lower(wanted.address) AND address <> lower(address)
+                      AND channel = wanted.channel) p
                 WHERE p.removed_at IS NULL AND p.customer_id > ? ORDER BY p.customer_id LIMIT ?
                 """;
         var places = List.copyOf(addresses.entrySet());

@@ -52,6 +52,22 @@ class ContentTest {
     }
 
     @Test
+    void folders_that_are_links_are_read_where_they_lead() throws IOException {
+        var elsewhere = Folders.copy(Folders.CORPUS.resolve("valids/everything"), folder.resolve("elsewhere"));
+        var linked = Files.createDirectory(folder.resolve("linked"));
+        for (var name : List.of("campaigns", "templates"))
+            Files.createSymbolicLink(linked.resolve(name), elsewhere.resolve(name));
+        Files.createSymbolicLink(elsewhere.resolve("campaigns").resolve("again"), elsewhere.resolve("campaigns"));
+        var read = Folders.read(linked);
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.catalog(key -> 7).hash())
+                .isEqualTo(everything.catalog(key -> 7).hash());
+        assertThat(ContentFolder.read(linked).files())
+                .extracting(ContentFile::path)
+                .allMatch(path -> path.startsWith("campaigns/"));
+    }
+
+    @Test
     void what_a_campaign_leaves_out_has_its_default() {
         var campaign = everything.catalog(key -> 1).campaign("receipt").orElseThrow();
         assertThat(campaign.isService()).isTrue();

@@ -27,6 +27,7 @@ import org.volenti.testing.Api;
 @QuarkusTest
 class HostileRequestIT {
     private static final Logger API_LOG = Logger.getLogger("org.volenti.api");
+    private static final Logger SERVER_LOG = Logger.getLogger("io.quarkus.vertx.http.runtime.QuarkusErrorHandler");
 
     private final List<LogRecord> logged = new ArrayList<>();
     private final Handler listening = new Handler() {
@@ -45,11 +46,13 @@ class HostileRequestIT {
     @BeforeEach
     void listen() {
         API_LOG.addHandler(listening);
+        SERVER_LOG.addHandler(listening);
     }
 
     @AfterEach
     void listenNoMore() {
         API_LOG.removeHandler(listening);
+        SERVER_LOG.removeHandler(listening);
     }
 
     private static Socket sent(String request) throws IOException {
@@ -111,6 +114,46 @@ class HostileRequestIT {
         try (var socket = sent(post(path, "application/x-www-form-urlencoded", "a".repeat(large), large))) {
             assertThat(answer(socket).getFirst()).contains("413");
             assertThat(kilobytes).isEqualTo("64");
+        }
+    }
+
+    /** Its length is not announced: it is known only when it is too large, by whoever reads it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/u/AAA,multipart/form-data; boundary=b,300000,a",
+        "/studio/sign-in,multipart/form-data; boundary=b,300000,a",
+        "/studio/imports,multipart/form-data; boundary=b,300000,a",
+        "/api/v1/events,application/json,10000001,a"
+    })
+    void a_body_in_chunks_that_grows_too_large_is_answered_once(String path, String type, int large, String letter)
+            throws IOException {
+        for (int i = 0; i < 5; i++) {
+            try (var socket = sent("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\n"
+                    + KEY + "Transfer-Encoding: chunked\r\n\r\n")) {
+                var body = (type.startsWith("multipart") ? "--b\r\n\r\n" : "") + letter.repeat(large);
+                // beside the reader: who is answered half way need not be listened to any longer
+                Thread.startVirtualThread(() -> sendInChunks(socket, body));
+                var first = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine();
+                assertThat(first).isNotNull();
+            }
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    /** As much of it as is taken. */
+    private static void sendInChunks(Socket socket, String body) {
+        int size = 32_768;
+        try {
+            for (int at = 0; at < body.length(); at += size) {
+                var part = body.substring(at, Math.min(body.length(), at + size));
+                socket.getOutputStream()
+                        .write((Integer.toHexString(part.length()) + "\r\n" + part + "\r\n")
+                                .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException closed) {
+            // the answer came before the end of it
         }
     }
 

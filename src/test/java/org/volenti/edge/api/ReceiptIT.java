@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.volenti.consent.ShownWords;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
 
@@ -101,6 +102,49 @@ class ReceiptIT {
         assertThat(states).containsKeys("given", "withdrawn", "refused", "requested", "unknown");
     }
 
+    @Test
+    void a_receipt_alone_tells_to_which_words() throws IOException {
+        everythingThatCanHappen();
+        var named = Map.of("id", "email-offers", "version", "1", "locale", "de-AT");
+        var elsewhere = Map.of("id", "till-roll", "version", "7", "locale", "pl");
+        for (var wording : List.of(named, elsewhere))
+            tell(
+                    "granted",
+                    Map.of("basis", "consent", "evidence", Map.of("affirmativeAct", "ticked"), "wording", wording));
+        List<String> ids =
+                Shop.read("/api/v1/customers/" + ref + "/consents/history").getList("items.id");
+        var german = JSON.readTree(receipt(ids.get(ids.size() - 2), "")).get("evidence");
+        var text = german.get("wording_text").asText();
+        assertThat(text).startsWith("Ja, senden Sie mir Angebote von Lindgrove");
+        assertThat(german.get("wording_id").asText()).isEqualTo("email-offers");
+        assertThat(german.get("wording_version").asText()).isEqualTo("1");
+        assertThat(german.get("wording_locale").asText()).isEqualTo("de");
+        assertThat(german.get("wording_sha256").asText()).isEqualTo(sha256(text));
+        assertThat(JSON.readTree(receipt(ids.get(ids.size() - 2), "?format=kantara"))
+                        .get("collectionMethod")
+                        .asText())
+                .startsWith("shop till; to the words “" + text)
+                .contains("wording email-offers version 1", "language de", "SHA-256 " + sha256(text));
+
+        assertThat(JSON.readTree(receipt(ids.getLast(), ""))
+                        .at("/evidence/wording_text")
+                        .asText())
+                .isEqualTo("text not held here");
+        assertThat(JSON.readTree(receipt(ids.getLast(), "?format=kantara"))
+                        .get("collectionMethod")
+                        .asText())
+                .contains("wording till-roll version 7", "language pl", "text not held here");
+        assertThat(JSON.readTree(receipt(ids.getFirst(), ""))
+                        .at("/evidence/wording_kind")
+                        .asText())
+                .isEqualTo("none");
+        assertThat(receipt(ids.getFirst(), "?format=kantara")).contains("no words were told");
+    }
+
+    private static String sha256(String text) {
+        return new ShownWords(text, "").sha256();
+    }
+
     private static String receipt(String id, String query) {
         return Api.given()
                 .get("/api/v1/consents/" + id + "/receipt" + query)
@@ -114,16 +158,22 @@ class ReceiptIT {
     void a_receipt_names_the_country_whose_law_was_applied() throws IOException {
         everythingThatCanHappen();
         String id = Shop.read("/api/v1/customers/" + ref + "/consents/history").getString("items[0].id");
-        var unknown = JSON.readTree(receipt(id, "")).at("/pii_processing/jurisdiction").asText();
+        var unknown = JSON.readTree(receipt(id, ""))
+                .at("/pii_processing/jurisdiction")
+                .asText();
         Api.given()
                 .body(Map.of("country", "US"))
                 .put("/api/v1/customers/" + ref)
                 .then()
                 .statusCode(200);
         assertThat(unknown).as("knowing none, that of every market").contains(", ");
-        assertThat(JSON.readTree(receipt(id, "")).at("/pii_processing/jurisdiction").asText())
+        assertThat(JSON.readTree(receipt(id, ""))
+                        .at("/pii_processing/jurisdiction")
+                        .asText())
                 .isEqualTo("US");
-        assertThat(JSON.readTree(receipt(id, "?format=kantara")).get("jurisdiction").asText())
+        assertThat(JSON.readTree(receipt(id, "?format=kantara"))
+                        .get("jurisdiction")
+                        .asText())
                 .isEqualTo("US");
     }
 

@@ -119,6 +119,48 @@ class ForwardedLinkIT {
         assertThatNothingOfHersCameTo(she.ref(), thief);
     }
 
+    /** One that she asked for at her own address. */
+    private String asked(String ref, String address) {
+        post("/p", "address=" + address);
+        behind.isDone();
+        Shop.until(() -> !sentTo(ref, address, "p").isEmpty());
+        return sentTo(ref, address, "p").getFirst();
+    }
+
+    @Test
+    void who_moved_behind_a_link_that_she_asked_for_gets_links_to_her_choices_there() {
+        var own = asked(she.ref(), she.email());
+        var next = "next-" + UUID.randomUUID() + "@example.org";
+        add(own, "email", next);
+        post("/p", "address=" + next);
+        behind.isDone();
+        assertThat(sentTo(she.ref(), next, "p")).as("it is not confirmed yet").isEmpty();
+        Shop.until(() -> !sentTo(she.ref(), next, "confirm").isEmpty());
+        Sheets.get(sentTo(she.ref(), next, "confirm").getFirst()).press("yes");
+        remove(own, "f•••@example.org");
+
+        clock.set(clock.instant().plus(Duration.ofHours(25)));
+        var there = asked(she.ref(), next);
+        assertThat(Sheets.get(there).sentence()).startsWith("You get “Offers");
+        assertThat(Sheets.get(known(there)).document().text())
+                .as("a stranger at an address that she mistyped learns no more")
+                .doesNotContain("What do you know about me?", she.ref());
+        for (var button : List.of("fresh", "export", "erase")) post(known(there), "confirm=" + button);
+        behind.isDone();
+        for (var kind : List.of("known", "export", "erase"))
+            assertThat(sentTo(she.ref(), next, kind)).as(kind).isEmpty();
+    }
+
+    @Test
+    void a_link_that_was_asked_for_vouches_for_a_day_only() {
+        var own = asked(she.ref(), she.email());
+        clock.set(clock.instant().plus(Duration.ofHours(25)));
+        addConfirmed(she.ref(), own, thief);
+        post("/p", "address=" + thief);
+        behind.isDone();
+        assertThat(sentTo(she.ref(), thief, "p")).isEmpty();
+    }
+
     @Test
     void a_forwarded_link_does_not_renew_itself_at_a_confirmed_address() {
         addConfirmed(she.ref(), she.choices(), thief);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.volenti.delivery.push.Browser;
 import org.volenti.testing.Api;
+import org.volenti.testing.Shop;
 
 /** A device that says yes and no, as the button's script does it. */
 @QuarkusTest
@@ -41,8 +43,16 @@ class PushPagesIT {
     }
 
     private static Response yes(String device, String token) {
+        return yes(given(), device, token);
+    }
+
+    private static RequestSpecification withSignal() {
+        return given().header("Sec-GPC", "1");
+    }
+
+    private static Response yes(RequestSpecification browser, String device, String token) {
         var tick = question("en");
-        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        return browser.contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("subscription", device)
                 .formParam("token", token)
                 .formParam("tick", tick.getString("ticks[0].key"))
@@ -51,7 +61,11 @@ class PushPagesIT {
     }
 
     private static Response no(String device) {
-        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+        return no(given(), device);
+    }
+
+    private static Response no(RequestSpecification browser, String device) {
+        return browser.contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("subscription", device)
                 .post("/push/off");
     }
@@ -113,6 +127,27 @@ class PushPagesIT {
         assertThat(event.get("evidence"))
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("affirmativeAct", "clicked");
+    }
+
+    private String profiling() {
+        return Shop.read("/api/v1/customers/" + she.ref() + "/consents")
+                .getString("find {it.purpose == 'personalisation'}.state");
+    }
+
+    @Test
+    void a_browser_that_asks_for_privacy_is_heeded_with_the_yes_and_with_the_no_of_a_device() {
+        Shop.letsHerselfBeKnown(she.ref(), "2026-01-01T00:00:00Z");
+        yes(device, token(she.ref()));
+        assertThat(profiling()).isEqualTo("granted");
+        assertThat(yes(withSignal(), device, token(she.ref())).statusCode()).isEqualTo(204);
+        assertThat(profiling()).isEqualTo("withdrawn");
+        assertThat(standing(she.ref())).containsEntry("state", "granted");
+
+        she = recipients.whoGotAnOffer("d-" + UUID.randomUUID(), "en-GB");
+        Shop.letsHerselfBeKnown(she.ref(), "2026-01-01T00:00:00Z");
+        yes(device, token(she.ref()));
+        assertThat(no(withSignal(), device).statusCode()).isEqualTo(204);
+        assertThat(profiling()).isEqualTo("withdrawn");
     }
 
     @Test

@@ -212,6 +212,14 @@ class Recipients {
                 .evidence();
     }
 
+    /** As if that message were a service message of that campaign. */
+    void serve(OwnedId message, String campaign) {
+        Sql.update(dataSource::getConnection, """
+                UPDATE message SET service = true, purpose = 'service', campaign = ?, offer = NULL
+                WHERE lane = ? AND customer_id = ? AND message_id = ?
+                """, campaign, message.owner().lane(), message.owner(), message.id());
+    }
+
     void forget(OwnedId message) {
         Sql.update(
                 dataSource::getConnection,

@@ -45,6 +45,21 @@ class WhyPagesIT {
     }
 
     @Test
+    void a_service_message_says_on_what_it_rests_and_names_no_consent() {
+        recipients.serve(she.message(), "order-shipped");
+        assertThat(look().text())
+                .contains(
+                        "“Your order is on its way” is planned for you by e-mail",
+                        "It is a service message under “About your orders”: it rests on your contract with us (GDPR Art. 6(1)(b)), not on a consent.",
+                        "It belongs to what you ordered, so it needs no permission.")
+                .doesNotContain("You said yes", "email-offers");
+        recipients.serve(she.message(), "volenti-link");
+        assertThat(look().text())
+                .contains("“Your choices at Lindgrove”", "it rests on what was asked for on a page of ours")
+                .doesNotContain("volenti-link", "what you ordered");
+    }
+
+    @Test
     void its_button_stops_the_purpose() {
         var answer = given().contentType("application/x-www-form-urlencoded")
                 .body("confirm=this")

@@ -129,7 +129,30 @@ class ApprovalIT {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.asString()).contains("another person").contains("studio");
         waitsForApproval();
-        assertThat(approve(colleagues.with(Role.APPROVER)).header("Location")).endsWith("?done=launched");
+    }
+
+    @Test
+    void of_what_a_key_began_two_people_must_approve_for_one_of_them_may_hold_the_key() {
+        Shop.launched("spring");
+        var first = colleagues.with(Role.APPROVER);
+        assertThat(first.page(CAMPAIGN).select("#launch").text())
+                .contains("it starts once two people who may launch have approved it");
+        assertThat(approve(first).header("Location")).endsWith("?done=asked");
+        waitsForApproval();
+        assertThat(newest().getString("agreedBy")).isEqualTo(Colleagues.nameOf(Role.APPROVER));
+        assertThat(approve(first).header("Location")).as("herself again").endsWith(CAMPAIGN);
+        waitsForApproval();
+        var page = first.page(CAMPAIGN);
+        assertThat(page.select("#launch form[action$=approve]")).isEmpty();
+        assertThat(page.select("#launch").text()).contains("You approved it.");
+
+        var second = colleagues.named("second-approver", Set.of(Role.APPROVER));
+        assertThat(second.page(CAMPAIGN).select("#launch").text()).contains("the second of two");
+        assertThat(approve(second).header("Location")).endsWith("?done=launched");
+        assertThat(newest().getString("state")).isEqualTo("running");
+        assertThat(newest().getString("approvedBy")).isEqualTo("second-approver");
+        assertThat(second.page(CAMPAIGN).select("#launch").text())
+                .contains("approved by test-approver, second-approver");
     }
 
     @Test

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.engage.audit.AuditAction;
+import org.volenti.engage.audit.AuditLog;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
 
@@ -32,6 +35,12 @@ class ImportPagesIT {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    Colleagues colleagues;
+
+    @Inject
+    AuditLog log;
 
     private final String ref = "file-" + UUID.randomUUID();
     private Visitor marketer;
@@ -98,6 +107,32 @@ class ImportPagesIT {
                         .select("ul.rows li:has(a[href=" + path(taken) + "])")
                         .text())
                 .contains("What they agreed to", "Undone", "fair.csv", "by admin", "1 good, 1 bad");
+    }
+
+    @Test
+    void what_rows_say_of_people_is_shown_to_who_may_see_customers_and_each_look_is_kept() {
+        var admin = marketer;
+        marketer = colleagues.with(Role.DEVELOPER);
+        var preview = ended(sent(rows().getBytes(StandardCharsets.UTF_8), marketer.token()));
+        assertThat(preview.text())
+                .contains("line 3, occurred_at", "“…” is not", "Good 1", "Not taken 1", "who may see customers")
+                .doesNotContain(ref, "not a day", "would become");
+        var path = preview.select("form[action$=/import]").attr("action").replaceFirst("/import$", "");
+        assertThat(marketer.get(path + "/errors").asString())
+                .startsWith("line,column,reason,row\r\n3,occurred_at,")
+                .doesNotContain(ref);
+        assertThat(looks(path)).as("at the file of all, not at the page").isOne();
+        assertThat(admin.page(path).text()).contains(ref, "“not a day” is not", "would become");
+        assertThat(looks(path)).isEqualTo(2);
+    }
+
+    private long looks(String path) {
+        var wanted = new AuditLog.Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return log.read(wanted, Optional.empty(), 1_000).stream()
+                .map(AuditLog.Kept::entry)
+                .filter(entry -> entry.action() == AuditAction.IMPORT_ERRORS_SEEN)
+                .filter(entry -> path.endsWith("/" + entry.subject()))
+                .count();
     }
 
     private static String path(Document page) {

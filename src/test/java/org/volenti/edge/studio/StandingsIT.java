@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,13 +72,40 @@ class StandingsIT {
     void weeks_are_drawn_and_told_as_a_table() {
         var page = marketer.page("/studio/consents");
         assertThat(page.select("svg.weeks").attr("aria-label"))
-                .matches("In 26 weeks [\\d,]+ said yes and [\\d,]+ took it back\\.");
+                .matches("In 26 weeks [\\d,]+ said yes and [\\d,]+ said no\\.");
         assertThat(page.select("section:has(#growth) tbody tr")).hasSize(26);
         long before = thisWeek(page);
         var one = customer("phone");
         tell(one, Map.of("action", "granted", "basis", "consent", "channel", "phone", "purpose", "club"));
         var after = waitFor(later -> thisWeek(later) > before);
         assertThat(after.select("svg.weeks rect.send")).isNotEmpty();
+    }
+
+    @Test
+    void the_noes_of_the_weeks_are_as_many_as_those_that_bind() {
+        long before = noesOfWeeks(marketer.page("/studio/consents"));
+        var one = customer("visit");
+        for (var action : List.of("refused", "withdrawn"))
+            tell(one, Map.of("action", action, "channel", "visit", "purpose", "club"));
+        // known since today, and said long before the weeks that are looked back on
+        tell(
+                one,
+                Map.of("action", "withdrawn", "channel", "visit", "purpose", "offers"),
+                clock.instant().minus(Duration.ofDays(400)));
+        var page = waitFor(later -> noesOfWeeks(later) >= before + 2);
+        assertThat(noesOfWeeks(page)).isEqualTo(noesThatBind(page));
+        assertThat(page.select("section:has(#growth) .hint").text())
+                .contains("in which it was given, not in the one in which we learnt of it");
+    }
+
+    private static long noesOfWeeks(Document page) {
+        return page.select("section:has(#growth) tbody tr td:eq(2)").eachText().stream()
+                .mapToLong(StandingsIT::number)
+                .sum();
+    }
+
+    private static long noesThatBind(Document page) {
+        return number(page.select("section:has(#binding) p").first().text().replaceAll(".*: ([\\d,]+)\\.", "$1"));
     }
 
     private static long thisWeek(Document page) {
@@ -182,6 +210,10 @@ class StandingsIT {
     }
 
     private void tell(String ref, Map<String, Object> members) {
+        tell(ref, members, clock.instant().minus(Duration.ofSeconds(1)));
+    }
+
+    private void tell(String ref, Map<String, Object> members, Instant at) {
         var told = new HashMap<String, Object>(members);
         told.putAll(Map.of(
                 "customer",
@@ -191,7 +223,7 @@ class StandingsIT {
                 "actor",
                 "customer",
                 "occurredAt",
-                clock.instant().minus(Duration.ofSeconds(1)).toString(),
+                at.toString(),
                 "evidence",
                 Map.of("affirmativeAct", "signed")));
         Api.given().body(told).post("/api/v1/consents").then().statusCode(201);

@@ -129,6 +129,20 @@ class SlotTableIT {
     }
 
     @Test
+    void slots_at_an_address_are_found_in_any_spelling_under_each_that_was_asked_for() {
+        holds(ANN, "Family@example.org", false);
+        holds(BEN, "family@example.org", false);
+        holds(EVE, "FAMILY@example.org", false);
+        var anns = slot(1, "Family@example.org", Optional.of(NOW));
+        var bens = slot(2, "family@example.org", Optional.of(NOW));
+        var eves = slot(3, "FAMILY@example.org", Optional.of(NOW));
+        reserve(Map.of(ANN, List.of(anns), BEN, List.of(bens), EVE, List.of(eves)), NOW);
+        var shared = ledger.loadShared(List.of("Family@example.org", "family@example.org"), NOW);
+        assertThat(shared).containsOnlyKeys("Family@example.org", "family@example.org");
+        assertThat(shared.values()).allSatisfy(slots -> assertThat(slots).containsExactlyInAnyOrder(anns, bens, eves));
+    }
+
+    @Test
     void loading_a_shared_address_locks_it_for_the_rest_of_the_transaction() throws SQLException {
         holds(ANN, "family@example.org", false);
         try (var first = source.getConnection()) {
