@@ -64,7 +64,7 @@ public class ConsentProof {
             @Nullable String text) {}
 
     /**
-     * @param purpose the row of {@code purposes} in {@code campaigns/policy.yaml}
+     * @param purpose names its row in {@code campaigns/policy.yaml}
      * @param kind absent where that purpose is declared no more
      */
     record PolicyRow(
