@@ -1,5 +1,6 @@
 package org.volenti.campaign;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.volenti.common.Channel;
@@ -36,6 +37,16 @@ public record Campaign(
         double holdout,
         Optional<Goal> goal,
         int revision) {
+    /** Those of its offers whose last day has passed. */
+    public List<Offer> over(LocalDate today) {
+        return offers.stream().filter(offer -> offer.isOver(today)).toList();
+    }
+
+    /** Whether it has nothing left to propose: every offer it had is over. */
+    public boolean isOver(LocalDate today) {
+        return !offers.isEmpty() && over(today).size() == offers.size();
+    }
+
     public boolean isService() {
         return purpose.kind() == Purpose.Kind.SERVICE;
     }

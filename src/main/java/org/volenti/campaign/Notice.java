@@ -27,6 +27,8 @@ public enum Notice {
     /** The wording of all of them; a content folder may bring its own under this name. */
     public static final String TEMPLATE = "volenti-notice";
 
+    public static final List<Channel> CHANNELS = List.of(Channel.EMAIL, Channel.SMS);
+
     private final String id;
     private final String name;
 
@@ -60,7 +62,7 @@ public enum Notice {
                 Optional.empty(),
                 List.of(),
                 Optional.of(TEMPLATE),
-                List.of(Channel.EMAIL, Channel.SMS),
+                CHANNELS,
                 100,
                 Campaign.WhenCapped.DEFER,
                 List.of(),

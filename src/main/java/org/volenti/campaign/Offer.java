@@ -33,6 +33,11 @@ public record Offer(
         String template,
         boolean fallback,
         int revision) {
+    /** Whether its last day has passed, by the brand's calendar. */
+    public boolean isOver(LocalDate today) {
+        return to.filter(today::isAfter).isPresent();
+    }
+
     /** What the wording of a message may read of it. */
     public Told told() {
         return new Told(id, name, from, to);

@@ -1,10 +1,11 @@
 package org.volenti.campaign;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.volenti.common.Channel;
 import org.volenti.common.Purpose;
+import org.volenti.rules.ValueType;
 
 /**
  * One campaign's use of a template, with the names its wording may read there. All values but those of {@code brand} and
@@ -23,7 +24,7 @@ public record TemplateUse(
         String template,
         List<Channel> channels,
         Purpose.Kind kind,
-        Set<String> attributes,
-        Optional<Set<String>> event,
+        Map<String, ValueType> attributes,
+        Optional<Map<String, ValueType>> event,
         boolean offer,
         boolean data) {}

@@ -16,6 +16,11 @@ public record Problem(String place, String what, Optional<String> mend) {
         return new Problem(place, what, Optional.empty());
     }
 
+    /** Of its place, without the line. */
+    public String file() {
+        return place.replaceFirst(":\\d+$", "");
+    }
+
     @Override
     public String toString() {
         return place + ": " + what + mend.map(m -> " (" + m + ")").orElse("");

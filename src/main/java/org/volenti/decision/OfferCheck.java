@@ -1,6 +1,8 @@
 package org.volenti.decision;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.volenti.campaign.Offer;
 import org.volenti.frequency.Slot;
@@ -8,6 +10,8 @@ import org.volenti.frequency.Windows;
 
 /** The offer holds today, is left, is for her, and was not proposed to her too often. */
 final class OfferCheck implements Check {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     @Override
     public String name() {
         return "eligible";
@@ -34,10 +38,7 @@ final class OfferCheck implements Check {
         if (offer.from().isPresent() && today.isBefore(offer.from().get())) {
             return no("holds from " + offer.from().get());
         }
-        if (offer.to().isPresent() && today.isAfter(offer.to().get())) {
-            return no("held until " + offer.to().get());
-        }
-        return Optional.empty();
+        return offer.isOver(today) ? no("ended on " + DAY.format(offer.to().orElseThrow())) : Optional.empty();
     }
 
     private static Optional<Finding> stock(Situation s, Offer offer) {

@@ -78,7 +78,7 @@ final class HandOver {
                     heed(ready, outcome, carrier);
                     yield later(outcome, ready.planned().channel(), desk, n);
                 }
-                case Written.Failed failed -> new Outcome.Rejected("cannot be rendered: " + failed.why(), false);
+                case Written.Failed failed -> Outcome.Rejected.unwritten(failed.why());
             };
         } catch (Permit.Stale e) {
             ages.stale();

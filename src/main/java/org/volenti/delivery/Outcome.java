@@ -19,11 +19,18 @@ public sealed interface Outcome {
      * @param optedOut whether its holder told the provider that nobody should
      */
     record Rejected(String detail, boolean addressUnreachable, boolean optedOut) implements Outcome {
+        /** How the detail begins where nobody was asked, for there was no message: the wording is at fault. */
+        public static final String UNWRITTEN = "cannot be rendered: ";
+
         /** As a pattern, what a detail begins with where a mail never reached a server: it says nothing of its address. */
         public static final String UNSENT_MAIL = "^(cannot be|brand)";
 
         public Rejected(String detail, boolean addressUnreachable) {
             this(detail, addressUnreachable, false);
+        }
+
+        static Rejected unwritten(String why) {
+            return new Rejected(UNWRITTEN + why, false);
         }
     }
 

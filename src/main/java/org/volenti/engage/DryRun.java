@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ public class DryRun {
     /**
      * What would happen; {@code audience = send + hold + suppress}.
      *
+     * @param ended offers that are over by then, with their last day; absent where there are none
      * @param smsCost of those who would get a text message; absent where the policy has no prices, or the campaign no text
      *     message
      */
@@ -72,6 +74,7 @@ public class DryRun {
             Map<String, Long> suppress,
             Map<String, Long> offers,
             Map<String, Long> channels,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LocalDate> ended,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<SmsCost> smsCost) {}
 
     /** Told after each chunk how far it is. */
@@ -106,7 +109,10 @@ public class DryRun {
                 progress.reached(decided, audience);
             }
         }
-        return count.forecast(now, policy.brand().currency());
+        var today = LocalDate.ofInstant(now, policy.brand().zone());
+        var ended = new TreeMap<String, LocalDate>();
+        campaign.over(today).forEach(offer -> offer.to().ifPresent(day -> ended.put(offer.id(), day)));
+        return count.forecast(now, ended, policy.brand().currency());
     }
 
     private int segments(String template) {
@@ -173,7 +179,7 @@ public class DryRun {
             }
         }
 
-        Forecast forecast(Instant asOf, String currency) {
+        Forecast forecast(Instant asOf, Map<String, LocalDate> ended, String currency) {
             long held = hold.values().stream().mapToLong(n -> n).sum();
             long suppressed = suppress.values().stream().mapToLong(n -> n).sum();
             return new Forecast(
@@ -184,6 +190,7 @@ public class DryRun {
                     suppress,
                     offers,
                     channels,
+                    ended,
                     bill.map(sms -> sms.total(currency)));
         }
     }

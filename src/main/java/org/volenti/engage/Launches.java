@@ -19,14 +19,23 @@ import org.volenti.common.Occasion;
 @ApplicationScoped
 public class Launches {
     private final LaunchBook book;
+    private final LaunchFates fates;
     private final Stops stops;
     private final Catalogs catalogs;
     private final LaunchRunner runner;
     private final InstantSource clock;
     private final Ids ids;
 
-    Launches(LaunchBook book, Stops stops, Catalogs catalogs, LaunchRunner runner, InstantSource clock, Ids ids) {
+    Launches(
+            LaunchBook book,
+            LaunchFates fates,
+            Stops stops,
+            Catalogs catalogs,
+            LaunchRunner runner,
+            InstantSource clock,
+            Ids ids) {
         this.book = book;
+        this.fates = fates;
         this.stops = stops;
         this.catalogs = catalogs;
         this.runner = runner;
@@ -207,5 +216,10 @@ public class Launches {
     /** How far each of them has come. */
     public Map<Long, LaunchBook.Figures> figures(List<Launch> launches) {
         return launches.isEmpty() ? Map.of() : book.figures(launches);
+    }
+
+    /** What became of the messages that it decided to send. */
+    public LaunchFates.Fate fate(Launch launch) {
+        return fates.of(launch);
     }
 }

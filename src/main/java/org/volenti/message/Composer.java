@@ -233,7 +233,7 @@ public class Composer {
         return new ArrayList<>(locales);
     }
 
-    private static String language(String tag) {
+    static String language(String tag) {
         int dash = tag.indexOf('-');
         return dash < 0 ? tag : tag.substring(0, dash);
     }

@@ -2,11 +2,13 @@ package org.volenti.message;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.Policy;
 
 /** What every message of a brand has in common, worked out once for each revision of the policy. */
@@ -14,7 +16,7 @@ final class Letterhead {
     /** What {@code {brand.…}} may name; a website or sender that the policy leaves out stands as empty text. */
     static final Set<String> NAMES = Set.of("name", "address", "website", "email", "currency");
 
-    static final Set<String> LINKS = Set.of("unsubscribe", "preferences", "why");
+    private static final Set<String> LINKS = Set.of("unsubscribe", "preferences", "why");
     static final Set<String> OFFER = Set.of("id", "name", "from", "to");
 
     final Policy policy;
@@ -44,6 +46,14 @@ final class Letterhead {
             var name = purpose.name().in(owner.locale(), owner.locale());
             listIds.put(purpose.id(), OneLine.phrase(name) + " <" + label(purpose.id()) + "." + domain + ">");
         }
+    }
+
+    /** What {@code {links.…}} may name; the service's own notices lead to what they are about. */
+    static Set<String> links(String template) {
+        if (!template.equals(Notice.TEMPLATE)) return LINKS;
+        var links = new HashSet<>(LINKS);
+        links.add("open");
+        return links;
     }
 
     /** {@code Offers <offers.marlowe.example>} (RFC 2919): the same for ever, for filters to hold on to. */

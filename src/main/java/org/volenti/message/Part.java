@@ -27,6 +27,11 @@ enum Part {
         return stem + "." + extension;
     }
 
+    /** In that language; empty for the default's. */
+    String file(String locale) {
+        return locale.isEmpty() ? file() : stem + "." + locale + "." + extension;
+    }
+
     /** The part and locale that a file name stands for; the default's locale is empty. */
     static Optional<Variation> ofFile(String name) {
         return Arrays.stream(values())

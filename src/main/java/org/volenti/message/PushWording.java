@@ -10,15 +10,25 @@ record PushWording(String title, String body, Optional<String> url) {
 
     static PushWording read(String json, SafeUrls urls) throws CannotRender {
         try {
-            var tree = JSON.readTree(json);
-            var title = OneLine.of(tree.path("title").asText(""));
-            var body = OneLine.body(tree.path("body").asText(""));
-            var url = Optional.ofNullable(tree.path("url").asText(null)).map(OneLine::of);
-            if (title.isEmpty() || body.isEmpty()) throw new CannotRender("push.json needs a title and a body");
-            if (url.isPresent()) urls.check("url", url.get());
-            return new PushWording(title, body, url);
+            var push = parse(json);
+            if (push.isIncomplete()) throw new CannotRender("push.json needs a title and a body");
+            if (push.url.isPresent()) urls.check("url", push.url.get());
+            return push;
         } catch (JsonProcessingException e) {
             throw new CannotRender("push.json is not JSON once it is filled in");
         }
+    }
+
+    /** As it is written, complete or not. */
+    static PushWording parse(String json) throws JsonProcessingException {
+        var tree = JSON.readTree(json);
+        var title = OneLine.of(tree.path("title").asText(""));
+        var body = OneLine.body(tree.path("body").asText(""));
+        return new PushWording(
+                title, body, Optional.ofNullable(tree.path("url").asText(null)).map(OneLine::of));
+    }
+
+    boolean isIncomplete() {
+        return title.isEmpty() || body.isEmpty();
     }
 }

@@ -87,6 +87,7 @@ final class TemplateFolder {
         }
         if (files.isEmpty())
             problems.add(Problem.at(place(child), "holds no wording", "add subject.txt and email.html"));
+        problems.addAll(WholeLanguages.missing(name, files.keySet()));
         addIncluded(files, blocks);
         return new TemplateFiles(name, files);
     }

@@ -21,6 +21,8 @@ final class UseCheck implements ExpressionWalk.Visitor {
     private final TemplateUse use;
     private final Set<Problem> problems = new LinkedHashSet<>();
     private final Set<String> namedInFile = new HashSet<>();
+    private boolean soundInFile = true;
+    private boolean wholeInFile = true;
 
     UseCheck(TemplateFiles template, TemplateUse use) {
         this.template = template;
@@ -28,11 +30,12 @@ final class UseCheck implements ExpressionWalk.Visitor {
     }
 
     List<Problem> problems(Engine engine) {
-        for (var channel : use.channels()) channel(channel, engine);
+        var rehearsal = new Rehearsal(template, use, engine);
+        for (var channel : use.channels()) channel(channel, engine, rehearsal);
         return new ArrayList<>(problems);
     }
 
-    private void channel(Channel channel, Engine engine) {
+    private void channel(Channel channel, Engine engine, Rehearsal rehearsal) {
         for (var part : Part.of(channel)) {
             var files = template.files().keySet().stream()
                     .filter(file -> Part.ofFile(file)
@@ -40,7 +43,10 @@ final class UseCheck implements ExpressionWalk.Visitor {
                             .isPresent())
                     .toList();
             if (files.isEmpty()) missing(channel, part);
-            for (var file : files) file(file, part, engine);
+            for (var file : files) {
+                file(file, part, engine);
+                if (soundInFile) rehearsal.problem(file, part).ifPresent(problems::add);
+            }
         }
     }
 
@@ -49,7 +55,7 @@ final class UseCheck implements ExpressionWalk.Visitor {
         // reported once, and a mail of text alone is a mail
         if (other || (part == Part.EMAIL_HTML && has(Part.EMAIL_TEXT))) return;
         if (part == Part.EMAIL_TEXT) return;
-        problems.add(Problem.at(
+        add(Problem.at(
                 use.place(),
                 "template " + template.name() + " has no " + part.file() + ", so nothing can go out by " + channel,
                 "add templates/" + template.name() + "/" + part.file() + " or leave " + channel + " out of channels"));
@@ -63,12 +69,15 @@ final class UseCheck implements ExpressionWalk.Visitor {
 
     private void file(String file, Part part, Engine engine) {
         namedInFile.clear();
+        soundInFile = true;
+        wholeInFile = true;
         new ExpressionWalk(engine, this).walk(file);
         boolean mail = part == Part.EMAIL_HTML || part == Part.EMAIL_TEXT;
-        if (!mail || use.kind() != Purpose.Kind.MARKETING) return;
+        // what an unknown block shows nobody knows
+        if (!mail || use.kind() != Purpose.Kind.MARKETING || !wholeInFile) return;
         for (var needed : List.of("links.unsubscribe", "brand.address")) {
             if (!namedInFile.contains(needed)) {
-                problems.add(Problem.at(
+                add(Problem.at(
                         template.place(file) + ":1",
                         "a marketing e-mail must show {" + needed + "}",
                         "put {" + needed + "} at its foot"));
@@ -79,7 +88,10 @@ final class UseCheck implements ExpressionWalk.Visitor {
     @Override
     public void names(String file, int line, Expression expression, boolean fallback) {
         // what a namespace or an unknown block is, the template's own check has said
-        if (expression.hasNamespace()) return;
+        if (expression.hasNamespace()) {
+            soundInFile = false;
+            return;
+        }
         var parts = expression.getParts();
         var root = parts.getFirst().getName();
         if (parts.size() < 2 || parts.get(1).isVirtualMethod() || !ROOTS.contains(root)) {
@@ -89,11 +101,13 @@ final class UseCheck implements ExpressionWalk.Visitor {
         var name = parts.get(1).getName();
         namedInFile.add(root + "." + name);
         switch (root) {
-            case "customer" -> among(file, line, expression, fallback, use.attributes(), "profile.yaml");
+            case "customer" ->
+                among(file, line, expression, fallback, use.attributes().keySet(), "profile.yaml");
             case "event" -> event(file, line, expression, fallback);
             case "offer" -> offer(file, line, expression, name, fallback);
             case "brand" -> among(file, line, expression, true, Letterhead.NAMES, "policy.yaml");
-            case "links" -> among(file, line, expression, true, Letterhead.LINKS, "the links there are");
+            case "links" ->
+                among(file, line, expression, true, Letterhead.links(use.template()), "the links there are");
             default -> data(file, line, expression);
         }
     }
@@ -103,7 +117,7 @@ final class UseCheck implements ExpressionWalk.Visitor {
             unknown(file, line, expression, "no event triggers " + use.place());
             return;
         }
-        var properties = new TreeSet<>(use.event().get());
+        var properties = new TreeSet<>(use.event().get().keySet());
         properties.add("type");
         boolean sure = fallback || expression.getParts().get(1).getName().equals("type");
         among(file, line, expression, sure, properties, "profile.yaml");
@@ -129,7 +143,7 @@ final class UseCheck implements ExpressionWalk.Visitor {
         if (!names.contains(name)) {
             unknown(file, line, expression, "known in " + declaredIn + ": " + String.join(", ", new TreeSet<>(names)));
         } else if (!sure) {
-            problems.add(Problem.at(
+            add(Problem.at(
                     template.place(file) + ":" + line,
                     "{" + ExpressionWalk.written(expression) + "} may be missing and has no fallback",
                     "write {" + ExpressionWalk.written(expression) + " ?: '…'}"));
@@ -137,19 +151,28 @@ final class UseCheck implements ExpressionWalk.Visitor {
     }
 
     private void unknown(String file, int line, Expression expression, String mend) {
-        problems.add(Problem.at(
+        add(Problem.at(
                 template.place(file) + ":" + line,
                 "{" + ExpressionWalk.written(expression) + "} names nothing that wording sees",
                 mend));
     }
 
-    @Override
-    public void loops(String file, int line, Expression over, int depth) {
-        // checked with the template itself
+    private void add(Problem problem) {
+        soundInFile = false;
+        problems.add(problem);
     }
 
+    /** Checked with the template itself. */
+    @Override
+    public void loops(String file, int line, Expression over, int depth) {
+        if (over.isLiteral() || depth > 2) soundInFile = false;
+    }
+
+    /** Checked with the template itself. */
     @Override
     public void includes(String file, int line, String block, boolean known) {
-        // checked with the template itself
+        if (known) return;
+        soundInFile = false;
+        wholeInFile = false;
     }
 }

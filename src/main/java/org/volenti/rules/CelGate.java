@@ -2,7 +2,6 @@ package org.volenti.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -50,30 +49,31 @@ final class CelGate {
     }
 
     CelAbstractSyntaxTree parse(String source) throws RuleProblem {
-        return orProblem(source, cel.parse(source));
-    }
-
-    void check(String source, CelAbstractSyntaxTree parsed) throws RuleProblem {
-        orProblem(source, cel.check(parsed));
-    }
-
-    private static CelAbstractSyntaxTree orProblem(String source, CelValidationResult result) throws RuleProblem {
+        var result = cel.parse(source);
         try {
             return result.getAst();
         } catch (CelValidationException e) {
-            var issues = result.getErrors();
-            if (issues.isEmpty()) throw new RuleProblem(String.valueOf(e.getMessage()), "", source, 0);
-            CelIssue first = issues.getFirst();
-            int offset = result.getSource()
-                    .getLocationOffset(first.getSourceLocation())
-                    .map(o -> source.offsetByCodePoints(0, Math.min(o, source.codePointCount(0, source.length()))))
-                    .orElse(0);
-            throw new RuleProblem(
-                    "this is not CEL: " + first.getMessage(),
-                    "see the vocabulary of rules for what can be written",
-                    source,
-                    offset);
+            throw Misread.problem(source, offset(source, result));
         }
+    }
+
+    void check(String source, CelAbstractSyntaxTree parsed) throws RuleProblem {
+        var result = cel.check(parsed);
+        if (!result.hasError()) return;
+        throw new RuleProblem(
+                "this is not CEL: " + result.getErrors().getFirst().getMessage(),
+                "src/docs/rules.md says what can be written",
+                source,
+                offset(source, result));
+    }
+
+    /** Of the first issue, in UTF-16 units. */
+    private static int offset(String source, CelValidationResult result) {
+        return result.getErrors().stream()
+                .findFirst()
+                .flatMap(issue -> result.getSource().getLocationOffset(issue.getSourceLocation()))
+                .map(o -> source.offsetByCodePoints(0, Math.min(o, source.codePointCount(0, source.length()))))
+                .orElse(0);
     }
 
     private static void declareFunctions(CelCompilerBuilder builder) {

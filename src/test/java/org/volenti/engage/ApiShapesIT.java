@@ -110,6 +110,13 @@ class ApiShapesIT {
                 .body("problems[0].what", containsString("ordre"));
         Api.given().body(Map.of("rule", "crowd == ")).post(path).then().statusCode(422);
         Api.given()
+                .body(Map.of("rule", "crowd = \"x\""))
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("problems[0].what", containsString("“=” at column 7"))
+                .body("problems[0].mend", equalTo("write == to compare"));
+        Api.given()
                 .body(Map.of("asOf", "2027-01-01T00:00:00Z"))
                 .post(path)
                 .then()

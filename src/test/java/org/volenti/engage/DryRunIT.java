@@ -110,4 +110,17 @@ class DryRunIT {
         var forecast = Api.given().body(Map.of()).post("/api/v1/campaigns/log-1/dry-run");
         assertThat(forecast.jsonPath().getMap("")).containsKey("send").doesNotContainKey("smsCost");
     }
+
+    @Test
+    void offers_that_are_over_are_named_with_their_last_day() {
+        assertThat(asOf("2027-11-10T10:00:00Z").getMap("")).doesNotContainKey("ended");
+        assertThat(dryRun("over").getMap("ended")).isEqualTo(Map.of("gone", "2027-11-09"));
+    }
+
+    private static JsonPath dryRun(String campaign) {
+        return Api.given()
+                .body(Map.of("asOf", "2027-11-10T10:00:00Z"))
+                .post("/api/v1/campaigns/" + campaign + "/dry-run")
+                .jsonPath();
+    }
 }

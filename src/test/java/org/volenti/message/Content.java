@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.volenti.campaign.TemplateUse;
 import org.volenti.campaign.Templates;
 import org.volenti.common.Channel;
 import org.volenti.common.Problem;
 import org.volenti.common.Purpose;
+import org.volenti.rules.ValueType;
 
 /** A content folder written by a test, and the revisions that came out of it. */
 final class Content implements KeptTemplates {
@@ -71,8 +71,8 @@ final class Content implements KeptTemplates {
                 "hello",
                 List.of(channels),
                 Purpose.Kind.MARKETING,
-                Set.of("firstName", "interests", "visits"),
-                Optional.of(Set.of("amount")),
+                Map.of("firstName", ValueType.STRING, "interests", ValueType.STRING_LIST, "visits", ValueType.INT),
+                Optional.of(Map.of("amount", ValueType.DOUBLE)),
                 true,
                 false);
     }
@@ -83,7 +83,7 @@ final class Content implements KeptTemplates {
                 "hello",
                 List.of(Channel.SMS),
                 Purpose.Kind.SERVICE,
-                Set.of("firstName"),
+                Map.of("firstName", ValueType.STRING),
                 Optional.empty(),
                 false,
                 data);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.volenti.campaign.TemplateUse;
 import org.volenti.common.Channel;
 
 class TemplateCheckTest {
@@ -26,13 +27,16 @@ class TemplateCheckTest {
 
     @Test
     void wording_that_is_in_order_has_no_problem() {
-        var content = hello().file("hello/email.de.html", """
+        var content = hello().file("hello/subject.de.txt", "Hallo")
+                .file("hello/email.de.txt", "Hallo " + FOOT)
+                .file("hello/email.de.html", """
                         <style>{|p{color:red}|}</style>
                         {#include blocks/foot.html /}
                         {customer.firstName ?: 'du'} {event.amount ?: '0'} {offer.name} {event.type}
                         {#for tag in customer.interests.orEmpty}{tag}{#if tag_hasNext}, {/if}{/for}
                         {#if customer.visits?? }{customer.visits ?: 0}{/if}
-                        """).file("blocks/foot.html", FOOT);
+                        """)
+                .file("blocks/foot.html", FOOT);
         assertThat(content.problems(Content.use(Channel.EMAIL, Channel.SMS))).isEmpty();
     }
 
@@ -87,7 +91,9 @@ class TemplateCheckTest {
 
     @Test
     void a_marketing_mail_shows_how_to_leave_and_who_writes_in_every_part() {
-        var content = hello().file("hello/email.de.txt", "Hallo");
+        var content = hello().file("hello/subject.de.txt", "Hallo")
+                .file("hello/email.de.html", "Hallo " + FOOT)
+                .file("hello/email.de.txt", "Hallo");
         assertThat(content.problems(Content.use(Channel.EMAIL)))
                 .containsExactlyInAnyOrder(
                         "templates/hello/email.de.txt:1: a marketing e-mail must show {links.unsubscribe}"
@@ -111,6 +117,84 @@ class TemplateCheckTest {
         assertThat(content.problems(Content.service(true))).isEmpty();
         content.adopt(1);
         assertThat(content.templates.dataNeeded("hello")).containsExactlyInAnyOrder("code", "lines");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    {"title": "Hi" "body": "x"}                                   | 2: is not JSON once it is filled in: Unexpected character
+                    {"title": "Hi", "body": "x",}                                 | 2: is not JSON once it is filled in: Unexpected character
+                    {"title": {customer.firstName ?: 'you'}, "body": "x"}         | 2: is not JSON once it is filled in: Unrecognized token 'sample'
+                    {"title": "Hi", "body": "x", "badge": {customer.visits ?: ''}} | 2: is not JSON once it is filled in: Unexpected character
+                    {"title": "Hi"                                                | 2: is not JSON once it is filled in: Unexpected end-of-input
+                    {"title": "", "body": "{event.amount ?: ''}"}                 | 1: a push message needs a title and a body
+                    {"title": "Hi", "body": "{customer.firstName.loud ?: ''}{customer.visits.up.down ?: 'x'}"} | ~~
+                    """)
+    void a_push_that_cannot_be_json_is_told_when_it_loads(String json, String expected) {
+        var problems = hello().file("hello/push.json", "\n" + json.strip()).problems(Content.use(Channel.PUSH));
+        if (expected.isBlank()) assertThat(problems).isEmpty();
+        else
+            assertThat(problems).singleElement().asString().startsWith("templates/hello/push.json:" + expected.strip());
+    }
+
+    @Test
+    void a_push_with_every_kind_of_value_is_json() {
+        var content = hello().file("hello/push.json", """
+                {"title": "{customer.firstName ?: 'you'} {data.name}", "body": "{#for tag in customer.interests.orEmpty}{tag}{#else}none{/for}",
+                 "badge": {customer.visits ?: 0}, "url": "{data.url}", "lines": [{#for x in data.lines}{x.n}{#if x_hasNext},{/if}{/for}]}
+                """);
+        var use = Content.use(Channel.PUSH);
+        assertThat(content.problems(new TemplateUse(
+                        use.place(),
+                        use.template(),
+                        use.channels(),
+                        use.kind(),
+                        use.attributes(),
+                        use.event(),
+                        true,
+                        true)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {customer.firstName.toUpperCase ?: 1}{brand.name.length} | cannot be filled in:
+                    {#if brand.name > 3}x{/if}| cannot be filled in:
+                    {customer.firstName ?: ''}                              |
+                    {#if brand.name == 'none'}x{/if}| is empty once it is filled in (write its text)
+                    """)
+    void wording_that_no_value_can_fill_in_is_told_when_it_loads(String wording, String expected) {
+        var problems = hello().file("hello/sms.txt", wording.strip()).problems(Content.use(Channel.SMS));
+        if (expected == null) assertThat(problems).isEmpty();
+        else
+            assertThat(problems)
+                    .singleElement()
+                    .asString()
+                    .startsWith("templates/hello/sms.txt:1: " + expected.strip());
+    }
+
+    @Test
+    void a_language_that_a_mail_lacks_in_part_is_told_with_the_missing_file() {
+        var content = hello().file("hello/email.de.html", "<p>Hallo</p> " + FOOT)
+                .file("hello/email.de.txt", "Hallo " + FOOT)
+                .file("hello/email.de-AT.txt", "Servus " + FOOT)
+                .file("hello/sms.fr.txt", "Salut");
+        assertThat(content.problems(Content.use(Channel.EMAIL, Channel.SMS)))
+                .contains(
+                        "templates/hello/email.de.html:1: has no subject.de.txt beside it, so a mail would be in two languages"
+                                + " (add templates/hello/subject.de.txt, or take templates/hello/email.de.html away)")
+                .allMatch(problem -> problem.contains("has no subject.de"))
+                .hasSize(3);
+        assertThat(content.file("hello/subject.de.txt", "Hallo").problems(Content.use(Channel.EMAIL)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_misspelt_include_is_the_only_fault_it_causes() {
+        var content = hello().file("hello/email.html", "<p>Hi</p>\n{#include blocks/foter.html /}")
+                .file("blocks/footer.html", FOOT);
+        assertThat(content.problems(Content.use(Channel.EMAIL)))
+                .containsExactly("templates/hello/email.html:2: there is no templates/blocks/foter.html"
+                        + " (write {#include blocks/<file> /})");
     }
 
     @Test

@@ -118,10 +118,38 @@ class RuleProblemTest {
                 .isEqualTo("campaigns/segments/x.yaml:3: rules have no cuont() (did you mean count?)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " | ",
+            quoteCharacter = '`',
+            value = {
+                "country = \"DE\" | “=” at column 9 of the rule is nothing that rules know | write == to compare",
+                "country == \"a = b\" and vip | “and” at column 20 of the rule is nothing that rules know | write && between two conditions that must both hold",
+                "vip OR visits > 3 | “OR” at column 5 of the rule is nothing that rules know | write || between two conditions of which one is enough",
+                "not vip | “not” at column 1 of the rule is nothing that rules know | write ! before the condition: !(country == \"DE\")",
+                "vip & visits > 3 | “&” at column 5 of the rule is nothing that rules know | write && between two conditions that must both hold",
+                "visits <> 3 | “<>” at column 8 of the rule is nothing that rules know | write != for what is not equal",
+                "visits => 3 | “=>” at column 8 of the rule is nothing that rules know | write >=",
+                "country == “DE” | ““” at column 12 of the rule is nothing that rules know | write straight quotes: \"DE\"",
+                "country == \"DE | “\"” at column 12 of the rule is nothing that rules know | the text has no end: close it with \" on the same line",
+                "count(\"order\" > 3 | “(” at column 6 of the rule is not closed | write ) after it",
+                "vip) | “)” at column 4 of the rule closes nothing | take it away, or open it before",
+                "country in [\"DE\") | “)” at column 17 of the rule does not close “[” | write ]",
+                "vip && | “&&” at column 5 of the rule is the end of the rule, and something must follow | src/docs/rules.md lists all that rules know",
+                "vip visits > 3 | “visits” at column 5 of the rule does not fit there | between two conditions stands && or ||, between two values a comparison such as ==; src/docs/rules.md lists all that rules know",
+                "visits > 3 % | “%” at column 12 of the rule is the end of the rule, and something must follow | src/docs/rules.md lists all that rules know",
+            })
+    void what_cannot_be_parsed_says_where_what_was_read_and_what_was_meant(String source, String message, String mend) {
+        var problem = problemOf(source, Optional.empty());
+        assertThat(problem.message()).isEqualTo(message);
+        assertThat(problem.mend()).contains(mend);
+        assertThat(problem.message() + mend).doesNotContain("%%", "expecting", "EOF");
+    }
+
     @Test
     void what_is_not_even_cel_is_placed_too() {
         var problem = problemOf("vip &&\n  (visits > 3", Optional.empty());
-        assertThat(problem.message()).startsWith("this is not CEL: ");
+        assertThat(problem.message()).isEqualTo("“(” at line 2, column 3 of the rule is not closed");
         assertThat(problem.line()).isEqualTo(2);
         assertThat(problemOf("  ", Optional.empty()).message()).isEqualTo("the rule is empty");
     }

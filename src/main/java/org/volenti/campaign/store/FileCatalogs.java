@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +81,31 @@ class FileCatalogs implements Catalogs {
         var found = read();
         // last, so that a database that is away is asked again
         fingerprint = now;
+        var before = problems;
         problems = found;
-        if (found.isEmpty()) LOG.infof("content %s is in force", live().hash());
+        if (found.isEmpty() && before.isEmpty()) LOG.infof("content %s is in force", live().hash());
+        else if (found.isEmpty()) LOG.warn(mended(before)); // heard wherever the fault was
         else if (inForce != null) LOG.error(report("the content before stays in force"));
         return true;
+    }
+
+    /** It loads and decides, and everybody gets nothing: nobody would notice. */
+    private void tellOver(Catalog catalog) {
+        var today =
+                LocalDate.ofInstant(clock.instant(), catalog.policy().brand().zone());
+        for (var campaign : catalog.all()) {
+            if (!campaign.isOver(today)) continue;
+            var ended = campaign.offers().stream()
+                    .map(offer -> offer.id() + " ended on " + offer.to().orElseThrow())
+                    .collect(Collectors.joining(", "));
+            LOG.warnf("campaign %s has nothing to propose any more: %s", campaign.id(), ended);
+        }
+    }
+
+    private String mended(List<Problem> before) {
+        long files = before.stream().map(Problem::file).distinct().count();
+        return "content " + live().hash() + " is in force again: " + files + (files == 1 ? " file" : " files")
+                + " mended";
     }
 
     /** Everything that is wrong, one a line, by file. */
@@ -121,5 +143,6 @@ class FileCatalogs implements Catalogs {
                 .collect(Collectors.toMap(e -> e.getKey().id(), Map.Entry::getValue));
         draft.adopt(ofTemplates);
         inForce = catalog;
+        tellOver(catalog);
     }
 }

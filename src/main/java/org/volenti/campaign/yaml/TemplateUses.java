@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.volenti.campaign.Notice;
 import org.volenti.campaign.TemplateUse;
 import org.volenti.common.Purpose;
 
@@ -24,7 +24,21 @@ final class TemplateUses {
                         .ifPresent(uses::add);
             }
         }
+        uses.add(notice(scope));
         return uses;
+    }
+
+    /** What the service sends of its own, in a wording that the content may bring. */
+    private static TemplateUse notice(Scope scope) {
+        return new TemplateUse(
+                "templates/" + Notice.TEMPLATE,
+                Notice.TEMPLATE,
+                Notice.CHANNELS,
+                Purpose.Kind.SERVICE,
+                Map.copyOf(scope.vocabulary().attributes()),
+                Optional.empty(),
+                false,
+                true);
     }
 
     private static Optional<String> template(Parsed parsed, String offer) {
@@ -46,14 +60,13 @@ final class TemplateUses {
                 || unknownEvent
                 || kind.isEmpty()
                 || channels.isEmpty()) return Optional.empty();
-        var event = eventType.map(type -> Set.copyOf(
-                scope.vocabulary().events().getOrDefault(type, Map.of()).keySet()));
+        var event = eventType.map(type -> Map.copyOf(scope.vocabulary().events().getOrDefault(type, Map.of())));
         return Optional.of(new TemplateUse(
                 template.place(),
                 template.value(),
                 Placed.values(channels),
                 kind.get(),
-                Set.copyOf(scope.vocabulary().attributes().keySet()),
+                Map.copyOf(scope.vocabulary().attributes()),
                 event,
                 offer,
                 trigger.filter(TriggerShape::isApi).isPresent()));

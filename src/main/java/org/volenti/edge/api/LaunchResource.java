@@ -20,6 +20,7 @@ import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
 import org.volenti.engage.LaunchBook;
 import org.volenti.engage.LaunchBook.Tally;
+import org.volenti.engage.LaunchFates;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 import org.volenti.engage.audit.AuditAction;
@@ -48,6 +49,7 @@ class LaunchResource {
             Map<String, Long> offers,
             Map<String, Long> channels,
             long waiting,
+            @Nullable Messages messages,
             @Nullable String problem,
             @Nullable Integer canary,
             @Nullable String waitsFor,
@@ -56,6 +58,19 @@ class LaunchResource {
             Instant startsAt,
             Instant expiresAt,
             @Nullable Instant finishedAt) {}
+
+    /** What became of the messages it decided to send; they add up to {@code send}. A list leaves them out, for each launch is a count. */
+    record Messages(long handedOver, long waiting, long notWritten, long refused, long expired, long unknown) {
+        static Messages of(LaunchFates.Fate fate, long send) {
+            return new Messages(
+                    fate.handedOver(send),
+                    fate.waiting(),
+                    fate.unwritten(),
+                    fate.refused(),
+                    fate.expired(),
+                    fate.unknown());
+        }
+    }
 
     record LaunchList(List<LaunchView> items, @Nullable String next) {}
 
@@ -81,7 +96,7 @@ class LaunchResource {
     @GET
     @Path("/launches/{id}")
     public LaunchView get(@PathParam("id") String id) {
-        return views(List.of(find(id))).getFirst();
+        return one(find(id));
     }
 
     @POST
@@ -107,7 +122,7 @@ class LaunchResource {
                     "Launch " + id + " is " + state(launch, switches.paused())
                             + " and does not wait: only one that was begun with a canary does, once its test customers are decided");
         }
-        return views(List.of(find(id))).getFirst();
+        return one(find(id));
     }
 
     private Launch find(String id) {
@@ -115,27 +130,39 @@ class LaunchResource {
     }
 
     private List<LaunchView> views(List<Launch> found) {
+        return views(found, launch -> Optional.empty());
+    }
+
+    private LaunchView one(Launch launch) {
+        return views(List.of(launch), each -> Optional.of(launches.fate(each))).getFirst();
+    }
+
+    private List<LaunchView> views(List<Launch> found, Function<Launch, Optional<LaunchFates.Fate>> fates) {
         var figures = launches.figures(found);
         var paused = switches.paused();
         return found.stream()
-                .map(launch -> view(launch, Objects.requireNonNull(figures.get(launch.id())), paused))
+                .map(launch ->
+                        view(launch, Objects.requireNonNull(figures.get(launch.id())), fates.apply(launch), paused))
                 .toList();
     }
 
-    private static LaunchView view(Launch launch, LaunchBook.Figures figures, Set<String> paused) {
+    private static LaunchView view(
+            Launch launch, LaunchBook.Figures figures, Optional<LaunchFates.Fate> fate, Set<String> paused) {
         var tallies = figures.tallies();
+        long send = sum(tallies, "send");
         return new LaunchView(
                 LanedId.write(launch.id()),
                 launch.campaign(),
                 state(launch, paused),
                 launch.audience().orElse(0L),
                 figures.decided(),
-                sum(tallies, "send"),
+                send,
                 reasons(tallies, "hold"),
                 reasons(tallies, "suppress"),
                 sent(tallies, Tally::offer),
                 sent(tallies, Tally::channel),
                 figures.waiting(),
+                fate.map(known -> Messages.of(known, send)).orElse(null),
                 launch.problem().orElse(null),
                 launch.canary().orElse(null),
                 launch.waitsFor().map(Launch.Wait::word).orElse(null),

@@ -33,8 +33,7 @@ class SegmentResource {
         try {
             return new Count(segments.count(request.rule(), Optional.ofNullable(request.asOf())));
         } catch (RuleProblem e) {
-            throw ApiProblem.unprocessable(
-                    "The rule does not hold together", Problem.at("/rule", String.valueOf(e.getMessage())));
+            throw ApiProblem.unprocessable("The rule does not hold together", e.at("/rule"));
         }
     }
 }

@@ -80,6 +80,21 @@ public interface NoticeText {
     @Message("delete what we know about you? Decide here, for a day:")
     String eraseShort();
 
+    // ---- why they came
+    @Message("We sent you “{name}” on {day} {by} ({address}).")
+    String whyCame(String name, String day, String by, String address);
+
+    @Message("“{name}” is on its way to you {by} ({address}).")
+    String whyComes(String name, String by, String address);
+
+    @Message(
+            "Somebody, presumably you, asked us on one of our pages to write to this address. The message only asked whether that was you; it needs no permission, and nothing comes of it unless you confirm.")
+    String whyConfirm();
+
+    @Message(
+            "Somebody, presumably you, asked for this link on one of our pages. It was sent for that once, and needs no permission.")
+    String whyAsked();
+
     // ---- the page that confirms
     @Message("Is this yours?")
     String confirmTitle();

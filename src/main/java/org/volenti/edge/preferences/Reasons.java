@@ -83,7 +83,7 @@ class Reasons {
                 true,
                 sentence(message, labels.campaign(message.campaign(), reader), purposeName, reader),
                 message.service()
-                        ? List.of(service(message, purposeName, reader))
+                        ? service(message, purposeName, reader)
                         : carriedIn(carried, words.isPresent(), reader),
                 words.map(Shown::text).orElse(""),
                 words.map(Shown::lang).orElse(""),
@@ -113,16 +113,28 @@ class Reasons {
     private static String sentence(MessageHistory message, String campaign, String purpose, Reader reader) {
         var by = reader.by(message.channel());
         var address = reader.address(message.channel(), message.address());
+        if (isNotice(message)) {
+            return message.handedOverAt()
+                    .map(at -> reader.notice().whyCame(campaign, reader.day(at), by, address))
+                    .orElseGet(() -> reader.notice().whyComes(campaign, by, address));
+        }
         return message.handedOverAt()
                 .map(at -> reader.text().whySentence(campaign, reader.day(at), by, address, purpose))
                 .orElseGet(() -> reader.text().whyPlanned(campaign, by, address, purpose));
     }
 
     /** It rests on no consent, whatever she said of others; the purpose is the row of the policy by which it went. */
-    private static String service(MessageHistory message, String purpose, Reader reader) {
-        return isNotice(message)
-                ? reader.text().carriedNotice(purpose)
-                : reader.text().carriedService(purpose);
+    private static List<String> service(MessageHistory message, String purpose, Reader reader) {
+        return Notice.of(message.campaign())
+                .map(notice -> List.of(asked(notice, reader), reader.text().carriedNotice(purpose)))
+                .orElseGet(() -> List.of(reader.text().carriedService(purpose)));
+    }
+
+    private static String asked(Notice notice, Reader reader) {
+        return switch (notice) {
+            case CONFIRM -> reader.notice().whyConfirm();
+            case LINK, KNOWN, EXPORT, ERASE -> reader.notice().whyAsked();
+        };
     }
 
     private static boolean isNotice(MessageHistory message) {

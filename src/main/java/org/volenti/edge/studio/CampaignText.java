@@ -183,6 +183,15 @@ public interface CampaignText {
     @Message("Everybody in the audience")
     String everybody();
 
+    @Message("Ended on {day}: it is proposed to nobody")
+    String ended(String day);
+
+    @Message("Nobody can get it: {what}. An offer is proposed until its last day; put a later one into its file.")
+    String over(String what);
+
+    @Message("“{offer}” ended on {day}")
+    String offerEnded(String offer, String day);
+
     @Message("For {rule}")
     String offerFor(String rule);
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param launchable a marketer may launch it
  * @param twoPeople whether a launch waits until another person approves it
  * @param guard what its mail came to, where the policy warns of it or stops at it; else empty
+ * @param over why nobody can get it any more: its offers are over; else empty
  * @param rule its audience as written; empty for everybody
  * @param ruleSaid whether the sentence says all of the rule
  * @param facts the fine print, label and value
@@ -24,6 +25,7 @@ public record CampaignView(
         boolean paused,
         boolean twoPeople,
         String guard,
+        String over,
         String rule,
         boolean ruleSaid,
         List<Fact> facts,
@@ -88,6 +90,12 @@ public record CampaignView(
 
     public boolean isUnderWay() {
         return !launches.isEmpty() && launches.getFirst().word().isOpen();
+    }
+
+    /** Whether a stop has anything to end: a launch under way, somebody held, or a message that waits. */
+    public boolean isStoppable() {
+        return launches.stream().anyMatch(one -> one.word().isOpen() || one.isUnfinished())
+                || before.stream().anyMatch(LaunchView::isUnfinished);
     }
 
     /** How many would get it, where a dry run says so. */

@@ -2,11 +2,13 @@ package org.volenti.edge.studio;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.volenti.campaign.Campaign;
+import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Catalogs;
 import org.volenti.campaign.Offer;
 import org.volenti.campaign.Trigger;
@@ -71,7 +73,7 @@ class CampaignViews {
 
     private CampaignRow row(Campaign campaign, Reader reader) {
         var catalog = catalogs.live();
-        var last = launches.of(campaign.id(), 1, reader);
+        var last = launches.last(campaign.id(), reader);
         boolean paused = switches.paused(campaign.id());
         boolean running = last.stream().anyMatch(launch -> launch.word().isRunning());
         var locale = catalog.policy().brand().locale();
@@ -108,6 +110,7 @@ class CampaignViews {
                 switches.paused(campaign.id()),
                 catalog.policy().launchApproval(),
                 guard.of(campaign.id()).map(GuardBook.Conclusion::why).orElse(""),
+                over(campaign, reader),
                 rule,
                 rule.isEmpty() || audiences.isComplete(rule, catalog),
                 facts(campaign, reader),
@@ -145,19 +148,38 @@ class CampaignViews {
     private CampaignView.OfferRow offer(Offer offer, Optional<Map<String, Long>> wins, Reader reader) {
         var catalog = catalogs.live();
         var locale = catalog.policy().brand().locale();
-        var why = offer.eligible()
-                .map(rule -> audiences.isComplete(rule.source(), catalog)
-                        ? text.offerFor(audiences.people(rule.source(), catalog))
-                        : text.offerFor(rule.source()))
-                .orElseGet(text::everybody);
-        var stock = offer.stock().isPresent()
-                ? " · " + text.stock(reader.count(offer.stock().getAsLong()))
-                : "";
+        boolean over = offer.isOver(today(reader));
+        var why = over ? text.ended(reader.date(offer.to().orElseThrow())) : forWhom(offer, catalog);
+        var stock = over || offer.stock().isEmpty()
+                ? ""
+                : " · " + text.stock(reader.count(offer.stock().getAsLong()));
         return new CampaignView.OfferRow(
                 offer.name().in(locale, locale),
                 why + stock,
                 wins.map(won -> reader.count(won.getOrDefault(offer.id(), 0L))).orElse(""),
                 reader.money(offer.value(), catalog.policy().brand().currency()));
+    }
+
+    private String forWhom(Offer offer, Catalog catalog) {
+        return offer.eligible()
+                .map(rule -> audiences.isComplete(rule.source(), catalog)
+                        ? text.offerFor(audiences.people(rule.source(), catalog))
+                        : text.offerFor(rule.source()))
+                .orElseGet(text::everybody);
+    }
+
+    private String over(Campaign campaign, Reader reader) {
+        if (!campaign.isOver(today(reader))) return "";
+        var locale = catalogs.live().policy().brand().locale();
+        return text.over(phrases.and(campaign.offers().stream()
+                .map(offer -> text.offerEnded(
+                        offer.name().in(locale, locale), reader.date(offer.to().orElseThrow())))
+                .toList()));
+    }
+
+    private LocalDate today(Reader reader) {
+        return LocalDate.ofInstant(
+                reader.now(), catalogs.live().policy().brand().zone());
     }
 
     private CampaignView.DryRunView dryRun(Optional<DryRuns.Run> found, Reader reader) {

@@ -64,6 +64,9 @@ public interface DecidedText {
     @Message("The channel refused it: {detail}.")
     String rejected(String detail);
 
+    @Message("It could not be written, so no provider was asked: {detail}.")
+    String unwritten(String detail);
+
     @Message("Nobody can say whether it arrived; it is not sent twice.")
     String unknown();
 

@@ -9,6 +9,7 @@ import org.volenti.campaign.Catalogs;
 import org.volenti.common.OwnedId;
 import org.volenti.decision.Reason;
 import org.volenti.decision.Trace;
+import org.volenti.delivery.Outcome;
 import org.volenti.engage.DecisionView;
 import org.volenti.frequency.Slot;
 import org.volenti.insight.CustomerFile;
@@ -106,13 +107,19 @@ class DecisionItems {
                         .orElse("");
             case "planned", "handingOver" -> text.waiting();
             case "retryAt" -> text.retry();
-            case "rejected" -> text.rejected(message.detail().orElse("?"));
+            case "rejected" -> rejected(message.detail().orElse("?"));
             case "unknown" -> text.unknown();
             case "withdrawn" -> text.withdrawn();
             case "cancelled" -> text.cancelled();
             case "expired" -> text.expired();
             default -> message.state();
         };
+    }
+
+    private String rejected(String detail) {
+        return detail.startsWith(Outcome.Rejected.UNWRITTEN)
+                ? text.unwritten(detail.substring(Outcome.Rejected.UNWRITTEN.length()))
+                : text.rejected(detail);
     }
 
     private boolean isService(String campaign) {

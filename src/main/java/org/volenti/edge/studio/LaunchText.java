@@ -103,6 +103,32 @@ public interface LaunchText {
     @Message("No")
     String suppressed();
 
+    // ------------------------------------------------------------ what became of its messages
+    @Message("What became of them")
+    String fates();
+
+    @Message("Handed over")
+    String handedOver();
+
+    @Message("Still waiting")
+    String stillWaiting();
+
+    @Message("Could not be written")
+    String unwritten();
+
+    @Message("Refused by the provider")
+    String refused();
+
+    @Message("Too late to go")
+    String expired();
+
+    @Message("Nobody knows")
+    String unknown();
+
+    @Message(
+            "{n} of the messages could not be written, so nobody got them and no provider was asked: their wording is at fault. Each person’s page says what is wrong with it.")
+    String unwrittenFault(String n);
+
     @Message("the API")
     String byApi();
 
@@ -170,7 +196,8 @@ public interface LaunchText {
             "{open} people are not decided yet and get nothing. {send} were decided to get it: whatever has not been handed over is cancelled, what has gone cannot come back.")
     String stopWords(String open, String send);
 
-    @Message("No launch is under way. Messages of this campaign that still wait are cancelled.")
+    @Message(
+            "No launch is under way. Messages of this campaign that still wait are cancelled, and whoever is held gets nothing.")
     String stopIdle();
 
     @Message("Stop it")

@@ -14,6 +14,9 @@ import java.util.List;
  * @param approvers who agreed to it; empty where nobody had to
  * @param waitsFor the word of what it waits to hear from a person; empty when it waits for none
  * @param problem why it failed; empty when it did not
+ * @param messages what became of those that are to be sent, those handed over first; empty where none is
+ * @param faults what went wrong with messages, in sentences
+ * @param unfinished whether anybody of it is held or a message of it waits
  */
 public record LaunchView(
         String id,
@@ -30,7 +33,12 @@ public record LaunchView(
         String left,
         String waitsFor,
         String problem,
-        VerdictTable table) {
+        VerdictTable table,
+        List<Fate> messages,
+        List<String> faults,
+        boolean unfinished) {
+    public record Fate(String label, long messages) {}
+
     /** Whether that person has had her say. */
     public boolean isOf(String staff) {
         return actor.equals(staff) || approvers.contains(staff);
@@ -38,6 +46,10 @@ public record LaunchView(
 
     public boolean isWaiting() {
         return !waitsFor.isEmpty();
+    }
+
+    public boolean isUnfinished() {
+        return unfinished;
     }
 
     public boolean isDrawn() {

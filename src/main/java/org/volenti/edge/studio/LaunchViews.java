@@ -5,17 +5,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.volenti.campaign.Catalogs;
 import org.volenti.common.LanedId;
 import org.volenti.engage.Launch;
 import org.volenti.engage.LaunchBook;
+import org.volenti.engage.LaunchFates;
 import org.volenti.engage.Launches;
 import org.volenti.engage.Switches;
 
 /** Launches as pages show them. */
 @ApplicationScoped
 class LaunchViews {
+    /** Not looked for. */
+    private static final Optional<LaunchFates.Fate> NOTHING = Optional.empty();
+
     private final Launches launches;
     private final Switches switches;
     private final Catalogs catalogs;
@@ -30,9 +35,21 @@ class LaunchViews {
         this.text = text;
     }
 
-    /** Newest first. */
+    /** Newest first, with what became of their messages. */
     List<LaunchView> of(String campaign, int limit, Reader reader) {
-        return views(launches.list(Optional.of(campaign), Optional.empty(), limit), reader);
+        return views(launches.list(Optional.of(campaign), Optional.empty(), limit), this::fate, reader);
+    }
+
+    /** The newest, if any, as lists show it. */
+    List<LaunchView> last(String campaign, Reader reader) {
+        return views(launches.list(Optional.of(campaign), Optional.empty(), 1), launch -> NOTHING, reader);
+    }
+
+    /** While a million wait to go out, a page that looks every second does not count them. */
+    private Optional<LaunchFates.Fate> fate(Launch launch) {
+        return launch.state() == Launch.State.COUNTING || launch.state() == Launch.State.RUNNING
+                ? NOTHING
+                : Optional.of(launches.fate(launch));
     }
 
     /** Of all campaigns, those that are not over. */
@@ -40,10 +57,11 @@ class LaunchViews {
         var open = launches.list(Optional.empty(), Optional.empty(), 100).stream()
                 .filter(launch -> launch.state().isOpen())
                 .toList();
-        return views(open, reader);
+        return views(open, launch -> NOTHING, reader);
     }
 
-    private List<LaunchView> views(List<Launch> found, Reader reader) {
+    private List<LaunchView> views(
+            List<Launch> found, Function<Launch, Optional<LaunchFates.Fate>> fates, Reader reader) {
         var figures = launches.figures(found);
         var paused = switches.paused();
         return found.stream()
@@ -51,11 +69,13 @@ class LaunchViews {
                         launch,
                         Objects.requireNonNull(figures.get(launch.id())),
                         paused.contains(launch.campaign()),
+                        fates.apply(launch),
                         reader))
                 .toList();
     }
 
-    private LaunchView view(Launch launch, LaunchBook.Figures figures, boolean paused, Reader reader) {
+    private LaunchView view(
+            Launch launch, LaunchBook.Figures figures, boolean paused, Optional<LaunchFates.Fate> fate, Reader reader) {
         var word = LaunchWord.of(launch, paused, reader.now());
         var id = LanedId.write(launch.id());
         var table = tables.of(figures.tallies(), id, reader);
@@ -81,7 +101,30 @@ class LaunchViews {
                 left(launch, word, audience - decided, rate, reader),
                 launch.waitsFor().map(Launch.Wait::word).orElse(""),
                 launch.problem().orElse(""),
-                table);
+                table,
+                fate.map(known -> messages(known, table.send())).orElse(List.of()),
+                fate.map(known -> faults(known, reader)).orElse(List.of()),
+                word != LaunchWord.STOPPED
+                        && (table.hold() > 0
+                                || fate.filter(known -> known.waiting() > 0).isPresent()));
+    }
+
+    private List<LaunchView.Fate> messages(LaunchFates.Fate fate, long send) {
+        if (send == 0) return List.of();
+        var all = List.of(
+                new LaunchView.Fate(text.handedOver(), fate.handedOver(send)),
+                new LaunchView.Fate(text.stillWaiting(), fate.waiting()),
+                new LaunchView.Fate(text.unwritten(), fate.unwritten()),
+                new LaunchView.Fate(text.refused(), fate.refused()),
+                new LaunchView.Fate(text.expired(), fate.expired()),
+                new LaunchView.Fate(text.unknown(), fate.unknown()));
+        return all.stream()
+                .filter(one -> one.messages() > 0 || one.label().equals(text.handedOver()))
+                .toList();
+    }
+
+    private List<String> faults(LaunchFates.Fate fate, Reader reader) {
+        return fate.unwritten() == 0 ? List.of() : List.of(text.unwrittenFault(reader.count(fate.unwritten())));
     }
 
     private static String left(Launch launch, LaunchWord word, long open, long rate, Reader reader) {

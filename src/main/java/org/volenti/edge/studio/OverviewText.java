@@ -45,7 +45,7 @@ public interface OverviewText {
     @Message("Decided in all")
     String all();
 
-    @Message("What was sent, by channel")
+    @Message("Decided to be sent, by channel")
     String byChannel();
 
     @Message("Channel")

@@ -88,6 +88,14 @@ public record Reader(Locale locale, ZoneId zone, Instant now) {
                 .format(date);
     }
 
+    /** Day and month in full, with the year where it is another. */
+    String date(LocalDate date) {
+        boolean thisYear = date.getYear() == today().getYear();
+        return DateTimeFormatter.ofLocalizedPattern(thisYear ? "MMMMd" : "yMMMMd")
+                .withLocale(locale)
+                .format(date);
+    }
+
     /** To the second, with the zone, for whoever points at it. */
     public String exact(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.LONG)

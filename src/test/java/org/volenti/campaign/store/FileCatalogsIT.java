@@ -14,7 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +138,17 @@ class FileCatalogsIT {
                 .containsExactly(Problem.at("campaigns/win-back.yaml:6", "unknown offer “tenn”", "did you mean ten?"));
         assertThat(kept()).isEqualTo(rows);
         change("campaigns/win-back.yaml", "offers: [tenn]", "offers: [ten]");
-        own.refresh();
+        var said = logged(own::refresh);
+        assertThat(own.problems()).isEmpty();
+        assertThat(said).containsExactly("content " + before.hash() + " is in force again: 1 file mended");
+    }
+
+    @Test
+    void a_campaign_whose_offers_are_all_over_is_told_as_it_loads() throws IOException {
+        assertThat(logged(own::refresh)).noneMatch(line -> line.contains(campaign));
+        change("campaigns/offers/ten.yaml", "id: ten\n", "id: ten\nvalid: { to: 2020-11-20 }\n");
+        assertThat(logged(own::refresh))
+                .contains("campaign " + campaign + " has nothing to propose any more: ten ended on 2020-11-20");
         assertThat(own.problems()).isEmpty();
     }
 
@@ -174,6 +190,30 @@ class FileCatalogsIT {
                 .hasMessageContaining("2 problems")
                 .hasMessageContaining("\ncampaigns/policy.yaml:1: ")
                 .hasMessageContaining("\ncampaigns/win-back.yaml:6: unknown offer “tenn” (did you mean ten?)");
+    }
+
+    private static List<String> logged(Runnable work) {
+        var said = new ArrayList<String>();
+        var listening = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(((ExtLogRecord) entry).getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        var log = Logger.getLogger(FileCatalogs.class.getName());
+        log.addHandler(listening);
+        try {
+            work.run();
+        } finally {
+            log.removeHandler(listening);
+        }
+        return said;
     }
 
     private FileCatalogs another() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.OwnedId;
 import org.volenti.engage.audit.AuditLog;
+import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
 import org.volenti.testing.TestClock;
@@ -39,6 +41,9 @@ class ConfirmPagesIT {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Links links;
 
     private Recipients.Recipient she;
     private String number;
@@ -90,6 +95,26 @@ class ConfirmPagesIT {
                 .get("/api/v1/customers/" + she.ref() + "/consents/history")
                 .jsonPath()
                 .getList("items");
+    }
+
+    @Test
+    void why_it_came_says_that_somebody_asked_and_calls_it_by_name_in_her_language() {
+        addNumber();
+        var id = OwnedId.read(String.valueOf(mail().get("id"))).orElseThrow();
+        var why = URI.create(links.why(id, clock.instant().plus(Duration.ofDays(30))))
+                .getPath();
+        assertThat(Sheets.get(why).document().text())
+                .contains(
+                        "“Is this your address? (Lindgrove)”", "Somebody, presumably you, asked us on one of our pages")
+                .doesNotContain("what you ordered", "volenti-confirm");
+        Api.given()
+                .body(Map.of("locale", "de-DE"))
+                .put("/api/v1/customers/" + she.ref())
+                .then()
+                .statusCode(200);
+        assertThat(Sheets.get(why).document().text())
+                .contains("„Ist das Ihre Adresse? (Lindgrove)“", "Jemand, vermutlich Sie")
+                .doesNotContain("bestellt haben", "volenti-confirm", "Confirm your address");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.volenti.delivery.Dispatcher;
 import org.volenti.testing.Api;
 import org.volenti.testing.TestClock;
 
@@ -21,6 +22,9 @@ import org.volenti.testing.TestClock;
 class ActionsIT {
     @Inject
     TestClock clock;
+
+    @Inject
+    Dispatcher dispatcher;
 
     private static final String CAMPAIGN = "/studio/campaigns/cross-sell";
 
@@ -156,6 +160,27 @@ class ActionsIT {
                 .as("nothing to undo")
                 .endsWith(CAMPAIGN);
         assertThat(state(first)).isEqualTo("done");
+    }
+
+    @Test
+    void a_launch_that_is_decided_can_be_stopped_while_its_messages_wait() {
+        dispatcher.pause();
+        try {
+            var launch = Api.given()
+                    .body(Map.of("again", true))
+                    .post("/api/v1/campaigns/come-back/launch")
+                    .<String>path("launch");
+            until(() -> state(launch).equals("done"));
+            var path = "/studio/campaigns/come-back";
+            var page = marketer.page(path);
+            assertThat(page.select("#launch").text()).contains("What became of them", "Still waiting");
+            assertThat(page.select(".actions a[href$='ask/stop']")).hasSize(1);
+            marketer.act(path + "/stop");
+            until(() ->
+                    marketer.page(path).select(".actions a[href$='ask/stop']").isEmpty());
+        } finally {
+            dispatcher.resume();
+        }
     }
 
     private static String state(String launch) {
