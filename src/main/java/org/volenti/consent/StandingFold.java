@@ -1,5 +1,6 @@
 package org.volenti.consent;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,7 +33,22 @@ public final class StandingFold {
 
     /** The row of each key that an event names. */
     public Map<StandingKey, StandingRow> rows(Collection<StandingFact> facts) {
-        var ordered = told(facts);
+        return rowsOf(told(facts));
+    }
+
+    /**
+     * The same as it was at an earlier time, by what is known of it.
+     *
+     * @param facts those known, later ones too: one that undoes another takes its effect at any time before, or an import
+     *     that was undone would still stand in the past
+     */
+    public Map<StandingKey, StandingRow> rowsAt(Instant validAt, Collection<StandingFact> facts) {
+        var told = told(facts);
+        told.removeIf(fact -> fact.occurredAt().isAfter(validAt));
+        return rowsOf(told);
+    }
+
+    private Map<StandingKey, StandingRow> rowsOf(List<StandingFact> ordered) {
         ordered.sort(StandingFact.ORDER);
         var rows = new LinkedHashMap<StandingKey, StandingRow>();
         for (var fact : ordered) {

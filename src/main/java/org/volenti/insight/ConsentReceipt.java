@@ -3,10 +3,13 @@ package org.volenti.insight;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.volenti.campaign.Catalog;
 import org.volenti.campaign.Policy;
 import org.volenti.common.Channel;
@@ -18,6 +21,7 @@ import org.volenti.consent.Categories;
 import org.volenti.consent.ConsentAction;
 import org.volenti.consent.ConsentEvent;
 import org.volenti.consent.StandingState;
+import org.volenti.frequency.NumberPlan;
 
 /**
  * One consent event as a receipt for its person: the fields of ISO/IEC TS 27560:2023 (mandatory ones, and those that the GDPR
@@ -30,12 +34,15 @@ public final class ConsentReceipt {
 
     private final Catalog catalog;
     private final ConsentEvent event;
+    private final ReceiptOwners.Owner owner;
     private final Optional<AgreedWords.Agreed> words;
 
     /** @param words that the event agrees to, where it names any */
-    public ConsentReceipt(Catalog catalog, ConsentEvent event, Optional<AgreedWords.Agreed> words) {
+    public ConsentReceipt(
+            Catalog catalog, ConsentEvent event, ReceiptOwners.Owner owner, Optional<AgreedWords.Agreed> words) {
         this.catalog = catalog;
         this.event = event;
+        this.owner = owner;
         this.words = words;
     }
 
@@ -244,9 +251,13 @@ public final class ConsentReceipt {
                 .isEmpty();
     }
 
-    /** Sealed, and so unreadable once its key is destroyed. */
-    private static String told(String text) {
-        return text.isEmpty() ? "no longer kept: the term of its proof is over" : text;
+    /** Sealed when she is erased, and unreadable once its key is destroyed. */
+    private String told(String text) {
+        if (!text.isEmpty()) return text;
+        return owner.sealedUntil()
+                .map(until -> "sealed until " + LocalDate.ofInstant(until, ZoneOffset.UTC)
+                        + ", readable to the role privacy with a reason")
+                .orElse("no longer kept: the term of its proof is over");
     }
 
     private Optional<Policy.Controller> told() {
@@ -258,9 +269,16 @@ public final class ConsentReceipt {
                 .orElse(catalog.policy().brand().locale());
     }
 
+    /** Whose law is applied to her: that of her country and of her number's; knowing neither, of every market. */
     private String jurisdiction() {
-        var markets = catalog.policy().markets();
-        return markets.isEmpty() ? NOT_DECLARED : markets.getFirst();
+        var countries = new TreeSet<String>();
+        owner.country().ifPresent(countries::add);
+        event.address()
+                .filter(address -> event.channel().filter(Channel.SMS::equals).isPresent())
+                .flatMap(NumberPlan::countryOf)
+                .ifPresent(countries::add);
+        if (countries.isEmpty()) countries.addAll(catalog.policy().markets());
+        return countries.isEmpty() ? NOT_DECLARED : String.join(", ", countries);
     }
 
     private String purposeName() {

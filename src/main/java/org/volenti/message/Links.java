@@ -22,7 +22,9 @@ import org.volenti.common.PublicUrl;
  * behind it. The subject is the message that carried the link, or the grant that it confirms.
  *
  * <p>Version 1 never expires, since a person may always say no. Version 2 carries until when it shows what we know of
- * her, in seconds of Unix time; after that it is as good for saying no as one of version 1.
+ * her, in seconds of Unix time; after that it is as good for saying no as one of version 1. Version 3 carries behind that
+ * the number of the API key that asked for the link: whoever holds the key can follow it, so that what is said through it
+ * names the key.
  */
 public final class Links {
     /** How long a link in a message shows personal data. */
@@ -35,15 +37,22 @@ public final class Links {
 
     private static final byte LASTING = 1;
     private static final byte EXPIRING = 2;
+    private static final byte MADE = 3;
     private static final int SIGNED = 3 + Long.BYTES + Long.BYTES;
     static final int MAC = 16;
 
     private final PublicUrl publicUrl;
     private final LinkKeys keys;
+    private final LinkMakers makers;
 
     public Links(PublicUrl publicUrl, LinkKeys keys) {
+        this(publicUrl, keys, LinkMakers.none());
+    }
+
+    public Links(PublicUrl publicUrl, LinkKeys keys, LinkMakers makers) {
         this.publicUrl = publicUrl;
         this.keys = keys;
+        this.makers = makers;
     }
 
     LinkKeys keys() {
@@ -55,7 +64,7 @@ public final class Links {
     }
 
     public String unsubscribe(OwnedId message) {
-        return url(LASTING, LinkKind.UNSUBSCRIBE, message.owner(), message.id(), 0);
+        return url(LASTING, LinkKind.UNSUBSCRIBE, message.owner(), message.id(), 0, 0);
     }
 
     public String preferences(OwnedId message, Instant until) {
@@ -81,8 +90,22 @@ public final class Links {
         return expiring(kind, message.owner(), message.id(), until);
     }
 
+    /** One that an API key asked for. */
+    public String made(
+            LinkMakers.Maker maker, LinkKind kind, CustomerId customer, Optional<OwnedId> message, Instant until) {
+        return url(MADE, kind, customer, message.map(OwnedId::id).orElse(0L), until.getEpochSecond(), maker.id());
+    }
+
+    /** Where a link leads on to: it stays the maker's. */
+    public String from(LinkClaim claim, LinkKind kind, Optional<OwnedId> message, Instant until) {
+        return claim.maker()
+                .map(maker -> made(maker, kind, claim.customer(), message, until))
+                .orElseGet(() -> expiring(
+                        kind, claim.customer(), message.map(OwnedId::id).orElse(0L), until));
+    }
+
     private String expiring(LinkKind kind, CustomerId customer, long subject, Instant until) {
-        return url(EXPIRING, kind, customer, subject, until.getEpochSecond());
+        return url(EXPIRING, kind, customer, subject, until.getEpochSecond(), 0);
     }
 
     /** What the token says if we signed it for this kind; an empty answer tells nothing about why. */
@@ -102,9 +125,14 @@ public final class Links {
                 kind,
                 customer,
                 subject == 0 ? Optional.empty() : Optional.of(new OwnedId(customer, subject)),
-                bytes[0] == EXPIRING
-                        ? Optional.of(until(Instant.ofEpochSecond(fields.getLong()), known.get()))
-                        : Optional.empty()));
+                bytes[0] == LASTING
+                        ? Optional.empty()
+                        : Optional.of(until(Instant.ofEpochSecond(fields.getLong()), known.get())),
+                bytes[0] == MADE ? Optional.of(maker(fields.getLong())) : Optional.empty()));
+    }
+
+    private LinkMakers.Maker maker(long id) {
+        return makers.of(id).orElseGet(() -> new LinkMakers.Maker(id, "key " + id));
     }
 
     /** A key that was replaced shows nothing longer than what it had signed by then: it may be lost to somebody. */
@@ -151,11 +179,12 @@ public final class Links {
         return switch (version) {
             case LASTING -> SIGNED;
             case EXPIRING -> SIGNED + Long.BYTES;
+            case MADE -> SIGNED + 2 * Long.BYTES;
             default -> -1;
         };
     }
 
-    private String url(byte version, LinkKind kind, CustomerId customer, long subject, long until) {
+    private String url(byte version, LinkKind kind, CustomerId customer, long subject, long until, long maker) {
         int signed = length(version);
         var key = keys.present();
         var bytes = ByteBuffer.allocate(signed + MAC)
@@ -164,7 +193,8 @@ public final class Links {
                 .put(kind.code())
                 .putLong(customer.value())
                 .putLong(subject);
-        if (version == EXPIRING) bytes.putLong(until);
+        if (version != LASTING) bytes.putLong(until);
+        if (version == MADE) bytes.putLong(maker);
         bytes.put(mac(key.mac(), Arrays.copyOf(bytes.array(), signed)));
         return publicUrl.base() + "/" + kind.path() + "/"
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
@@ -175,7 +205,8 @@ public final class Links {
         try {
             var bytes = Base64.getUrlDecoder().decode(token);
             // one spelling only: the last character's spare bits must be zero
-            boolean fits = bytes.length == SIGNED + MAC || bytes.length == SIGNED + Long.BYTES + MAC;
+            int beyond = bytes.length - SIGNED - MAC;
+            boolean fits = beyond == 0 || beyond == Long.BYTES || beyond == 2 * Long.BYTES;
             if (fits
                     && Base64.getUrlEncoder()
                             .withoutPadding()

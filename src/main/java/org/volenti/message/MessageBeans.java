@@ -8,8 +8,8 @@ import org.volenti.common.PublicUrl;
 class MessageBeans {
     @Produces
     @Singleton
-    Links links(PublicUrl publicUrl, LinkKeys keys) {
-        return new Links(publicUrl, keys);
+    Links links(PublicUrl publicUrl, LinkKeys keys, LinkMakers makers) {
+        return new Links(publicUrl, keys, makers);
     }
 
     @Produces

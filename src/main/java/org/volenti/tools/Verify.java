@@ -25,7 +25,10 @@ public final class Verify {
 
     private Verify() {}
 
-    /** @return 0 when all is as it was signed, 1 when not, 2 when it cannot be told */
+    /**
+     * @return 0 when all is as it was signed, 1 when not, 2 when it cannot be told, 3 when it is as it was signed but some of it
+     *     is not as the service writes it
+     */
     public static int run(List<String> arguments, PrintStream out) {
         if (arguments.size() < 2 || arguments.size() > 3) {
             out.print(USAGE);
@@ -55,20 +58,26 @@ public final class Verify {
             var report = new LedgerCheck(trusted).check(lines, notes(Files.readAllLines(checkpoints)));
             double seconds = (System.nanoTime() - began) / 1e9;
             report.faults().forEach(fault -> out.println("✗ " + fault));
+            report.doubts().forEach(doubt -> out.println("! " + doubt));
             long signed = Math.min(report.entries(), report.signedEntries());
             long newer = report.entries() - signed;
             out.printf(
                     "%s %,d entries, checkpoints that hold: %,d; %,.0f entries/s%n",
-                    report.intact() ? "✓ as it was signed:" : "✗ NOT as it was signed:",
-                    signed,
-                    report.checkpoints(),
-                    report.entries() / seconds);
+                    summary(report), signed, report.checkpoints(), report.entries() / seconds);
             if (newer > 0)
                 out.printf(
                         "  %,d entries are newer than the last checkpoint and prove nothing yet: take a newer one%n",
                         newer);
-            return report.intact() ? 0 : 1;
+            if (!report.intact()) return 1;
+            return report.doubts().isEmpty() ? 0 : 3;
         }
+    }
+
+    private static String summary(LedgerCheck.Report report) {
+        if (!report.intact()) return "✗ NOT as it was signed:";
+        return report.doubts().isEmpty()
+                ? "✓ as it was signed:"
+                : "! as it was signed, but the entries named above are not as the service writes them:";
     }
 
     /** Entries a second, the tree included; without checkpoints. */

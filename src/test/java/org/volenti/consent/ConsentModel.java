@@ -34,10 +34,19 @@ final class ConsentModel {
         for (var fact : facts) {
             boolean known =
                     !fact.recordedAt().isAfter(knownAt) && !fact.occurredAt().isAfter(validAt);
-            if (known && concerns(fact.key(), purpose, channel, point)) heard.add(fact);
+            if (known && !isTakenBack(fact, knownAt) && concerns(fact.key(), purpose, channel, point)) heard.add(fact);
         }
         heard.sort((a, b) -> happensBefore(a, b) ? -1 : 1);
         return heard;
+    }
+
+    /** Undone, or itself only the undoing of another; whenever that happened, it is as if neither had been told. */
+    private boolean isTakenBack(StandingFact fact, Instant knownAt) {
+        if (fact.effect() == StandingState.NEVER_ASKED) return true;
+        return facts.stream()
+                .filter(other -> other.effect() == StandingState.NEVER_ASKED)
+                .filter(other -> !other.recordedAt().isAfter(knownAt))
+                .anyMatch(other -> other.cites().equals(Optional.of(fact.eventId())));
     }
 
     private boolean concerns(StandingKey key, String purpose, String channel, long point) {

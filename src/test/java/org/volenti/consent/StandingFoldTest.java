@@ -72,6 +72,22 @@ class StandingFoldTest {
     }
 
     @Test
+    void what_is_undone_stands_at_no_time_once_that_is_known() {
+        var told = List.of(
+                at(1, 1, StandingState.GRANTED, Lift.EVERYTHING),
+                at(2, 50, StandingState.NEVER_ASKED, Lift.NOTHING, Optional.of(1L)));
+        var then = T0.plusSeconds(10);
+        assertThat(fold(told, then, T0.plusSeconds(49))
+                        .of(1, Channel.EMAIL, "offers")
+                        .state())
+                .isEqualTo(StandingState.GRANTED);
+        assertThat(fold(told, then, T0.plusSeconds(50))
+                        .of(1, Channel.EMAIL, "offers")
+                        .state())
+                .isEqualTo(StandingState.NEVER_ASKED);
+    }
+
+    @Test
     void nothing_told_means_never_asked() {
         assertThat(fold(List.of(), T0, T0).of(1, Channel.EMAIL, "offers")).isEqualTo(Standing.NEVER_ASKED);
     }
@@ -185,16 +201,35 @@ class StandingFoldTest {
     }
 
     private static Standings fold(List<StandingFact> facts, Instant validAt, Instant knownAt) {
-        var known = facts.stream()
-                .filter(f -> !f.recordedAt().isAfter(knownAt) && !f.occurredAt().isAfter(validAt))
-                .toList();
-        return new ProjectedStandings(new StandingFold(KINDS).rows(known).values(), KINDS, validAt);
+        var known = facts.stream().filter(f -> !f.recordedAt().isAfter(knownAt)).toList();
+        return new ProjectedStandings(
+                new StandingFold(KINDS).rowsAt(validAt, known).values(), KINDS, validAt);
     }
 
     private static List<StandingFact> facts(Random random, int many) {
         var facts = new ArrayList<StandingFact>();
-        for (int i = 0; i < many; i++) facts.add(fact(random, i + 1));
+        for (int i = 0; i < many; i++) {
+            boolean undoes = !facts.isEmpty() && random.nextInt(8) == 0;
+            facts.add(undoes ? undo(random, i + 1, facts.get(random.nextInt(facts.size()))) : fact(random, i + 1));
+        }
         return facts;
+    }
+
+    /** As an import is undone: some time later, and told at once. */
+    private static StandingFact undo(Random random, long id, StandingFact undone) {
+        var at = undone.recordedAt().plusSeconds(random.nextInt(6));
+        return new StandingFact(
+                id,
+                undone.key(),
+                StandingState.NEVER_ASKED,
+                Lift.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Categories.NONE,
+                Optional.empty(),
+                at,
+                at,
+                Optional.of(undone.eventId()));
     }
 
     /** Times are few, so that ties and late arrivals are usual. */

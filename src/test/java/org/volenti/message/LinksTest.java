@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -48,6 +49,48 @@ class LinksTest {
         assertThat(claim.message()).contains(MESSAGE);
         var page = links.of(LinkKind.PREFERENCES, MESSAGE.owner(), UNTIL);
         assertThat(links.open(LinkKind.PREFERENCES, token(page)).orElseThrow().message())
+                .isEmpty();
+    }
+
+    @Test
+    void a_link_that_a_key_asked_for_says_so_and_so_does_every_link_that_it_leads_to() {
+        var maker = new LinkMakers.Maker(4711, "shop");
+        var claim = links.open(
+                        LinkKind.PREFERENCES,
+                        token(links.made(maker, LinkKind.PREFERENCES, MESSAGE.owner(), Optional.of(MESSAGE), UNTIL)))
+                .orElseThrow();
+        assertThat(claim.maker()).as("a key that is no more").contains(new LinkMakers.Maker(4711, "key 4711"));
+        assertThat(claim.message()).contains(MESSAGE);
+        assertThat(claim.isFresh(UNTIL.minusSeconds(1))).isTrue();
+        assertThat(claim.isFresh(UNTIL)).isFalse();
+        var on = links.open(LinkKind.KNOWN, token(links.from(claim, LinkKind.KNOWN, Optional.empty(), UNTIL)))
+                .orElseThrow();
+        assertThat(on.maker()).isEqualTo(claim.maker());
+        var mailed = links.open(LinkKind.PREFERENCES, token(links.preferences(MESSAGE, UNTIL)))
+                .orElseThrow();
+        assertThat(mailed.maker()).isEmpty();
+        assertThat(links.open(LinkKind.KNOWN, token(links.from(mailed, LinkKind.KNOWN, Optional.empty(), UNTIL)))
+                        .orElseThrow()
+                        .maker())
+                .isEmpty();
+    }
+
+    @Test
+    void no_bit_of_a_link_that_a_key_asked_for_can_be_changed_nor_cut_off() {
+        var maker = new LinkMakers.Maker(4711, "shop");
+        var bytes = Base64.getUrlDecoder()
+                .decode(token(links.made(maker, LinkKind.PREFERENCES, MESSAGE.owner(), Optional.empty(), UNTIL)));
+        for (int bit = 0; bit < bytes.length * 8; bit++) {
+            var forged = bytes.clone();
+            forged[bit / 8] ^= (byte) (1 << bit % 8);
+            var text = Base64.getUrlEncoder().withoutPadding().encodeToString(forged);
+            assertThat(links.open(LinkKind.PREFERENCES, text)).isEmpty();
+        }
+        var unmade = java.util.Arrays.copyOf(bytes, bytes.length - Long.BYTES);
+        unmade[0] = 2;
+        assertThat(links.open(
+                        LinkKind.PREFERENCES,
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(unmade)))
                 .isEmpty();
     }
 

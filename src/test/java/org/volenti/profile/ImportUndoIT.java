@@ -168,6 +168,42 @@ class ImportUndoIT {
     }
 
     @Test
+    void an_undone_grant_stands_at_no_time_of_the_past_unless_one_asks_what_was_known_before() {
+        reach("past", 1);
+        var imported = Importing.of("consents", CONSENTS + grant("past", 1, "2025-01-01"));
+        var told = Api.given().get("/api/v1/customers/past-1/consents/history").jsonPath();
+        var recorded = told.getString("items[0].recordedAt");
+        undo(imported.getString("id"), 200, "");
+        assertThat(stateAsked("past-1", "validAt=2025-06-01T00:00:00Z")).isEqualTo("neverAsked");
+        assertThat(stateAsked("past-1", "validAt=2025-06-01T00:00:00Z&knownAt=2199-01-01T00:00:00Z"))
+                .isEqualTo("neverAsked");
+        assertThat(stateAsked("past-1", "validAt=2025-06-01T00:00:00Z&knownAt=" + recorded))
+                .as("what was known then stays so")
+                .isEqualTo("granted");
+        assertThat(stateAsked("past-1", "validAt=2024-06-01T00:00:00Z&knownAt=" + recorded))
+                .isEqualTo("neverAsked");
+    }
+
+    private static String stateAsked(String ref, String times) {
+        return Api.given()
+                .get("/api/v1/customers/" + ref + "/consents?" + times)
+                .jsonPath()
+                .getString("find { it.purpose == 'offers' && it.channel == 'email' }.state");
+    }
+
+    /** Of one whose proof is kept nothing can be told any more; that keeps nobody else's import from being undone. */
+    @Test
+    void an_import_is_undone_for_the_others_when_one_of_its_customers_was_erased() {
+        reach("gone", 1, 2);
+        var imported =
+                Importing.of("consents", CONSENTS + grant("gone", 1, "2026-01-01") + grant("gone", 2, "2026-01-01"));
+        Api.given().delete("/api/v1/customers/gone-1").then().statusCode(org.hamcrest.Matchers.lessThan(300));
+        undo(imported.getString("id"), 200, "");
+        assertThat(state("gone-2")).isEqualTo("neverAsked");
+        undo(imported.getString("id"), 200, "");
+    }
+
+    @Test
     void undone_events_and_suppressions_go_unless_somebody_else_told_of_them_too() {
         Importing.of("events", "id,customer,type,occurred_at\nu1,und-a,order,2026-01-01\n");
         var events = Importing.of(

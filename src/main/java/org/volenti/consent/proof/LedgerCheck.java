@@ -21,20 +21,30 @@ public final class LedgerCheck {
     private static final int HASH = 64;
 
     private final List<TrustedKey> trusted;
+    private final int mostNamed;
     private final List<String> faults = new ArrayList<>();
     private final List<Long> changed = new ArrayList<>();
+    private final Doubts doubts;
     private long more;
 
     public LedgerCheck(List<TrustedKey> trusted) {
+        this(trusted, MOST_NAMED);
+    }
+
+    /** @param mostNamed of the faults, and of the doubts; the others are counted */
+    public LedgerCheck(List<TrustedKey> trusted, int mostNamed) {
         this.trusted = List.copyOf(trusted);
+        this.mostNamed = mostNamed;
+        this.doubts = new Doubts(mostNamed);
     }
 
     /**
      * @param faults what is wrong, each naming the entry or the checkpoint; empty when all is as it was signed
+     * @param doubts what is as it was signed and yet not as this service writes it, each naming the entry
      * @param entries how many were read
      * @param checkpoints how many were genuine and held
      */
-    public record Report(List<String> faults, long entries, int checkpoints, long signedEntries) {
+    public record Report(List<String> faults, List<String> doubts, long entries, int checkpoints, long signedEntries) {
         public boolean intact() {
             return faults.isEmpty();
         }
@@ -52,9 +62,14 @@ public final class LedgerCheck {
         if (due.containsKey(0L)) held[0] += holds(due.get(0L), Merkle.empty(), lastHeld) ? 1 : 0;
         Iterator<String> lines = export.iterator();
         while (lines.hasNext()) {
-            growth[0].add(leaf(lines.next(), growth[0].size()));
+            var line = lines.next();
+            if (isRemark(line)) continue;
+            growth[0].add(leaf(line, growth[0].size()));
             var here = due.get(growth[0].size());
-            if (here != null && holds(here, growth[0].root(), lastHeld)) held[0]++;
+            if (here != null && holds(here, growth[0].root(), lastHeld)) {
+                held[0]++;
+                doubts.signed(here.at());
+            }
         }
         long size = growth[0].size();
         due.tailMap(size, false)
@@ -64,7 +79,7 @@ public final class LedgerCheck {
                         + " at the end are missing"));
         if (due.isEmpty()) fault("there is no checkpoint: an export alone proves nothing");
         if (more > 0) faults.add("… and " + more + " more");
-        return new Report(List.copyOf(faults), size, held[0], due.isEmpty() ? 0 : due.lastKey());
+        return new Report(List.copyOf(faults), doubts.named(), size, held[0], due.isEmpty() ? 0 : due.lastKey());
     }
 
     private NavigableMap<Long, Checkpoint> opened(List<String> notes) {
@@ -116,6 +131,19 @@ public final class LedgerCheck {
         return late;
     }
 
+    /** Of an event that went past the queue: it is in the ledger late, or not at all. */
+    private boolean isRemark(String line) {
+        if (line.startsWith("unsealed ")) {
+            fault(
+                    "consent event " + line.substring("unsealed ".length())
+                            + " is in the database and not in the ledger: somebody recorded it past the queue, and nothing proves it");
+            return true;
+        }
+        if (!line.startsWith("late ")) return false;
+        doubts.late(line.substring("late ".length()));
+        return true;
+    }
+
     /** The hash of what the line says, whatever hash it claims; a difference names the entry. */
     private byte[] leaf(String line, long expected) {
         int first = line.indexOf(' ');
@@ -135,6 +163,7 @@ public final class LedgerCheck {
         var hash = Merkle.leaf(entry.getBytes(StandardCharsets.UTF_8));
         if (!HexFormat.of().formatHex(hash).equals(claimed))
             name(expected, "entry " + expected + " was changed after it was sealed: " + shortened(entry));
+        doubts.look(expected, entry);
         return hash;
     }
 
@@ -168,7 +197,7 @@ public final class LedgerCheck {
     }
 
     private void fault(String what) {
-        if (faults.size() < MOST_NAMED) faults.add(what);
+        if (faults.size() < mostNamed) faults.add(what);
         else more++;
     }
 }

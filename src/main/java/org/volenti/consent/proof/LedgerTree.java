@@ -7,8 +7,12 @@ import org.volenti.common.OwnedId;
 
 /** The ledger's tree as it is sealed so far: its checkpoints and proofs. */
 public interface LedgerTree {
-    /** @param waiting events recorded that have no place in the tree yet */
-    record Extent(long size, long waiting) {}
+    /**
+     * @param waiting events recorded that have no place in the tree yet
+     * @param missed events that went past the queue and got their place only when a check found them: none, ever, unless
+     *     somebody wrote to the database
+     */
+    record Extent(long size, long waiting, long missed) {}
 
     Extent extent();
 
@@ -46,7 +50,8 @@ public interface LedgerTree {
 
     /**
      * Every leaf in order, as lines {@code <leaf> <hash in hex> <entry>} or {@code <leaf> <hash in hex> missing}; with the
-     * checkpoints all that verifying needs.
+     * checkpoints all that verifying needs. After them {@code late <leaf> <event> <time>} for each that went past the queue
+     * and was found then, and {@code unsealed <event>} for each that has no leaf and waits for none.
      */
     void export(Consumer<String> lines);
 

@@ -35,10 +35,10 @@ final class Facts {
             JOIN consent_event e ON e.lane = c.lane AND e.customer_id = c.customer_id
             """;
 
-    private static final String AS_OF = "SELECT " + COLUMNS + """
+    /** All that was known: what is told of a later time may undo what is told of an earlier one. */
+    private static final String KNOWN = "SELECT " + COLUMNS + """
             FROM consent_event e
-            WHERE e.lane = ? AND e.customer_id = ANY (?) AND e.effect IS NOT NULL
-              AND e.occurred_at <= ? AND e.recorded_at <= ?
+            WHERE e.lane = ? AND e.customer_id = ANY (?) AND e.effect IS NOT NULL AND e.recorded_at <= ?
             """;
 
     private final Map<CustomerId, List<StandingFact>> facts = new HashMap<>();
@@ -53,10 +53,9 @@ final class Facts {
         return found;
     }
 
-    static Facts asOf(
-            Sql.Source source, Lane lane, Collection<CustomerId> customers, Instant validAt, Instant knownAt) {
+    static Facts knownAt(Sql.Source source, Lane lane, Collection<CustomerId> customers, Instant knownAt) {
         var found = new Facts();
-        Sql.each(source, AS_OF, found::read, lane, customers, validAt, knownAt);
+        Sql.each(source, KNOWN, found::read, lane, customers, knownAt);
         return found;
     }
 

@@ -58,8 +58,9 @@ class Sealer {
         var leaves = new CopyRows();
         var nodes = new ArrayList<Growth.Subtree>();
         for (var one : waiting) {
-            var entry = entries.get(one.event());
-            if (entry == null) continue; // queued by hand, or deleted behind the trigger's back: nothing to seal
+            // queued by hand or twice, or deleted behind the trigger's back: nothing to seal
+            var entry = entries.remove(one.event());
+            if (entry == null) continue;
             var hash = entry.leafHash();
             leaves.add(growth.size())
                     .add(one.event().owner().lane())
@@ -91,6 +92,9 @@ class Sealer {
 
                          FROM unnest(?::smallint[], ?::bigint[], ?::bigint[]) AS w(lane, customer_id, event_id)
                          JOIN consent_event e ON e.lane = w.lane AND e.customer_id = w.customer_id AND e.event_id = w.event_id
+                         LEFT JOIN ledger_leaf l
+                           ON l.lane = w.lane AND l.customer_id = w.customer_id AND l.event_id = w.event_id
+                        WHERE l.leaf IS NULL
                         """,
                 row -> {
                     var entry = LedgerLeaves.read(row);

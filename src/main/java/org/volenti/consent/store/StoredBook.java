@@ -137,10 +137,10 @@ class StoredBook implements ConsentBook {
             Lane lane, List<CustomerId> customers, Instant validAt, Instant knownAt) {
         var kinds = Kinds.of(words);
         var fold = new StandingFold(kinds);
-        var facts = Facts.asOf(dataSource::getConnection, lane, customers, validAt, knownAt);
+        var facts = Facts.knownAt(dataSource::getConnection, lane, customers, knownAt);
         var standings = HashMap.<CustomerId, Standings>newHashMap(customers.size());
         for (var customer : customers) {
-            var rows = fold.rows(facts.of(customer)).values();
+            var rows = fold.rowsAt(validAt, facts.of(customer)).values();
             standings.put(customer, new ProjectedStandings(rows, kinds, validAt));
         }
         return standings;

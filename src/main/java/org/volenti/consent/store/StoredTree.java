@@ -27,13 +27,21 @@ class StoredTree implements LedgerTree {
 
     private final Sql.Source source;
     private final Sealer sealer;
+    private final MissedEvents missed;
     private final Signers signers;
     private final CheckpointFile file;
     private final InstantSource clock;
 
-    StoredTree(AgroalDataSource dataSource, Sealer sealer, Signers signers, CheckpointFile file, InstantSource clock) {
+    StoredTree(
+            AgroalDataSource dataSource,
+            Sealer sealer,
+            MissedEvents missed,
+            Signers signers,
+            CheckpointFile file,
+            InstantSource clock) {
         this.source = dataSource::getConnection;
         this.sealer = sealer;
+        this.missed = missed;
         this.signers = signers;
         this.file = file;
         this.clock = clock;
@@ -66,7 +74,7 @@ class StoredTree implements LedgerTree {
     public Extent extent() {
         long waiting = Sql.first(source, "SELECT count(*) FROM ledger_queue", row -> row.getLong(1))
                 .orElse(0L);
-        return new Extent(Sealer.size(source), waiting);
+        return new Extent(Sealer.size(source), waiting, missed.found().count());
     }
 
     @Override
@@ -194,5 +202,6 @@ class StoredTree implements LedgerTree {
                     from,
                     to);
         }
+        MissedEvents.export(source, lines);
     }
 }

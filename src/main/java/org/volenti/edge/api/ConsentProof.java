@@ -19,6 +19,7 @@ import org.volenti.edge.ConsentItem;
 import org.volenti.insight.AgreedWords;
 import org.volenti.insight.CarriedBy;
 import org.volenti.insight.ConsentReceipt;
+import org.volenti.insight.ReceiptOwners;
 
 /** From a message to the consent that carried it (CON-01), and from a consent to its receipt (REC-01). */
 @Path("/api/v1")
@@ -28,12 +29,15 @@ public class ConsentProof {
     private final ConsentLedger ledger;
     private final Catalogs catalogs;
     private final AgreedWords agreed;
+    private final ReceiptOwners owners;
 
-    ConsentProof(CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs, AgreedWords agreed) {
+    ConsentProof(
+            CarriedBy carriedBy, ConsentLedger ledger, Catalogs catalogs, AgreedWords agreed, ReceiptOwners owners) {
         this.carriedBy = carriedBy;
         this.ledger = ledger;
         this.catalogs = catalogs;
         this.agreed = agreed;
+        this.owners = owners;
     }
 
     /**
@@ -125,7 +129,8 @@ public class ConsentProof {
         var event = OwnedId.read(id)
                 .flatMap(ledger::event)
                 .orElseThrow(() -> ApiProblem.notFound("There is no consent event " + id));
-        var receipt = new ConsentReceipt(catalogs.live(), event, agreed.of(event));
+        var receipt =
+                new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()), agreed.of(event));
         Map<String, Object> body =
                 switch (format == null ? "iso27560" : format) {
                     case "iso27560" -> receipt.iso27560();

@@ -34,7 +34,9 @@ public class LedgerResource {
         this.tree = tree;
     }
 
-    record LedgerBody(long size, long waiting, InclusionProof.@Nullable Signed checkpoint, List<String> keys) {}
+    /** @param missed events that somebody recorded past the queue; they are in the export, and {@code verify} names them */
+    record LedgerBody(
+            long size, long waiting, long missed, InclusionProof.@Nullable Signed checkpoint, List<String> keys) {}
 
     /** How much is sealed, and under which signed root. */
     @GET
@@ -44,6 +46,7 @@ public class LedgerResource {
         return new LedgerBody(
                 extent.size(),
                 extent.waiting(),
+                extent.missed(),
                 tree.lastCheckpoint().map(InclusionProof.Signed::of).orElse(null),
                 tree.signers().stream().map(key -> key.verifier().text()).toList());
     }

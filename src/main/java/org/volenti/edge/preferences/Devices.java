@@ -19,6 +19,7 @@ import org.volenti.consent.NewConsent;
 import org.volenti.consent.NewConsent.Origin;
 import org.volenti.consent.Proofs;
 import org.volenti.consent.Standing;
+import org.volenti.message.LinkClaim;
 import org.volenti.profile.ContactPoints;
 import org.volenti.profile.Customers;
 import org.volenti.profile.KeptDevices;
@@ -73,17 +74,17 @@ class Devices {
     }
 
     /**
-     * @param customer whom a link of hers named; else it is of whoever has the device, or stands for itself
+     * @param link of hers, which named her; else it is of whoever has the device, or stands for itself
      * @param set the purposes of the button, as its address names them
      * @param signalled whether the browser asks that its user be not profiled
      */
-    record Yes(
-            Optional<CustomerId> customer, String set, String address, List<Asked.Yes> purposes, boolean signalled) {}
+    record Yes(Optional<LinkClaim> link, String set, String address, List<Asked.Yes> purposes, boolean signalled) {}
 
     @Transactional
     public void on(Yes yes, Visitor visitor, Reader reader) {
         if (isAnothers(yes.address())) return;
-        var customer = yes.customer().filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
+        var customer =
+                yes.link().map(LinkClaim::customer).filter(this::isThere).orElseGet(() -> owner(yes.address(), reader));
         if (profiles.lock(customer.lane(), List.of(customer)).isEmpty()) return;
         var point = points.ensure(customer, Channel.PUSH, yes.address());
         suppressions.liftByOwner(customer, Channel.PUSH, yes.address());
@@ -92,6 +93,7 @@ class Devices {
         for (var one : yes.purposes()) {
             var evidence = new LinkedHashMap<String, Object>(visitor.seen());
             evidence.put("form", "push");
+            yes.link().ifPresent(link -> Visitor.made(link, evidence));
             var act = new Grants.Act(customer, "clicked", "page:/push/" + yes.set(), evidence);
             var line = new Offered(one.purpose(), Optional.of(point), Standing.NEVER_ASKED, Optional.of(one.shown()));
             told.addAll(grants.yes(act, line, one.shown(), Proofs.Found.NOTHING));

@@ -36,9 +36,7 @@ class Followed {
     String choices(LinkClaim claim) {
         if (claim.expiresAt().isEmpty()) return "";
         var until = claim.expiresAt().get();
-        return path(claim.message()
-                .map(message -> links.preferences(message, until))
-                .orElseGet(() -> links.of(LinkKind.PREFERENCES, claim.customer(), until)));
+        return path(links.from(claim, LinkKind.PREFERENCES, claim.message(), until));
     }
 
     /**
@@ -50,33 +48,29 @@ class Followed {
         var within = claim.expiresAt().get().minus(LEFT);
         var until =
                 Stream.of(within, now.plus(HOUR)).min(Comparator.naturalOrder()).orElseThrow();
-        return path(claim.message()
-                .map(message -> links.of(LinkKind.KNOWN, message, until))
-                .orElseGet(() -> links.of(LinkKind.KNOWN, claim.customer(), until)));
+        return path(links.from(claim, LinkKind.KNOWN, claim.message(), until));
     }
 
     /** The way back from there, which lasts no longer than the link that led there. */
     String choicesBack(LinkClaim known) {
         if (known.expiresAt().isEmpty()) return "";
         var until = known.expiresAt().get().plus(LEFT);
-        return path(known.message()
-                .map(message -> links.preferences(message, until))
-                .orElseGet(() -> links.of(LinkKind.PREFERENCES, known.customer(), until)));
+        return path(links.from(known, LinkKind.PREFERENCES, known.message(), until));
     }
 
     /** The way from there to where one of her messages is explained. */
     String why(LinkClaim known, OwnedId message) {
         return known.expiresAt()
-                .map(until -> path(links.why(message, until.plus(LEFT))))
+                .map(until -> path(links.from(known, LinkKind.WHY, Optional.of(message), until.plus(LEFT))))
                 .orElse("");
     }
 
     /** The way to where the message that carried the link is explained; empty when none did, or from an old link. */
     String why(LinkClaim claim) {
         if (claim.expiresAt().isEmpty()) return "";
-        return claim.message()
-                .map(message -> path(links.why(message, claim.expiresAt().get())))
-                .orElse("");
+        if (claim.message().isEmpty()) return "";
+        return path(links.from(
+                claim, LinkKind.WHY, claim.message(), claim.expiresAt().get()));
     }
 
     private String path(String url) {

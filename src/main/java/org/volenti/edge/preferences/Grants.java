@@ -88,6 +88,8 @@ class Grants {
     NewConsent confirmed(Act act, Offered line, Shown words, ConsentEvent grant) {
         var evidence = evidence(act, words);
         evidence.put("doubleOptIn", "confirmed");
+        // one press may confirm several; each names its own
+        evidence.put("grant", grant.id().write());
         return event(
                 act,
                 ConsentAction.CONFIRMED,

@@ -30,11 +30,11 @@ class OldLinks {
             case "this" ->
                 withdrawals.ofMessage(
                         claim,
-                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said());
+                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said(claim));
             case "everything" ->
                 withdrawals.everything(
                         claim,
-                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said());
+                        Visitor.of(request, ChoicesPages.PAGE, Visitor.CLICKED).said(claim));
             case "fresh" -> {
                 if (!fresh(claim, reader, request)) return Answers.tooMany(reader);
             }

@@ -92,7 +92,7 @@ class Presses {
         if (isForm(button)) return saved(claim, visitor, reader, form, button, request);
         return switch (button) {
             case "everything" -> {
-                withdrawals.everything(claim, visitor.said());
+                withdrawals.everything(claim, visitor.said(claim));
                 yield new Done(List.of(to -> to.text().doneAll()), true);
             }
             case "undo" -> {

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.volenti.common.Channel;
-import org.volenti.common.CustomerId;
 import org.volenti.common.Purpose;
 import org.volenti.delivery.push.PushKeys;
 import org.volenti.message.LinkClaim;
@@ -129,17 +128,15 @@ class PushPages {
         if (device.isEmpty() || purposes.isEmpty()) return toAnySite(Response.status(400));
         if (!strangers.mayBringDevice(request)) return toAnySite(Response.status(429));
         devices.on(
-                new Devices.Yes(customer(form), set, device.get(), purposes, PrivacySignal.isSent(request)),
+                new Devices.Yes(link(form), set, device.get(), purposes, PrivacySignal.isSent(request)),
                 Visitor.of(request, "/push", Visitor.CLICKED),
                 reader);
         return toAnySite(Response.noContent());
     }
 
     /** A token that is none, or was one, names nobody: the device stands for itself. */
-    private Optional<CustomerId> customer(Form form) {
-        return links.open(LinkKind.PUSH, form.first("token"))
-                .filter(claim -> claim.isFresh(time.instant()))
-                .map(LinkClaim::customer);
+    private Optional<LinkClaim> link(Form form) {
+        return links.open(LinkKind.PUSH, form.first("token")).filter(claim -> claim.isFresh(time.instant()));
     }
 
     @POST

@@ -80,7 +80,7 @@ class UnsubscribePages {
             RoutingContext request) {
         if ("everything".equals(confirm)) {
             withdrawals.everything(
-                    claim, Visitor.of(request, "/u", Visitor.CLICKED).said());
+                    claim, Visitor.of(request, "/u", Visitor.CLICKED).said(claim));
             return "all";
         }
         if ("fresh".equals(confirm)) {
@@ -93,7 +93,7 @@ class UnsubscribePages {
         }
         if (!"One-Click".equals(oneClick) && !"this".equals(confirm)) return "";
         var act = "this".equals(confirm) ? Visitor.CLICKED : Visitor.ONE_CLICK;
-        withdrawals.ofMessage(claim, Visitor.of(request, "/u", act).said());
+        withdrawals.ofMessage(claim, Visitor.of(request, "/u", act).said(claim));
         return "this";
     }
 

@@ -38,14 +38,22 @@ record Visitor(String page, String act, String userAgent, String network) {
 
     Map<String, Object> evidence(LinkClaim claim) {
         var evidence = new LinkedHashMap<>(seen());
-        // a link that confirms names the grant that it is about
+        // a link that confirms names the grant that it was mailed for
         var what = claim.kind() == LinkKind.CONFIRM ? "grant" : "message";
         claim.message().ifPresent(message -> evidence.put(what, message.write()));
+        made(claim, evidence);
         return evidence;
     }
 
-    Withdrawals.Said said() {
-        return new Withdrawals.Said("page:" + page, seen());
+    Withdrawals.Said said(LinkClaim claim) {
+        var evidence = seen();
+        made(claim, evidence);
+        return new Withdrawals.Said("page:" + page, evidence);
+    }
+
+    /** Whoever holds the key that asked for the link could have followed it, too. */
+    static void made(LinkClaim claim, Map<String, Object> evidence) {
+        claim.maker().ifPresent(maker -> evidence.put("linkMadeByApiKey", maker.name()));
     }
 
     /** Of somebody whom no link brought. */

@@ -70,7 +70,7 @@ class WhyPages {
         boolean fresh = claim.isFresh(time.instant());
         var notice = Optional.<String>empty();
         switch (button) {
-            case "this" -> withdrawals.ofMessage(claim, visitor.said());
+            case "this" -> withdrawals.ofMessage(claim, visitor.said(claim));
             case "refuse" -> notice = fresh ? feedback.refuse(claim, reader) : notice;
             case "less" ->
                 notice = fresh ? feedback.less(claim, visitor, reader, version == null ? "" : version) : notice;

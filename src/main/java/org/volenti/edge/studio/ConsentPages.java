@@ -17,6 +17,7 @@ import org.volenti.engage.audit.AuditAction;
 import org.volenti.insight.AgreedWords;
 import org.volenti.insight.ConsentReceipt;
 import org.volenti.insight.InclusionProof;
+import org.volenti.insight.ReceiptOwners;
 
 /** How permission stands among all, and the papers of one consent: its receipt, and its proof. */
 @Path("/studio/consents")
@@ -27,6 +28,7 @@ class ConsentPages {
     private final LedgerTree tree;
     private final Catalogs catalogs;
     private final AgreedWords agreed;
+    private final ReceiptOwners owners;
     private final ConsentText text;
     private final Desk desk;
     private final Trail trail;
@@ -37,6 +39,7 @@ class ConsentPages {
             LedgerTree tree,
             Catalogs catalogs,
             AgreedWords agreed,
+            ReceiptOwners owners,
             ConsentText text,
             Desk desk,
             Trail trail) {
@@ -45,6 +48,7 @@ class ConsentPages {
         this.tree = tree;
         this.catalogs = catalogs;
         this.agreed = agreed;
+        this.owners = owners;
         this.text = text;
         this.desk = desk;
         this.trail = trail;
@@ -65,7 +69,8 @@ class ConsentPages {
     public Response receipt(@PathParam("id") String id, @QueryParam("format") @Nullable String format) {
         var event = OwnedId.read(id).flatMap(ledger::event).orElseThrow(NotFoundException::new);
         trail.about(event.id().owner());
-        var receipt = new ConsentReceipt(catalogs.live(), event, agreed.of(event));
+        var receipt =
+                new ConsentReceipt(catalogs.live(), event, owners.of(event.id().owner()), agreed.of(event));
         return json("kantara".equals(format) ? receipt.kantara() : receipt.iso27560());
     }
 

@@ -24,6 +24,8 @@ public enum AuditAction {
     UNKNOWN_LISTED,
     PEOPLE_LISTED,
     REFUSAL_RECORDED,
+    /** To a customer's own pages, for the shop: who has it can speak as she does. */
+    LINK_MADE,
     CUSTOMER_EXPORTED,
     CUSTOMER_ERASED,
     PROOF_DESTROYED,

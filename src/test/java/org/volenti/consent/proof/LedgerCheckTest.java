@@ -67,6 +67,67 @@ class LedgerCheckTest {
         assertThat(report.checkpoints()).isEqualTo(4);
     }
 
+    /** One more entry, under a checkpoint of its own. */
+    private void append(Canonical entry) {
+        export.add("40 " + HexFormat.of().formatHex(Merkle.leaf(entry.bytes())) + " " + entry);
+        var growth = Growth.from(0, (level, index) -> Merkle.empty());
+        for (var line : export) growth.add(HexFormat.of().parseHex(line.split(" ")[1]));
+        notes.add(signed(41, growth.root(), pair, verifier));
+    }
+
+    private static Canonical recorded(Instant at) {
+        return new Canonical()
+                .text("v", "1")
+                .text("action", "granted")
+                .text("customer_id", "123456789")
+                .text("event_id", "987654321")
+                .text("recorded_at", Long.toString(at.getEpochSecond() * 1_000_000L));
+    }
+
+    @Test
+    void an_entry_recorded_long_before_a_checkpoint_that_lacks_it_is_in_doubt() {
+        append(recorded(THEN.minus(Duration.ofDays(700))).text("sealed", "c2VhbGVk"));
+        var report = check();
+        assertThat(report.faults()).as("it is as it was signed").isEmpty();
+        assertThat(report.doubts()).singleElement().satisfies(doubt -> assertThat(doubt)
+                .contains("entry 40 (consent event ")
+                .contains(
+                        "recorded on 2025-03-31T10:00:00Z, but the checkpoint of 2027-03-01T10:00:40Z was signed without it")
+                .doesNotContain("not sealed"));
+    }
+
+    @Test
+    void an_entry_that_was_queued_for_less_than_an_hour_is_not() {
+        append(recorded(THEN.minus(Duration.ofMinutes(59))).text("sealed", "c2VhbGVk"));
+        assertThat(check().doubts()).isEmpty();
+    }
+
+    @Test
+    void an_entry_whose_evidence_lies_open_is_in_doubt() {
+        append(recorded(THEN).text("address", ",\"sealed\":\"x"));
+        assertThat(check().faults()).isEmpty();
+        assertThat(check().doubts()).singleElement().satisfies(doubt -> assertThat(doubt)
+                .contains("entry 40 (consent event ")
+                .contains("not sealed")
+                .doesNotContain("recorded on"));
+    }
+
+    @Test
+    void an_event_that_has_no_place_is_named_and_one_that_got_it_late_is_in_doubt() {
+        export.add("late 17 abc-def 2027-03-01T11:00:00Z");
+        export.add("unsealed abc-xyz");
+        assertThat(check().entries()).isEqualTo(40);
+        assertThat(check().checkpoints()).isEqualTo(4);
+        assertThat(check().faults())
+                .singleElement()
+                .asString()
+                .contains("consent event abc-xyz is in the database and not");
+        assertThat(check().doubts())
+                .containsExactly(
+                        "entry 17 (consent event abc-def) is in doubt: somebody recorded it past the queue, and a"
+                                + " check found it on 2027-03-01T11:00:00Z");
+    }
+
     @Test
     void any_flipped_bit_of_an_entry_is_found_and_the_entry_named() {
         var random = new SplittableRandom(3);

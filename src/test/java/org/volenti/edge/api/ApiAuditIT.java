@@ -177,7 +177,6 @@ class ApiAuditIT {
                         "CampaignResource.dryRun",
                         "PermissionResource.check",
                         "SegmentResource.count",
-                        "LinkResource.make",
                         // are kept as what they are: ledger, profile, events, decisions, suppressions
                         "ConsentResource.tell",
                         "PreferencesResource.change",
@@ -186,7 +185,8 @@ class ApiAuditIT {
                         "EventResource.post",
                         "TriggerResource.fire",
                         "SuppressionResource.post",
-                        // writes its own entry
-                        "CustomerResource.erase");
+                        // write their own entries
+                        "CustomerResource.erase",
+                        "LinkResource.make");
     }
 }

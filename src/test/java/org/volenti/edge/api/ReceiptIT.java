@@ -155,6 +155,51 @@ class ReceiptIT {
     }
 
     @Test
+    void a_receipt_names_the_country_whose_law_was_applied() throws IOException {
+        everythingThatCanHappen();
+        String id = Shop.read("/api/v1/customers/" + ref + "/consents/history").getString("items[0].id");
+        var unknown = JSON.readTree(receipt(id, ""))
+                .at("/pii_processing/jurisdiction")
+                .asText();
+        Api.given()
+                .body(Map.of("country", "US"))
+                .put("/api/v1/customers/" + ref)
+                .then()
+                .statusCode(200);
+        assertThat(unknown).as("knowing none, that of every market").contains(", ");
+        assertThat(JSON.readTree(receipt(id, ""))
+                        .at("/pii_processing/jurisdiction")
+                        .asText())
+                .isEqualTo("US");
+        assertThat(JSON.readTree(receipt(id, "?format=kantara"))
+                        .get("jurisdiction")
+                        .asText())
+                .isEqualTo("US");
+    }
+
+    @Test
+    void a_receipt_of_somebody_erased_says_until_when_its_evidence_is_sealed() throws IOException {
+        everythingThatCanHappen();
+        String id = Shop.read("/api/v1/customers/" + ref + "/consents/history").getString("items[0].id");
+        var until = Api.given()
+                .delete("/api/v1/customers/" + ref)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("proofUntil");
+        var sealed = "sealed until " + until.substring(0, 10) + ", readable to the role privacy with a reason";
+        var iso = receipt(id, "");
+        assertThat(faults(schema("iso-27560"), iso)).isEmpty();
+        assertThat(JSON.readTree(iso).at("/pii_processing/collection_method").asText())
+                .isEqualTo(sealed);
+        assertThat(JSON.readTree(iso).at("/event/entity_id").asText()).isEqualTo(sealed);
+        var kantara = receipt(id, "?format=kantara");
+        assertThat(faults(schema("kantara-1.1"), kantara)).isEmpty();
+        assertThat(JSON.readTree(kantara).get("collectionMethod").asText()).startsWith(sealed);
+    }
+
+    @Test
     void a_receipt_that_lacks_a_field_does_not_fit() throws IOException {
         everythingThatCanHappen();
         String id = Shop.read("/api/v1/customers/" + ref + "/consents/history").getString("items[0].id");

@@ -13,11 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.OwnedId;
+import org.volenti.engage.audit.AuditLog;
 import org.volenti.message.Links;
 import org.volenti.testing.Api;
 import org.volenti.testing.Shop;
@@ -33,6 +35,9 @@ class ConfirmPagesIT {
 
     @Inject
     Recipients recipients;
+
+    @Inject
+    AuditLog audit;
 
     @Inject
     TestClock clock;
@@ -330,6 +335,54 @@ class ConfirmPagesIT {
     }
 
     @Test
+    void what_is_said_by_a_link_that_a_key_asked_for_names_the_key_wherever_it_leads() {
+        var made = Api.given().body("{\"kind\": \"preferences\"}").post("/api/v1/customers/" + she.ref() + "/links");
+        var url = made.jsonPath().getString("url");
+        addNumber();
+        assertThat(lastEvidence()).as("by a link of a message").doesNotContainKey("linkMadeByApiKey");
+
+        clock.advance(Duration.ofMinutes(1));
+        var known = Sheets.get(href(Sheets.get(url.substring(url.indexOf("/p/"))), "/known/"));
+        Sheets.get(href(known, "/p/")).press("everything");
+        assertThat(history().getLast().get("action")).isEqualTo("objected");
+        assertThat(lastEvidence()).containsEntry("linkMadeByApiKey", "preset").containsEntry("page", "/p");
+        assertThat(audit.read(AuditLog.Wanted.of(she.id()), Optional.empty(), 10))
+                .extracting(kept -> kept.entry().actor().name() + " "
+                        + kept.entry().action() + " " + kept.entry().subject())
+                .containsExactly("preset LINK_MADE preferences");
+    }
+
+    private Map<String, Object> lastEvidence() {
+        return Sheets.map(history().getLast().get("evidence"));
+    }
+
+    private static String href(Sheets page, String to) {
+        return page.document().selectFirst("a[href*=" + to + "]").attr("href");
+    }
+
+    @Test
+    void of_two_yeses_that_one_press_confirms_each_names_its_own_grant() {
+        var page = look();
+        page.type("email-address", "second-" + she.ref() + "@example.org");
+        page.document().getElementById("new-email-offers").attr("checked", "");
+        page.document().getElementById("new-email-news").attr("checked", "");
+        page.press("add.email");
+        Sheets.get(link(mail())).press("yes");
+        var confirmed = history().stream()
+                .filter(one -> one.get("action").equals("confirmed"))
+                .toList();
+        assertThat(confirmed).hasSize(2);
+        for (var one : confirmed) {
+            var granted = history().stream()
+                    .filter(before -> before.get("action").equals("granted"))
+                    .filter(before -> before.get("purpose").equals(one.get("purpose")))
+                    .toList()
+                    .getLast();
+            assertThat(Sheets.map(one.get("evidence"))).containsEntry("grant", granted.get("id"));
+        }
+    }
+
+    @Test
     void a_shop_asks_for_links_of_its_own() {
         var preferences =
                 Api.given().body("{\"kind\": \"preferences\"}").post("/api/v1/customers/" + she.ref() + "/links");
@@ -340,9 +393,8 @@ class ConfirmPagesIT {
 
         addNumber();
         var confirm = Api.given().body("{\"kind\": \"confirm\"}").post("/api/v1/customers/" + she.ref() + "/links");
-        var path = confirm.jsonPath().getString("url");
-        Sheets.get(path.substring(path.indexOf("/confirm/"))).press("yes");
-        assertThat(standing("sms", "offers")).isEqualTo("granted");
+        assertThat(confirm.statusCode()).isEqualTo(422);
+        assertThat(confirm.asString()).contains("mailed to the address that it confirms, and given to nobody else");
 
         assertThat(Api.given()
                         .body("{\"kind\": \"magic\"}")
