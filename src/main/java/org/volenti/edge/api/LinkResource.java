@@ -10,10 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.volenti.campaign.Catalogs;
 import org.volenti.common.CustomerId;
 import org.volenti.common.OwnedId;
 import org.volenti.common.Problem;
+import org.volenti.consent.ConsentAction;
+import org.volenti.consent.ConsentEvent;
+import org.volenti.consent.ConsentLedger;
+import org.volenti.consent.StandingState;
 import org.volenti.delivery.Outbox;
 import org.volenti.engage.Decisions;
 import org.volenti.engage.audit.AuditAction;
@@ -28,7 +34,11 @@ import org.volenti.profile.Profiles;
 @Path("/api/v1")
 @RunOnVirtualThread
 public class LinkResource {
+    private static final int PAGE = 500;
+
     private final Links links;
+    private final Catalogs catalogs;
+    private final ConsentLedger ledger;
     private final LinkMakers makers;
     private final Profiles profiles;
     private final Outbox outbox;
@@ -38,6 +48,8 @@ public class LinkResource {
 
     LinkResource(
             Links links,
+            Catalogs catalogs,
+            ConsentLedger ledger,
             LinkMakers makers,
             Profiles profiles,
             Outbox outbox,
@@ -45,6 +57,8 @@ public class LinkResource {
             AuditLog log,
             InstantSource time) {
         this.links = links;
+        this.catalogs = catalogs;
+        this.ledger = ledger;
         this.makers = makers;
         this.profiles = profiles;
         this.outbox = outbox;
@@ -54,12 +68,16 @@ public class LinkResource {
     }
 
     /**
-     * @param kind {@code preferences}, {@code why} or {@code push}
+     * @param kind {@code preferences}, {@code confirm}, {@code why} or {@code push}
+     * @param consent of a link that confirms: the grant that waits; left out, the latest that does
      * @param message of a link that explains: the message; left out, the latest
      */
-    record LinkRequest(@Nullable String kind, @Nullable String message) {}
+    record LinkRequest(
+            @Nullable String kind,
+            @Nullable String consent,
+            @Nullable String message) {}
 
-    /** @param expiresAt until when it shows personal data, or binds a device */
+    /** @param expiresAt until when it shows personal data, confirms, or binds a device */
     public record LinkAnswer(String url, Instant expiresAt) {}
 
     /** Who gets it can speak as she does: it is logged, and what is said through it names the key that asked for it. */
@@ -90,13 +108,11 @@ public class LinkResource {
                 var message = Optional.of(message(customer, body.message()));
                 yield new LinkAnswer(links.made(maker, LinkKind.WHY, customer, message, until), until);
             }
-            case "confirm" ->
-                throw ApiProblem.unprocessable(
-                        "A link to confirm is mailed to the address that it confirms, and given to nobody else",
-                        Problem.at(
-                                "/kind",
-                                "whoever follows it says that he reads the address; a key of the shop's proves nothing of that",
-                                "the link that we mail there; what she confirmed to you, POST /consents with the action confirmed"));
+            case "confirm" -> {
+                var until = catalogs.live().policy().confirmWithin().after(now);
+                var waiting = Optional.of(waiting(customer, body.consent()));
+                yield new LinkAnswer(links.made(maker, LinkKind.CONFIRM, customer, waiting, until), until);
+            }
             case "push" -> {
                 var until = now.plus(Links.ASKED);
                 yield new LinkAnswer(links.made(maker, LinkKind.PUSH, customer, Optional.empty(), until), until);
@@ -104,7 +120,7 @@ public class LinkResource {
             default ->
                 throw ApiProblem.unprocessable(
                         "“" + kind + "” is no kind of link",
-                        Problem.at("/kind", "“" + kind + "” is no kind of link", "preferences, why or push"));
+                        Problem.at("/kind", "“" + kind + "” is no kind of link", "preferences, confirm, why or push"));
         };
     }
 
@@ -119,5 +135,36 @@ public class LinkResource {
         return found.orElseThrow(() -> ApiProblem.unprocessable(
                 "A link that explains is about one of her messages",
                 Problem.at("/message", "names no message of hers", "the messageId of a decision")));
+    }
+
+    private OwnedId waiting(CustomerId customer, @Nullable String named) {
+        var asked = Optional.ofNullable(named).flatMap(OwnedId::read);
+        var found = Optional.<ConsentEvent>empty();
+        var after = ConsentLedger.Cursor.START;
+        while (true) {
+            var events = ledger.history(customer, Set.of(ConsentAction.GRANTED), after, PAGE);
+            for (var event : events) {
+                boolean waits =
+                        event.effect().filter(StandingState.PENDING::equals).isPresent();
+                boolean meant =
+                        named == null || asked.filter(event.id()::equals).isPresent();
+                if (waits && meant) found = Optional.of(event);
+            }
+            if (events.size() < PAGE) break;
+            after = new ConsentLedger.Cursor(
+                    events.getLast().recordedAt(), events.getLast().id().id());
+        }
+        var closed = profiles.closed(customer);
+        if (found.flatMap(ConsentEvent::contactPointId).filter(closed::contains).isPresent())
+            throw ApiProblem.unprocessable(
+                    "Only whoever reads the address opens it again",
+                    Problem.at(
+                            "/consent",
+                            "the address was closed by an erasure, a bounce or a complaint",
+                            "the link that we mail there when she signs up"));
+        return found.map(ConsentEvent::id)
+                .orElseThrow(() -> ApiProblem.unprocessable(
+                        "Nothing of hers waits for a confirmation",
+                        Problem.at("/consent", "names no grant that waits", "the id of a grant that stands pending")));
     }
 }
