@@ -90,8 +90,8 @@ class VirtualThreadGuardTest {
     @Test
     void virtual_threads_that_hold_each_other_up_are_freed() throws InterruptedException {
         var guard = new VirtualThreadGuard();
-        int carriers = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class)
-                .getParallelism();
+        var scheduler = ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+        int carriers = scheduler.getParallelism();
         var waiting = new ArrayList<Thread>();
         for (int i = 0; i <= carriers; i++) {
             waiting.add(Thread.startVirtualThread(Slow::touch));
@@ -106,6 +106,7 @@ class VirtualThreadGuardTest {
             assertThat(Slow.WAS_FREED).isTrue();
         } finally {
             guard.stop(new ShutdownEvent());
+            scheduler.setParallelism(carriers);
         }
     }
 }

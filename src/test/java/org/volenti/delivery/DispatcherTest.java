@@ -3,9 +3,11 @@ package org.volenti.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.volenti.common.Channel;
 import org.volenti.common.Lane;
@@ -48,6 +51,7 @@ class DispatcherTest {
             });
 
     private final TreeMap<Lane, Long> held = new TreeMap<>();
+    private final List<Dispatcher> dispatchers = new ArrayList<>();
 
     private record Named(String name, Channel channel) implements FakeCarrier {
         @Override
@@ -93,7 +97,15 @@ class DispatcherTest {
                         return taking.take(track);
                     }
                 };
-        return new Dispatcher(outbox, new AllLanes(held), turn, carriers, settings, InstantSource.system());
+        var dispatcher = new Dispatcher(outbox, new AllLanes(held), turn, carriers, settings, InstantSource.system());
+        dispatchers.add(dispatcher);
+        return dispatcher;
+    }
+
+    /** One that always has work would take turns until the last test ends. */
+    @AfterEach
+    void stop() {
+        dispatchers.forEach(dispatcher -> dispatcher.stop(new ShutdownEvent()));
     }
 
     @Test

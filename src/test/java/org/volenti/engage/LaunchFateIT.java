@@ -54,8 +54,8 @@ class LaunchFateIT {
     @Test
     void every_message_that_was_decided_is_counted_by_what_became_of_it() {
         Stream.of("fate-refused", "fate-unwritten", "fate-unknown", "fate-waits", "fate-goes")
-                .forEach(ref -> Shop.willing(ref, "Europe/Berlin", "counting"));
-        var launch = Shop.launched("counting");
+                .forEach(ref -> Shop.willing(ref, "Europe/Berlin", "fates"));
+        var launch = Shop.launched("fates");
         var decided = stage.decided(launch);
         long send = decided.getLong("send");
         assertThat(messages(launch)).containsEntry("waiting", (int) send).containsEntry("handedOver", 0);
