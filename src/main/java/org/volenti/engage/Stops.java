@@ -89,7 +89,12 @@ class Stops {
     void finish() {
         var broken = QuarkusTransaction.requiringNew()
                 .call(() -> undone.begunBefore(clock.instant().minus(BROKEN_OFF)));
-        for (var stop : broken) {
+        for (var stop : broken) finish(stop);
+    }
+
+    /** One that cannot be finished yet holds up none of the others. */
+    private void finish(Undone.Stop stop) {
+        try {
             var launches = stop.launch()
                     .map(id -> book.find(id).stream().toList())
                     .orElseGet(() -> underWay(stop.campaign(), stop.at()).stream()
@@ -98,6 +103,8 @@ class Stops {
             // what was begun since is not meant
             long ended = end(stop, launches, Optional.of(stop.at().plus(BROKEN_OFF)));
             LOG.infof("a stop of %s that had broken off is finished: %d messages ended", stop.campaign(), ended);
+        } catch (RuntimeException e) {
+            LOG.warnf("a stop of %s that had broken off is not finished yet: %s", stop.campaign(), e.getMessage());
         }
     }
 
@@ -141,12 +148,11 @@ class Stops {
 
     /** @return how many messages will not go */
     private int end(Lane lane, Undone.Stop stop, Optional<Instant> until) {
-        boolean bursts = stop.launch().isEmpty() && until.isEmpty();
         var owners = new TreeSet<CustomerId>();
         undone.waiting(lane, stop, until)
                 .forEach(one -> owners.add(one.decision().owner()));
         undone.holds(lane, stop, until).forEach(hold -> owners.add(hold.owner()));
-        if (bursts) owners.addAll(undone.bursts(lane, stop.campaign()));
+        owners.addAll(undone.bursts(lane, stop, until));
         if (owners.isEmpty()) return 0;
         profiles.lock(lane, List.copyOf(owners));
 
@@ -160,7 +166,7 @@ class Stops {
         var over = new ArrayList<>(undone.holds(lane, stop, until));
         cancelled.forEach(one -> over.add(one.decision()));
         decisions.sendBack(lane, over.stream().map(Stops::reset).toList(), clock.instant());
-        if (bursts) undone.endBursts(lane, stop.campaign());
+        undone.endBursts(lane, stop, until);
         return cancelled.size();
     }
 

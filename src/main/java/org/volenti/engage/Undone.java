@@ -33,11 +33,15 @@ public interface Undone {
     /** @param until decided until then; empty for all */
     List<OwnedId> holds(Lane lane, Stop stop, Optional<Instant> until);
 
-    /** Customers with a burst of events that waits to trigger the campaign. */
-    List<CustomerId> bursts(Lane lane, String campaign);
+    /**
+     * Customers with a burst of events that waits to trigger the campaign; none where one launch is stopped.
+     *
+     * @param until begun until then; empty for all
+     */
+    List<CustomerId> bursts(Lane lane, Stop stop, Optional<Instant> until);
 
     /** Ends the bursts that wait; the customers are locked. */
-    void endBursts(Lane lane, String campaign);
+    void endBursts(Lane lane, Stop stop, Optional<Instant> until);
 
     /** Those of these decisions whose launch was stopped, or whose campaign was after they were made. */
     Set<OwnedId> ofStopped(Lane lane, List<OwnedId> decisions);

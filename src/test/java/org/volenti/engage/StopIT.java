@@ -222,6 +222,21 @@ class StopIT {
     }
 
     @Test
+    void a_stop_that_broke_off_ends_the_bursts_that_waited_then() {
+        var before = Shop.willing("cart-before");
+        Shop.happened(before, "cart-before-a", "cart.abandoned", "2027-08-09T10:00:00Z", Map.of("amount", 40.0));
+        undoneBegin("cart");
+        stage.advance(Duration.ofMinutes(2));
+        var after = Shop.willing("cart-after");
+        Shop.happened(after, "cart-after-a", "cart.abandoned", "2027-08-09T10:02:00Z", Map.of("amount", 40.0));
+        stops.finish();
+        stage.advance(Duration.ofHours(3));
+        stage.decideDeferred();
+        assertThat(Shop.decisionsOf(before)).isEmpty();
+        assertThat(Shop.decisionsOf(after)).hasSize(1);
+    }
+
+    @Test
     void undoing_a_count_down_leaves_what_was_launched_before_alone() {
         Shop.willing("launched-before", "Europe/Berlin", "stopping");
         var first = Shop.launched("stopping");

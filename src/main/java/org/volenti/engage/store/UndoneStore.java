@@ -17,6 +17,10 @@ import org.volenti.engage.Undone;
 /** Reads message of delivery. Besides keeps when campaigns were stopped, and stopping, the stops under way. */
 @ApplicationScoped
 class UndoneStore implements Undone {
+    private static final String BURSTS = """
+             WHERE lane = ? AND due_at IS NOT NULL AND campaign = ? AND (?::timestamptz IS NULL OR started_at <= ?)
+            """;
+
     private final Sql.Source source;
 
     UndoneStore(AgroalDataSource dataSource) {
@@ -116,22 +120,22 @@ class UndoneStore implements Undone {
     }
 
     @Override
-    public List<CustomerId> bursts(Lane lane, String campaign) {
+    public List<CustomerId> bursts(Lane lane, Stop stop, Optional<Instant> until) {
+        if (stop.launch().isPresent()) return List.of();
         return Sql.list(
                 source,
-                "SELECT customer_id FROM trigger_wait WHERE lane = ? AND due_at IS NOT NULL AND campaign = ?",
+                "SELECT customer_id FROM trigger_wait" + BURSTS,
                 row -> new CustomerId(row.getLong("customer_id")),
                 lane,
-                campaign);
+                stop.campaign(),
+                until,
+                until);
     }
 
     @Override
-    public void endBursts(Lane lane, String campaign) {
-        Sql.update(
-                source,
-                "DELETE FROM trigger_wait WHERE lane = ? AND due_at IS NOT NULL AND campaign = ?",
-                lane,
-                campaign);
+    public void endBursts(Lane lane, Stop stop, Optional<Instant> until) {
+        if (stop.launch().isPresent()) return;
+        Sql.update(source, "DELETE FROM trigger_wait" + BURSTS, lane, stop.campaign(), until, until);
     }
 
     @Override
